@@ -1,0 +1,1 @@
+"""Measurements behind `onewindow bench`: ratios within one run, never absolute promises."""

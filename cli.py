@@ -1,0 +1,141 @@
+"""onewindow: serve, train, ask, doctor, bench. Thin: each command calls one use case and prints."""
+
+import asyncio
+import json
+import signal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from office.knowledge_loader import KnowledgeError
+from office.settings import Settings
+
+app = typer.Typer(help="OneWindow 一窗", no_args_is_help=True, add_completion=False)
+bench_app = typer.Typer(help="Measurements, as ratios within one run.", no_args_is_help=True)
+app.add_typer(bench_app, name="bench")
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="The public port; default from the settings.")] = None,
+) -> None:
+    """Start and watch all processes; Ctrl-C stops them."""
+    from supervisor.house import processes
+    from supervisor.process import ProcessDied
+    from supervisor.startup import PortTaken, check_ports, prepare
+    from supervisor.supervise import Supervisor
+
+    settings = Settings() if port is None else Settings(port=port)
+    try:
+        check_ports(settings)
+        model = prepare(settings, console.print)
+    except (KnowledgeError, PortTaken) as problem:
+        errors.print(str(problem))
+        raise typer.Exit(1) from None
+    supervisor = Supervisor(processes(settings, model), console.print)
+
+    async def run() -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, supervisor.stop)
+        await supervisor.run(lambda: _print_addresses(settings))
+
+    try:
+        asyncio.run(run())
+    except (ProcessDied, TimeoutError) as problem:
+        errors.print(f"Could not start: {problem}. See {settings.var_folder / 'log'}")
+        raise typer.Exit(1) from None
+    console.print("Stopped.")
+
+
+@app.command()
+def train() -> None:
+    """Train the dialogue model; does nothing when nothing changed."""
+    from supervisor.startup import train_with_progress
+    from supervisor.training import TrainingFailed
+
+    try:
+        train_with_progress(Settings(), console.print)
+    except (KnowledgeError, TrainingFailed) as problem:
+        errors.print(f"Not trained: {problem}")
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What a citizen would say.")],
+    as_json: Json = False,
+    url: Annotated[str, typer.Option(help="A running desk; without it, the whole system is started.")] = "",
+) -> None:
+    """Put one question through the whole system; no server is needed beforehand."""
+    from supervisor.asking import AskRefused, ask_once
+
+    try:
+        messages = asyncio.run(ask_once(Settings(), question, url, errors.print))
+    except (KnowledgeError, AskRefused) as problem:
+        errors.print(str(problem))
+        raise typer.Exit(1) from None
+    if as_json:
+        print(json.dumps({"messages": messages}, ensure_ascii=False, indent=2))
+        return
+    for message in messages:
+        print(message["text"])
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Check the installation and say what to do about each fault."""
+    from supervisor.doctor import examine
+
+    findings = examine(Settings())
+    if as_json:
+        print(json.dumps({"findings": [finding.as_dict() for finding in findings]}, ensure_ascii=False))
+    else:
+        for finding in findings:
+            mark = "[green]ok[/]" if finding.ok else "[red]!![/]"
+            console.print(f"{mark} {finding.name}: {finding.said}")
+    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+@bench_app.command("nlu")
+def bench_nlu(
+    train_file: Annotated[Path, typer.Option("--train", help="Rasa NLU YAML, file or folder.")] = Path("data/nlu"),
+    test_file: Annotated[Path, typer.Option("--test", help="Rasa NLU YAML with unseen sentences.")] = Path(
+        "tests/heldout/nlu.yml"
+    ),
+    pipeline: Annotated[str, typer.Option(help="Also run this one beside ours: stock.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Train and test the pipeline; accuracy, macro-F1, ms a message, training time, memory."""
+    from bench.nlu import measure, table
+
+    configs = {"ours": Path("config.yml")}
+    if pipeline == "stock":
+        configs["stock"] = Path("bench/stock.yml")
+    elif pipeline:
+        errors.print(f"No pipeline is called {pipeline}; there is: stock")
+        raise typer.Exit(2)
+    results = measure(configs, train_file, test_file, errors.print)
+    if as_json:
+        print(json.dumps({name: result.as_dict() for name, result in results.items()}, ensure_ascii=False))
+    else:
+        console.print(table(results))
+
+
+def _print_addresses(settings: Settings) -> None:
+    base = settings.page_url
+    console.print(
+        f"\nOneWindow is ready.\n  demo page   {base}/demo\n  guides      {base}/api/v1/guides\n"
+        f"  API         {base}/docs\n  health      {base}/readyz\nCtrl-C stops it.",
+        soft_wrap=True,
+    )
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,1 @@
+"""The counters people come to: the only process that faces the network."""

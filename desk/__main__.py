@@ -1,0 +1,32 @@
+"""`python -m desk`: the desk alone. `onewindow serve` starts it together with engine and actions."""
+
+import logging
+
+import uvicorn
+
+from desk.app import create_app
+from office.bootstrap import assemble
+from office.settings import Settings
+
+
+def main() -> None:
+    settings = Settings()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # httpx would log whole URLs; alembic speaks at every readiness check.
+    for chatty in ("httpx", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    app = create_app(assemble(settings))
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=3,
+        # Limits trusts X-Forwarded-For only from the proxies in the settings.
+        proxy_headers=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""The shapes of the citizen API (design: CONTRACT). Requests are checked here; responses are built here."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from office.china_time import CHINA
+from office.conversations.model import Message
+from office.guide.model import ServiceItem
+
+# Ids that a client makes up: short and plain, so that nothing can hide in them.
+ClientMessageId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
+
+
+class OpenConversation(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    channel: Name = "web"
+    locale: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$")] = "zh-CN"
+
+
+class SayMessage(BaseModel):
+    """Exactly one of `text` and `payload`; `payload` is one that a quick reply of this conversation offered."""
+
+    model_config = ConfigDict(extra="ignore")
+    text: str | None = None
+    payload: Annotated[str, Field(max_length=500)] | None = None
+    client_message_id: ClientMessageId
+
+
+def message_out(message: Message) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "sender": message.sender.value,
+        "text": message.text,
+        "status": message.status,
+        "confidence": message.confidence,
+        "quick_replies": message.extras.get("quick_replies", []),
+        "cards": message.extras.get("cards", []),
+        "sources": message.extras.get("sources", []),
+        "client_message_id": message.client_message_id,
+        "reply_to": message.reply_to,
+        "sent_at": message.sent_at.astimezone(CHINA).isoformat(),
+    }
+
+
+def guide_summary(item: ServiceItem, score: float | None) -> dict[str, Any]:
+    return {
+        "item_code": item.item_code,
+        "name": item.name,
+        "department": item.department,
+        "summary": item.summary,
+        "theme": item.theme,
+        "score": None if score is None else round(score, 3),
+        "url": f"/guides/{item.item_code}",
+    }
+
+
+def guide_out(item: ServiceItem) -> dict[str, Any]:
+    """One guide, whole. Sources of low grade stay inside the house."""
+    return {
+        **guide_summary(item, None),
+        "kind": item.kind,
+        "applicant": item.applicant,
+        "when": item.when.text,
+        "conditions": item.conditions,
+        "materials": [
+            {
+                "name": material.name,
+                "form": material.form,
+                "copies": material.copies,
+                "note": material.note,
+                "deferrable": material.deferrable,
+                "replaced_by_commitment": material.replaced_by_commitment,
+            }
+            for material in item.materials
+        ],
+        "time_limit": {
+            "text": item.time_limit.text,
+            "statutory_working_days": item.time_limit.statutory_working_days,
+            "statutory_calendar_days": item.time_limit.statutory_calendar_days,
+            "promised_working_days": item.time_limit.promised_working_days,
+        },
+        "fee": {
+            "text": item.fee.text,
+            "amount_yuan": None if item.fee.amount_yuan is None else str(item.fee.amount_yuan),
+            "basis": item.fee.basis,
+        },
+        "where": item.where,
+        "channels": item.channels,
+        "validity": item.validity,
+        "outcome": item.outcome,
+        "legal_basis": [
+            {"law": basis.law, "article": basis.article, "number": basis.number} for basis in item.legal_basis
+        ],
+        "questions": [{"ask": each.ask, "answer": each.answer} for each in item.questions],
+        "pitfalls": item.pitfalls,
+        "sources": [{"title": source.title, "url": source.url or None} for source in item.public_sources],
+        "unverified": item.unverified,
+        "valid_from": item.valid_from and item.valid_from.isoformat(),
+        "valid_to": item.valid_to.isoformat(),
+        "reviewed_on": item.reviewed_on.isoformat(),
+    }

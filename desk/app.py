@@ -1,0 +1,78 @@
+"""Puts the desk together: routes, limits, problem documents, and the loop that answers what was kept."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import httpx
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from desk.api import conversations, guides, health
+from desk.api.deps import Desk
+from desk.conversations.dispatcher import Dispatcher
+from desk.conversations.engine import Engine, RasaEngine
+from desk.conversations.hub import Hub
+from desk.limits import Limits
+from desk.metrics import Metrics
+from desk.middleware import add_middleware
+from desk.pages.router import pages_router
+from desk.problems import answer_with_problems
+from office.bootstrap import Office
+from office.settings import PROJECT
+
+WIDGET_DIST = PROJECT / "web" / "widget" / "dist"
+
+
+def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
+    """The desk over an assembled office; tests may pass an engine of their own."""
+    client = httpx.AsyncClient(limits=httpx.Limits(max_connections=200))
+    desk = _furnish(office, engine or _engine(office, client))
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        answering = asyncio.create_task(desk.dispatcher.keep_answering())
+        try:
+            yield
+        finally:
+            answering.cancel()
+            with suppress(asyncio.CancelledError):
+                await answering
+            await client.aclose()
+
+    app = FastAPI(title="OneWindow 一窗", version="1", lifespan=lifespan, redirect_slashes=False)
+    app.state.desk = desk
+    answer_with_problems(app, office.wording)
+    add_middleware(app, desk.metrics, office.wording, office.settings)
+    if office.settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=office.settings.cors_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type"],
+            expose_headers=["Retry-After"],
+            max_age=600,
+        )
+    for router in (conversations.router, guides.router, health.router):
+        app.include_router(router)
+    app.include_router(pages_router(office.guide, office.wording.constants["hotline"], WIDGET_DIST))
+    return app
+
+
+def _engine(office: Office, client: httpx.AsyncClient) -> RasaEngine:
+    settings = office.settings
+    return RasaEngine(client, settings.engine_url, settings.actions_url, settings.engine_timeout_seconds)
+
+
+def _furnish(office: Office, engine: Engine) -> Desk:
+    hub, metrics = Hub(), Metrics()
+    dispatcher = Dispatcher(
+        office.conversations,
+        engine,
+        hub,
+        metrics,
+        office.now,
+        desk_name=office.settings.desk_name,
+        patience_seconds=office.settings.engine_timeout_seconds,
+    )
+    return Desk(office, engine, dispatcher, hub, Limits(office.settings), metrics)

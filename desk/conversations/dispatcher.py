@@ -1,0 +1,128 @@
+"""Routes what a citizen said to whoever answers (today: the bot), in order, and never loses it.
+
+A message is stored before anything else happens. Whoever holds the conversation's claim answers its unanswered
+messages one by one; when the engine is away they stay unanswered, and `keep_answering` takes them up again.
+"""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from anyio import to_thread
+
+from desk.conversations.engine import Engine, EngineAway, TurnFailed
+from desk.conversations.hub import Hub
+from desk.metrics import Metrics
+from office.conversations.model import Message, Reply, Sender
+from office.conversations.usecases import Conversations
+
+log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 1.0
+# How often a request looks whether another desk, or its own twin, has finished the same message.
+POLL_SECONDS = 0.1
+# A message on which the engine fails this often, with all its parts up, must not block the ones behind it.
+MOST_FAILURES = 5
+
+
+class Dispatcher:
+    def __init__(
+        self,
+        conversations: Conversations,
+        engine: Engine,
+        hub: Hub,
+        metrics: Metrics,
+        now: Callable[[], datetime],
+        desk_name: str,
+        patience_seconds: float,
+    ) -> None:
+        self._conversations = conversations
+        self._engine = engine
+        self._hub = hub
+        self._metrics = metrics
+        self._now = now
+        self._desk = desk_name
+        self._patience_seconds = patience_seconds
+        self._failures: Counter[str] = Counter()
+
+    async def handle(
+        self, conversation_id: str, text: str, payload: str | None, client_message_id: str
+    ) -> list[Message]:
+        """Everything that was said in reply so far; a repeat of the same client_message_id does nothing twice."""
+        message = await to_thread.run_sync(
+            self._conversations.take, conversation_id, text, payload, client_message_id, self._now()
+        )
+        self._hub.announce(conversation_id)
+        deadline = time.monotonic() + self._patience_seconds
+        while not message.is_answered:
+            if await self.answer_waiting(conversation_id):
+                break
+            replies = await to_thread.run_sync(self._conversations.unanswered, conversation_id)
+            if message.id not in {waiting.id for waiting in replies}:
+                break
+            if time.monotonic() > deadline:
+                return await self._tell_that_it_is_kept(message)
+            await asyncio.sleep(POLL_SECONDS)
+        replies = await to_thread.run_sync(self._conversations.replies_to, message)
+        answered = message.is_answered or any(reply.status != "privacy_notice" for reply in replies)
+        return replies if answered else await self._tell_that_it_is_kept(message)
+
+    async def answer_waiting(self, conversation_id: str) -> bool:
+        """Answers what is unanswered, oldest first. False if somebody else is doing that right now."""
+        claimed = await to_thread.run_sync(self._conversations.claim, conversation_id, self._desk, self._now())
+        if not claimed:
+            return False
+        try:
+            for message in await to_thread.run_sync(self._conversations.unanswered, conversation_id):
+                await self._answer(message)
+        except EngineAway as reason:
+            self._metrics.engine_away.inc()
+            log.warning("engine away (%s); a message is kept", reason)
+        finally:
+            await to_thread.run_sync(self._conversations.release, self._desk, conversation_id)
+        return True
+
+    async def keep_answering(self) -> None:
+        """Runs as long as the desk does: takes up what was kept, once the engine is back."""
+        await to_thread.run_sync(self._conversations.release, self._desk)
+        while True:
+            await asyncio.sleep(RETRY_SECONDS)
+            try:
+                waiting = await to_thread.run_sync(self._conversations.waiting_for_an_answer, self._now())
+                if waiting and all((await self._engine.parts()).values()):
+                    for conversation_id in waiting:
+                        await self.answer_waiting(conversation_id)
+            except Exception as error:
+                # One bad row or a lost database must not end the only loop that keeps the promise.
+                log.error("could not take up kept messages: %s", type(error).__name__)
+
+    async def _answer(self, message: Message) -> None:
+        started = time.perf_counter()
+        try:
+            replies = await self._engine.turn(message)
+        except TurnFailed:
+            replies = await self._give_up_or_raise(message)
+        self._metrics.turn_seconds.observe(time.perf_counter() - started)
+        await to_thread.run_sync(self._conversations.answer, message, replies, self._now())
+        for reply in replies:
+            self._metrics.replies.labels(reply.status or "none").inc()
+        self._hub.announce(message.conversation_id)
+
+    async def _give_up_or_raise(self, message: Message) -> list[Reply]:
+        if not all((await self._engine.parts()).values()):
+            raise EngineAway("a part is down")
+        self._failures[message.id] += 1
+        if self._failures[message.id] < MOST_FAILURES:
+            raise EngineAway("the turn failed")
+        del self._failures[message.id]
+        log.error("message %s failed %d times; its sender is told", message.id, MOST_FAILURES)
+        text = self._conversations.wording.say("system.not_answered")
+        return [Reply(text, Sender.SYSTEM, "not_answered")]
+
+    async def _tell_that_it_is_kept(self, message: Message) -> list[Message]:
+        replies = await to_thread.run_sync(self._conversations.tell_that_it_is_kept, message, self._now())
+        self._hub.announce(message.conversation_id)
+        return replies

@@ -1,0 +1,82 @@
+"""Talks to the dialogue engine (bot/desk_channel.py is the other end)."""
+
+import re
+from typing import Any, Protocol
+
+import httpx
+
+from office.conversations.model import Message, Reply
+
+# Typed text must never reach Rasa as a command (/restart, /choose_item{...}); only offered payloads may.
+COMMAND_START = re.compile(r"^[\s/]+")
+
+
+class EngineAway(Exception):
+    """The engine cannot be reached now; the message stays unanswered."""
+
+
+class TurnFailed(EngineAway):
+    """The engine was there and said nothing, most often because the action server was away."""
+
+
+class Engine(Protocol):
+    async def turn(self, message: Message) -> list[Reply]:
+        """Replies to one message, at least one. The same message again gives the same. Raises EngineAway."""
+        ...
+
+    async def parts(self) -> dict[str, bool]:
+        """Which of the engine's processes are ready, by name."""
+        ...
+
+
+class RasaEngine:
+    def __init__(self, client: httpx.AsyncClient, url: str, actions_url: str, timeout_seconds: float) -> None:
+        self._client = client
+        self._url = url
+        self._actions_url = actions_url
+        self._timeout = httpx.Timeout(timeout_seconds, connect=2.0)
+
+    async def turn(self, message: Message) -> list[Reply]:
+        text = message.payload or COMMAND_START.sub("", message.text) or "?"
+        said = {"conversation_id": message.conversation_id, "message_id": message.id, "text": text}
+        try:
+            response = await self._client.post(f"{self._url}/webhooks/desk/turn", json=said, timeout=self._timeout)
+            response.raise_for_status()
+            result = response.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise EngineAway(type(error).__name__) from error
+        replies = [_reply(raw, result) for raw in result["replies"]]
+        if not replies:
+            # Rasa goes on when an action fails, and the citizen would hear nothing.
+            raise TurnFailed("no reply")
+        return replies
+
+    async def parts(self) -> dict[str, bool]:
+        return {
+            "engine": await self._is_up(f"{self._url}/webhooks/desk/ready"),
+            "actions": await self._is_up(f"{self._actions_url}/health"),
+        }
+
+    async def _is_up(self, url: str) -> bool:
+        try:
+            response = await self._client.get(url, timeout=2.0)
+        except httpx.HTTPError:
+            return False
+        return response.status_code == 200
+
+
+def _reply(raw: dict[str, Any], result: dict[str, Any]) -> Reply:
+    """Either an answer of our actions (`custom`) or one of the domain's responses (`text`, `buttons`)."""
+    custom = raw.get("custom") or {}
+    buttons = [{"title": button["title"], "payload": button["payload"]} for button in raw.get("buttons") or ()]
+    confidence = custom.get("confidence", result.get("confidence"))
+    return Reply(
+        text=custom.get("text") or raw.get("text") or "",
+        status=custom.get("status") or result.get("intent"),
+        confidence=None if confidence is None else round(float(confidence), 3),
+        extras={
+            "quick_replies": custom.get("quick_replies") or buttons,
+            "cards": custom.get("cards") or [],
+            "sources": custom.get("sources") or [],
+        },
+    )

@@ -1,0 +1,45 @@
+"""How often one conversation and one address may ask. Counted in this process; a proxy may count across several."""
+
+import math
+import time
+
+from fastapi import Request
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from desk.problems import Problem
+from office.settings import Settings
+
+
+class Limits:
+    def __init__(self, settings: Settings) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._trusted_proxies = frozenset(settings.trusted_proxies)
+        self._conversation = RateLimitItemPerMinute(settings.messages_per_minute_per_conversation)
+        self._address = RateLimitItemPerMinute(settings.messages_per_minute_per_address)
+        self._opening = RateLimitItemPerMinute(settings.conversations_per_minute_per_address)
+
+    def on_message(self, request: Request, conversation_id: str) -> None:
+        """Raises Problem rate_limited with Retry-After."""
+        self._spend(self._conversation, "conversation", conversation_id)
+        self._spend(self._address, "address", self.address(request))
+
+    def on_open(self, request: Request) -> None:
+        """Raises Problem rate_limited with Retry-After."""
+        self._spend(self._opening, "opening", self.address(request))
+
+    def address(self, request: Request) -> str:
+        """The peer's address; behind a trusted proxy, the last one it reports that is no proxy of ours."""
+        peer = request.client.host if request.client else "unknown"
+        if peer not in self._trusted_proxies:
+            return peer
+        forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
+        return next((hop for hop in reversed(forwarded) if hop and hop not in self._trusted_proxies), peer)
+
+    def _spend(self, rate: RateLimitItemPerMinute, kind: str, key: str) -> None:
+        if self._limiter.hit(rate, kind, key):
+            return
+        resets_at = self._limiter.get_window_stats(rate, kind, key).reset_time
+        seconds = max(1, math.ceil(resets_at - time.time()))
+        raise Problem("rate_limited", headers={"Retry-After": str(seconds)}, seconds=seconds)

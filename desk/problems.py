@@ -1,0 +1,104 @@
+"""Every refusal is a problem document (RFC 9457) with a stable English code and Chinese that a citizen can act on."""
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from office.conversations.model import (
+    ClientMessageIdReused,
+    ConversationClosed,
+    ConversationNotFound,
+    PayloadNotOffered,
+)
+from office.wording.model import Wording
+
+log = logging.getLogger(__name__)
+
+STATUS_OF_CODE: dict[str, int] = {
+    "request_invalid": 422,
+    "text_too_long": 422,
+    "text_empty": 422,
+    "payload_not_offered": 422,
+    "request_too_large": 413,
+    "rate_limited": 429,
+    "conversation_not_found": 404,
+    "guide_not_found": 404,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "conversation_closed": 409,
+    "client_message_id_reused": 409,
+    "internal_error": 500,
+    "not_ready": 503,
+}
+DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered)
+CODE_OF_HTTP_STATUS = {404: "not_found", 405: "method_not_allowed"}
+
+
+class Problem(Exception):
+    """`values` fill the placeholders of the code's wording; `headers` go out with the response."""
+
+    def __init__(self, code: str, headers: dict[str, str] | None = None, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.headers = headers
+        self.values = values
+
+
+def problem_response(wording: Wording, problem: Problem) -> Response:
+    words = wording.problem(problem.code, **problem.values)
+    status = STATUS_OF_CODE[problem.code]
+    body = {
+        "type": f"/problems/{problem.code}",
+        "title": words.title,
+        "status": status,
+        "detail": words.detail,
+        "code": problem.code,
+    }
+    return JSONResponse(body, status, headers=problem.headers, media_type="application/problem+json")
+
+
+def answer_with_problems(app: FastAPI, wording: Wording) -> None:
+    """One handler a kind of error. What the caller sent is never echoed and never logged."""
+
+    @app.exception_handler(Problem)
+    async def on_problem(_: Request, problem: Problem) -> Response:
+        return problem_response(wording, problem)
+
+    for error in DOMAIN_ERRORS:
+        app.add_exception_handler(
+            error,
+            lambda _, raised: problem_response(wording, Problem(raised.code)),
+        )
+
+    @app.exception_handler(RequestValidationError)
+    async def on_invalid(_: Request, error: RequestValidationError) -> Response:
+        return problem_response(wording, Problem("request_invalid", field=_field(error.errors())))
+
+    @app.exception_handler(HTTPException)
+    async def on_http(_: Request, error: HTTPException) -> Response:
+        code = CODE_OF_HTTP_STATUS.get(error.status_code, "request_invalid")
+        return problem_response(wording, Problem(code, field="HTTP", headers=dict(error.headers or {})))
+
+    @app.exception_handler(Exception)
+    async def on_anything_else(request: Request, error: Exception) -> Response:
+        # The exception's own text may hold what a citizen wrote, so only its kind and place are logged.
+        trace = error.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+        log.error("%s %s failed: %s at %s", request.method, route_of(request), type(error).__name__, place)
+        return problem_response(wording, Problem("internal_error"))
+
+
+def route_of(request: Request) -> str:
+    """The route's template, e.g. /api/v1/conversations/{id}: a path or query may hold personal data."""
+    return str(getattr(request.scope.get("route"), "path", "(no route)"))
+
+
+def _field(errors: Any) -> str:
+    location = errors[0]["loc"] if errors else ()
+    return ".".join(str(part) for part in location if part not in ("body", "query", "path")) or "JSON"

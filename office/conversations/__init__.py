@@ -1,0 +1,1 @@
+"""The record of every conversation: what was said, by whom, and whether it was answered."""

@@ -1,0 +1,172 @@
+"""What can be done with a conversation. Every write that a client may repeat happens once."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from office.conversations.model import (
+    ClientMessageIdReused,
+    Conversation,
+    ConversationClosed,
+    ConversationNotFound,
+    ConversationState,
+    Message,
+    PayloadNotOffered,
+    Reply,
+    Sender,
+)
+from office.privacy import Redaction
+from office.storage.unit_of_work import UnitOfWorkFactory
+from office.wording.model import Wording
+
+# Longer than the desk waits for the engine, so that a slow turn is not started twice.
+CLAIM_LASTS = timedelta(seconds=25)
+RECORD_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Conversations:
+    """`new_id` and `new_token` are the only randomness; moments are arguments."""
+
+    unit_of_work: UnitOfWorkFactory
+    wording: Wording
+    redact: Callable[[str], Redaction]
+    new_id: Callable[[], str]
+    new_token: Callable[[], str]
+
+    def open(self, channel: str, locale: str, now: datetime) -> tuple[Conversation, str, list[Message]]:
+        """A new conversation, the secret token that later calls must carry, and the greeting."""
+        token = self.new_token()
+        opened = Conversation(
+            id=self.new_id(),
+            token_hash=_hash(token),
+            channel=channel,
+            locale=locale,
+            state=ConversationState.BOT,
+            opened_at=now,
+        )
+        examples = [
+            {"title": self.wording.say(f"greeting.{name}"), "payload": payload}
+            for name, payload in (("what_can_you_do", "/ask_capabilities"), ("person", "/request_human"))
+        ]
+        hello = Reply(self.wording.say("greeting.hello"), status="greeting", extras={"quick_replies": examples})
+        with self.unit_of_work() as work:
+            work.conversations.add(opened)
+            greeting = work.conversations.append(self._as_message(hello, opened.id, None, now))
+        return opened, token, [greeting]
+
+    def enter(self, conversation_id: str, token: str) -> Conversation:
+        """Raises ConversationNotFound unless the token is that conversation's."""
+        with self.unit_of_work(read_only=True) as work:
+            found = work.conversations.get(conversation_id)
+        if found is None or not hmac.compare_digest(found.token_hash, _hash(token)):
+            raise ConversationNotFound(conversation_id)
+        return found
+
+    def take(
+        self, conversation_id: str, text: str, payload: str | None, client_message_id: str, now: datetime
+    ) -> Message:
+        """Stores what the citizen said, redacted, once. The same client_message_id again gives the first one back.
+
+        Raises ConversationClosed, ClientMessageIdReused, PayloadNotOffered.
+        """
+        clean = self.redact(text)
+        with self.unit_of_work() as work:
+            store = work.conversations
+            store.lock(conversation_id)
+            if payload is not None:
+                title = store.offers(conversation_id, payload)
+                if title is None:
+                    raise PayloadNotOffered(conversation_id)
+                clean = Redaction(title, frozenset())
+            said = Message(
+                id=self.new_id(),
+                conversation_id=conversation_id,
+                position=0,
+                sender=Sender.CITIZEN,
+                text=clean.text,
+                payload=payload,
+                client_message_id=client_message_id,
+                sent_at=now,
+            )
+            earlier = store.by_client_message_id(conversation_id, client_message_id)
+            if earlier is not None:
+                if not earlier.says_the_same_as(said):
+                    raise ClientMessageIdReused(client_message_id)
+                return earlier
+            conversation = store.get(conversation_id)
+            if conversation is None or conversation.state is ConversationState.CLOSED:
+                raise ConversationClosed(conversation_id)
+            taken = store.append(said)
+            if clean.kinds and store.mark_privacy_told(conversation_id, now):
+                notice = Reply(self.wording.say("system.privacy_notice"), Sender.SYSTEM, "privacy_notice")
+                store.append(self._as_message(notice, conversation_id, taken.id, now))
+            return taken
+
+    def claim(self, conversation_id: str, desk: str, now: datetime) -> bool:
+        """Whether this desk may now answer; at most one desk does, and a dead desk's claim runs out."""
+        with self.unit_of_work() as work:
+            return work.conversations.claim(conversation_id, desk, now, now + CLAIM_LASTS)
+
+    def release(self, desk: str, conversation_id: str | None = None) -> None:
+        with self.unit_of_work() as work:
+            work.conversations.release(desk, conversation_id)
+
+    def unanswered(self, conversation_id: str) -> list[Message]:
+        with self.unit_of_work(read_only=True) as work:
+            return work.conversations.unanswered(conversation_id)
+
+    def waiting_for_an_answer(self, now: datetime, limit: int = 50) -> list[str]:
+        with self.unit_of_work(read_only=True) as work:
+            return work.conversations.with_unanswered(now, limit)
+
+    def answer(self, message: Message, replies: Sequence[Reply], now: datetime) -> list[Message]:
+        """Records the answer and that it was given, in one transaction; a second answer is dropped."""
+        with self.unit_of_work() as work:
+            if not work.conversations.mark_answered(message.id, now):
+                return work.conversations.replies_to(message.id)
+            return [
+                work.conversations.append(self._as_message(reply, message.conversation_id, message.id, now))
+                for reply in replies
+            ]
+
+    def tell_that_it_is_kept(self, message: Message, now: datetime) -> list[Message]:
+        """While nobody can answer: says so once for a message, which stays unanswered. All replies so far."""
+        kept = Reply(self.wording.say("system.engine_away"), Sender.SYSTEM, "engine_away")
+        with self.unit_of_work() as work:
+            work.conversations.lock(message.conversation_id)
+            replies = work.conversations.replies_to(message.id)
+            if not any(reply.status == kept.status for reply in replies):
+                told = self._as_message(kept, message.conversation_id, message.id, now)
+                replies.append(work.conversations.append(told))
+            return replies
+
+    def replies_to(self, message: Message) -> list[Message]:
+        with self.unit_of_work(read_only=True) as work:
+            return work.conversations.replies_to(message.id)
+
+    def record(self, conversation_id: str, after: str | None, limit: int = RECORD_LIMIT) -> list[Message]:
+        """Messages in order, from the one after message id `after`; an unknown id means from the start."""
+        with self.unit_of_work(read_only=True) as work:
+            position = work.conversations.position_of(conversation_id, after) if after else None
+            return work.conversations.record(conversation_id, position or 0, limit)
+
+    def _as_message(self, reply: Reply, conversation_id: str, reply_to: str | None, now: datetime) -> Message:
+        return Message(
+            id=self.new_id(),
+            conversation_id=conversation_id,
+            position=0,
+            sender=reply.sender,
+            text=reply.text,
+            reply_to=reply_to,
+            status=reply.status,
+            confidence=reply.confidence,
+            extras=reply.extras,
+            sent_at=now,
+        )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,116 @@
+"""Turns an item into sections and sentences. Pure; every word comes from the knowledge files."""
+
+from collections.abc import Iterable
+
+from office.guide.answer import Section
+from office.guide.model import Facet, LegalBasis, Material, ServiceItem
+from office.wording.model import Wording
+
+OVERVIEW = (Facet.WHEN, Facet.MATERIALS, Facet.TIME_LIMIT, Facet.FEE, Facet.WHERE, Facet.LEGAL_BASIS)
+
+# After an answer to one facet, what people ask next.
+NEXT_FACETS: dict[Facet, tuple[Facet, ...]] = {
+    Facet.OVERVIEW: (Facet.CONDITIONS, Facet.CHANNELS, Facet.VALIDITY),
+    Facet.WHEN: (Facet.MATERIALS, Facet.TIME_LIMIT, Facet.WHERE),
+    Facet.CONDITIONS: (Facet.MATERIALS, Facet.WHEN, Facet.WHERE),
+    Facet.MATERIALS: (Facet.WHERE, Facet.TIME_LIMIT, Facet.FEE),
+    Facet.TIME_LIMIT: (Facet.MATERIALS, Facet.FEE, Facet.WHERE),
+    Facet.FEE: (Facet.MATERIALS, Facet.TIME_LIMIT, Facet.WHERE),
+    Facet.WHERE: (Facet.MATERIALS, Facet.CHANNELS, Facet.TIME_LIMIT),
+    Facet.CHANNELS: (Facet.MATERIALS, Facet.WHERE, Facet.TIME_LIMIT),
+    Facet.VALIDITY: (Facet.WHEN, Facet.MATERIALS, Facet.OVERVIEW),
+    Facet.LEGAL_BASIS: (Facet.MATERIALS, Facet.WHEN, Facet.OVERVIEW),
+}
+
+# The field of ServiceItem that a facet is read from, for its `unverified` mark.
+FIELD_OF_FACET: dict[Facet, str] = {
+    Facet.WHEN: "when",
+    Facet.CONDITIONS: "conditions",
+    Facet.MATERIALS: "materials",
+    Facet.TIME_LIMIT: "time_limit",
+    Facet.FEE: "fee",
+    Facet.WHERE: "where",
+    Facet.CHANNELS: "channels",
+    Facet.VALIDITY: "validity",
+    Facet.LEGAL_BASIS: "legal_basis",
+}
+
+
+def facets_to_say(facet: Facet) -> tuple[Facet, ...]:
+    """An overview is several sections; any other question is its own section and the law it rests on."""
+    if facet is Facet.OVERVIEW:
+        return OVERVIEW
+    return (facet,) if facet is Facet.LEGAL_BASIS else (facet, Facet.LEGAL_BASIS)
+
+
+def section(item: ServiceItem, facet: Facet, wording: Wording) -> Section:
+    lines = tuple(line for line in _lines(item, facet, wording) if line)
+    known = bool(lines)
+    return Section(
+        facet=facet,
+        title=wording.say(f"section.{facet}"),
+        lines=lines or (wording.say("section.not_known"),),
+        verified=known and item.is_verified(FIELD_OF_FACET[facet]),
+    )
+
+
+def as_text(lead: str, facet: Facet, sections: Iterable[Section], wording: Wording) -> str:
+    """The whole answer as plain lines, with the mark where a window must confirm.
+
+    The lead already names the facet that was asked for, so that section goes without its title.
+    """
+    parts = [lead]
+    for part in sections:
+        mark = "" if part.verified else wording.say("section.unverified_mark")
+        shape = "one_line" if len(part.lines) == 1 else "list"
+        if part.facet is facet:
+            shape = f"untitled_{shape}"
+        lines = part.lines
+        if len(lines) > 1:
+            lines = tuple(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+        said = wording.say(f"section.{shape}", title=part.title, lines="\n".join(lines), mark=mark)
+        parts.append(said)
+    return "\n".join(parts)
+
+
+def cite(basis: LegalBasis) -> str:
+    """《食品经营许可和备案管理办法》第三十二条"""
+    return f"《{basis.law}》{basis.article}"
+
+
+def _lines(item: ServiceItem, facet: Facet, wording: Wording) -> tuple[str, ...]:
+    match facet:
+        case Facet.WHEN:
+            return (item.when.text,)
+        case Facet.CONDITIONS:
+            return item.conditions
+        case Facet.MATERIALS:
+            return tuple(_material(material, wording) for material in item.materials)
+        case Facet.TIME_LIMIT:
+            return (item.time_limit.text,)
+        case Facet.FEE:
+            return (item.fee.text,)
+        case Facet.WHERE:
+            return (wording.say("section.where_note", where=item.where.rstrip("。")),)
+        case Facet.CHANNELS:
+            return item.channels
+        case Facet.VALIDITY:
+            return (item.validity,)
+        case Facet.LEGAL_BASIS:
+            return tuple(cite(basis) for basis in item.legal_basis)
+        case Facet.OVERVIEW:
+            return (item.summary,)
+
+
+def _material(material: Material, wording: Wording) -> str:
+    details = [material.form.value if material.form else ""]
+    if material.copies:
+        details.append(wording.say("material.copies", copies=material.copies))
+    if material.note:
+        details.append(material.note)
+    if material.deferrable:
+        details.append(wording.say("material.deferrable"))
+    if material.replaced_by_commitment:
+        details.append(wording.say("material.commitment"))
+    said = "，".join(detail for detail in details if detail)
+    return f"{material.name}（{said}）" if said else material.name

@@ -1,0 +1,67 @@
+"""What a sentence is about, once politeness, question words and the like are taken away. Pure.
+
+请问一下食品经营许可证快到期了怎么办啊 -> 食品经营许可证快到期
+要多少钱 -> (nothing: the question is about the matter in hand)
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+NOT_A_WORD = re.compile(r"[^\w]+|_+")
+# What the desk put in for a hidden number (〔手机号已隐去〕) is not the citizen's word.
+MASK = re.compile(r"〔[^〕]*〕")
+
+
+class TopicWords:
+    """Takes `function_words` out of text, longest first.
+
+    A single character (到, 个, 地) is taken out only where it is not part of a word that names something:
+    `kept_words` (到期) and every pair of neighbours in `names` (个体 in 个体工商户).
+    """
+
+    def __init__(
+        self, function_words: Iterable[str], kept_words: Iterable[str] = (), names: Iterable[str] = ()
+    ) -> None:
+        words = {normalise(word) for word in function_words}
+        kept = {normalise(word) for word in kept_words}
+        pairs = {name[at : at + 2] for name in map(normalise, names) for at in range(len(name) - 1)}
+        long_words = {word for word in words if len(word) > 1} - kept
+        self._pattern = re.compile(
+            f"(?P<keep>{_any_of(kept)})|(?P<drop>{_any_of(long_words)})|(?P<pair>{_any_of(pairs - words)})"
+            f"|(?P<single>{_any_of(words - long_words - kept)})|.",
+            re.DOTALL,
+        )
+
+    def fragments(self, text: str) -> tuple[str, ...]:
+        """The pieces of text that name a matter, in order; empty when none does."""
+        found: list[str] = []
+        for piece in NOT_A_WORD.split(MASK.sub(" ", normalise(text))):
+            current = ""
+            for match in self._pattern.finditer(piece):
+                if match["drop"] or match["single"]:
+                    found.append(current)
+                    current = ""
+                else:
+                    current += match[0]
+            found.append(current)
+        return tuple(fragment for fragment in found if fragment)
+
+
+def normalise(text: str) -> str:
+    """Full-width forms to plain ones, letters to small."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def ngrams(fragments: Iterable[str]) -> set[str]:
+    """Single characters and pairs of neighbours; a pair never crosses a fragment's edge."""
+    found: set[str] = set()
+    for fragment in fragments:
+        found.update(fragment)
+        found.update(fragment[at : at + 2] for at in range(len(fragment) - 1))
+    return found
+
+
+def _any_of(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)) or r"(?!)"

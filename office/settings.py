@@ -1,0 +1,54 @@
+"""The only reader of the environment. Every setting is described in docs/settings.md (a test compares the two)."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Read from ONEWINDOW_<NAME>, or from a .env file beside the README."""
+
+    model_config = SettingsConfigDict(env_prefix="ONEWINDOW_", env_file=PROJECT / ".env", extra="ignore")
+
+    var_folder: Path = PROJECT / "var"
+    knowledge_folder: Path = PROJECT / "knowledge"
+    models_folder: Path = PROJECT / "models"
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+
+    host: str = "0.0.0.0"  # noqa: S104 - the desk is the public door; engine and actions stay on loopback
+    port: int = 8000
+    engine_port: int = 5005
+    actions_port: int = 5055
+    public_url: str = ""
+
+    desk_name: str = "desk-1"
+    cors_origins: list[str] = []
+    trusted_proxies: list[str] = []
+    messages_per_minute_per_conversation: int = 20
+    messages_per_minute_per_address: int = 120
+    conversations_per_minute_per_address: int = 30
+
+    message_limit_characters: int = 300
+    engine_timeout_seconds: float = 15.0
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL of everything stored; SQLite in var/ unless DATABASE_URL says otherwise."""
+        url = self.database_url or f"sqlite:///{self.var_folder / 'onewindow.db'}"
+        return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    @property
+    def engine_url(self) -> str:
+        return f"http://127.0.0.1:{self.engine_port}"
+
+    @property
+    def actions_url(self) -> str:
+        return f"http://127.0.0.1:{self.actions_port}"
+
+    @property
+    def page_url(self) -> str:
+        """Where a citizen's browser finds this desk; put in front of links that travel to other platforms."""
+        return self.public_url.rstrip("/") or f"http://127.0.0.1:{self.port}"

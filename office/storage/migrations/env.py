@@ -1,0 +1,10 @@
+"""Alembic's entry: always on a connection that migrate.py hands in."""
+
+from alembic import context
+
+import office.conversations.store  # noqa: F401 - registers its tables
+from office.storage.schema import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+with context.begin_transaction():
+    context.run_migrations()

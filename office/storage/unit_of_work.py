@@ -1,0 +1,45 @@
+"""One transaction, with the stores that take part in it."""
+
+from types import TracebackType
+from typing import Protocol, Self
+
+import sqlalchemy as sa
+
+from office.conversations.store import ConversationStore
+
+
+class UnitOfWork:
+    """`with UnitOfWork(engine) as work:` commits at the end, or rolls everything back if anything is raised.
+
+    `read_only` only lets SQLite's readers pass a writer; nothing checks it.
+    """
+
+    conversations: ConversationStore
+
+    def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
+        self._engine = engine
+        self._read_only = read_only
+
+    def __enter__(self) -> Self:
+        self._connection = self._engine.connect().execution_options(read_only=self._read_only)
+        self._transaction = self._connection.begin()
+        self.conversations = ConversationStore(self._connection)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                self._transaction.commit()
+            else:
+                self._transaction.rollback()
+        finally:
+            self._connection.close()
+
+
+class UnitOfWorkFactory(Protocol):
+    def __call__(self, *, read_only: bool = False) -> UnitOfWork: ...

@@ -1,0 +1,100 @@
+"""Trains the dialogue model when anything it is made of has changed; otherwise finds the one that fits."""
+
+import hashlib
+import os
+import re
+import subprocess
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from office.bootstrap import assemble_guide
+from office.settings import PROJECT, Settings
+from supervisor.house import bot_python, quiet_rasa
+
+# Everything that the model is made of. bot/ counts because its components are pickled into the model's graph.
+INGREDIENTS = ("config.yml", "domain", "data", "bot/requirements.lock")
+KEPT_MODELS = 3
+# Pieces of a name between brackets and slashes; longer ones are descriptions and not words.
+STEP_STARTED = re.compile(r"Starting to train component '(\w+)'")
+NAME_PART = re.compile(r"(?<!\w)\w{2,8}(?!\w)")
+
+
+class TrainingFailed(RuntimeError):
+    """Rasa could not train."""
+
+
+def write_gazetteer(settings: Settings) -> Path:
+    """What items and their documents are called, as a Jieba user dictionary, one word a line.
+
+    Aliases stay out: they are whole phrases, and as one word they would hide the words inside.
+    """
+    folder = settings.var_folder / "gazetteer"
+    folder.mkdir(parents=True, exist_ok=True)
+    items = assemble_guide(settings).items.values()
+    names = {part for item in items for name in (item.name, item.outcome) for part in NAME_PART.findall(name)}
+    path = folder / "items.txt"
+    words = "".join(f"{name}\n" for name in sorted(names))
+    if not path.exists() or path.read_text(encoding="utf-8") != words:
+        path.write_text(words, encoding="utf-8")
+    return path
+
+
+def fingerprint(gazetteer: Path) -> str:
+    digest = hashlib.sha256()
+    for path in (*_files(INGREDIENTS), *sorted((PROJECT / "bot").glob("*.py")), gazetteer):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def fitting_model(settings: Settings) -> Path:
+    """Where the model for today's data is, or would be once trained."""
+    return settings.models_folder / f"onewindow-{fingerprint(write_gazetteer(settings))}.tar.gz"
+
+
+def train(settings: Settings, say: Callable[[str], None]) -> tuple[Path, bool]:
+    """The fitting model, and whether it had to be trained. Raises TrainingFailed."""
+    model = fitting_model(settings)
+    if model.exists():
+        return model, False
+    settings.models_folder.mkdir(parents=True, exist_ok=True)
+    command = [
+        *(str(bot_python()), "-m", "rasa", "train"),
+        *("--config", "config.yml", "--domain", "domain", "--data", "data"),
+        *("--out", str(settings.models_folder), "--fixed-model-name", model.name.removesuffix(".tar.gz")),
+    ]
+    log = settings.var_folder / "log" / "train.log"
+    code = _run_saying_each_step(command, log, say)
+    if code != 0 or not model.exists():
+        raise TrainingFailed(f"rasa train ended with {code}; its own words are in {log}")
+    _drop_old_models(settings.models_folder)
+    return model, True
+
+
+def _run_saying_each_step(command: Sequence[str], log: Path, say: Callable[[str], None]) -> int:
+    """Runs Rasa's training; its full output goes to `log`, each step's name to `say`."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, **quiet_rasa(), "LOG_LEVEL": "INFO"}
+    with (
+        log.open("w", encoding="utf-8") as kept,
+        subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as process,
+    ):
+        assert process.stdout is not None
+        say("training the dialogue model (a minute or two) ...")
+        for line in process.stdout:
+            kept.write(line)
+            if step := STEP_STARTED.search(line):
+                say(f"  training {step[1]} ...")
+    return process.returncode
+
+
+def _files(names: Iterable[str]) -> list[Path]:
+    roots = [PROJECT / name for name in names]
+    return [path for root in roots for path in ([root] if root.is_file() else sorted(root.rglob("*.yml")))]
+
+
+def _drop_old_models(folder: Path) -> None:
+    models = sorted(folder.glob("onewindow-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in models[KEPT_MODELS:]:
+        old.unlink()

@@ -1,0 +1,49 @@
+import type { GuideCardData, Message, Source } from './types'
+
+// Pure decisions about what is shown of a message.
+
+export const LONGEST_TEXT = 300
+const COUNTER_FROM = 40
+
+/** Characters as a reader counts them: an emoji or a rare character is one, as on the server. */
+export function characterCount(text: string): number {
+  return Array.from(text).length
+}
+
+/** How many characters are left, once it is worth saying; negative when there are too many; else null. */
+export function remainingToShow(text: string): number | null {
+  const left = LONGEST_TEXT - characterCount(text.trim())
+  return left <= COUNTER_FROM ? left : null
+}
+
+export function canSend(text: string): boolean {
+  const length = characterCount(text.trim())
+  return length > 0 && length <= LONGEST_TEXT
+}
+
+/** Whether the cards say the answer themselves, so that the long text would only repeat it. */
+export function cardsTellAll(cards: GuideCardData[]): boolean {
+  return cards.length > 0 && cards.every((card) => card.lead && card.sections.length > 0)
+}
+
+export function shownText(message: Message): string {
+  if (!cardsTellAll(message.cards)) return message.text
+  return message.cards.map((card) => card.lead).join('\n')
+}
+
+/** An address that may become a link: http or https, absolute or relative to the API; anything else is left out. */
+export function safeLink(address: string | undefined, base: string): string | null {
+  if (!address) return null
+  try {
+    const url = new URL(address, base)
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null
+  } catch {
+    return null
+  }
+}
+
+/** A law's title in its marks 《》 with the article; a title that has marks, or is no law, stays as it is. */
+export function sourceLabel(source: Source): string {
+  const isBareLaw = !/[《》]/.test(source.title) && Boolean(source.article)
+  return (isBareLaw ? `《${source.title}》` : source.title) + (source.article ?? '')
+}

@@ -1,0 +1,29 @@
+import { onMounted, onUnmounted } from 'vue'
+import type { Conversation } from './conversation'
+
+// A citizen who looks into another app for a moment should not lose the stream; one who left should not hold it.
+const HIDDEN_FOR_MS = 60_000
+
+/** Tells the conversation when the network goes and comes, and lets it rest while nobody looks at the page. */
+export function followPage(conversation: Conversation): void {
+  let leaving: ReturnType<typeof setTimeout> | undefined
+
+  const visibility = () => {
+    clearTimeout(leaving)
+    if (document.hidden) leaving = setTimeout(conversation.pause, HIDDEN_FOR_MS)
+    else conversation.resume()
+  }
+
+  onMounted(() => {
+    window.addEventListener('online', conversation.wake)
+    window.addEventListener('offline', conversation.wentOffline)
+    document.addEventListener('visibilitychange', visibility)
+  })
+  onUnmounted(() => {
+    clearTimeout(leaving)
+    window.removeEventListener('online', conversation.wake)
+    window.removeEventListener('offline', conversation.wentOffline)
+    document.removeEventListener('visibilitychange', visibility)
+    conversation.pause()
+  })
+}

@@ -1,0 +1,74 @@
+// The shapes of the citizen API (v1) that the widget reads.
+
+export type Sender = 'citizen' | 'bot' | 'operator' | 'system'
+export type ConversationState = 'bot' | 'waiting' | 'human' | 'closed'
+
+export interface QuickReply {
+  title: string
+  payload: string
+}
+
+export interface GuideSection {
+  facet: string
+  title: string
+  lines: string[]
+  verified: boolean
+}
+
+export interface GuideCardData {
+  type: 'guide'
+  item_code: string
+  name: string
+  department: string
+  url: string
+  /** The answer in a sentence or two. Without it the message's full text is shown and the sections are not. */
+  lead?: string
+  sections: GuideSection[]
+  unverified_note?: string
+}
+
+export interface Source {
+  item_code?: string
+  title: string
+  article?: string
+  url?: string
+  valid_from?: string
+  valid_to?: string
+}
+
+export interface Message {
+  id: string
+  sender: Sender
+  text: string
+  quick_replies: QuickReply[]
+  /** Only the card types that this version can show. */
+  cards: GuideCardData[]
+  sources: Source[]
+  client_message_id?: string
+  reply_to?: string
+  sent_at: string
+}
+
+/** Who the citizen is to the server; the token is the only key to the conversation. */
+export interface Session {
+  id: string
+  token: string
+}
+
+/** What a citizen said, from the moment of saying it until it is answered. */
+export interface Draft {
+  clientMessageId: string
+  /** What the citizen sees as said: the text, or the title of the reply that was pressed. */
+  shown: string
+  text?: string
+  payload?: string
+}
+
+export interface Reply {
+  messages: Message[]
+  state: ConversationState
+}
+
+export interface RecordPage extends Reply {
+  nextCursor: string | null
+}
