@@ -113,7 +113,7 @@ def bench_nlu(
     as_json: Json = False,
 ) -> None:
     """Train and test the pipeline; accuracy, macro-F1, ms a message, training time, memory."""
-    from bench.nlu import measure, table
+    from bench.nlu import BenchFailed, measure, table
 
     configs = {"ours": Path("config.yml")}
     if pipeline == "stock":
@@ -121,7 +121,15 @@ def bench_nlu(
     elif pipeline:
         errors.print(f"No pipeline is called {pipeline}; there is: stock")
         raise typer.Exit(2)
-    results = measure(configs, train_file, test_file, errors.print)
+    for path in (train_file, test_file):
+        if not path.exists():
+            errors.print(f"There is no {path}")
+            raise typer.Exit(2)
+    try:
+        results = measure(configs, train_file, test_file, errors.print)
+    except BenchFailed as problem:
+        errors.print(str(problem))
+        raise typer.Exit(1) from None
     if as_json:
         print(json.dumps({name: result.as_dict() for name, result in results.items()}, ensure_ascii=False))
     else:

@@ -23,6 +23,8 @@ FACET_OF_INTENT = {
     "ask_validity": Facet.VALIDITY,
     "ask_legal_basis": Facet.LEGAL_BASIS,
 }
+CHOOSE = "choose_item"
+UNSURE = "nlu_fallback"
 NOT_UNDERSTOOD = "utter_smalltalk_sorry"
 
 
@@ -38,13 +40,18 @@ class ActionAnswerGuide(OfficeAction):
             facet=Facet(chosen_facet) if chosen_facet else _facet_asked(tracker),
             today=self.office.today(),
             chosen_item=chosen_item,
+            offered_items=tuple(tracker.get_slot("offered_items") or ()) if _intent(tracker) == CHOOSE else (),
             item_in_hand=tracker.get_slot("item_code"),
         )
         return self.say(dispatcher, self.office.guide.answer(question))
 
     def say(self, dispatcher: CollectingDispatcher, answer: Answer) -> Events:
         dispatcher.utter_message(json_message=as_custom_message(answer, self.office.guide.wording))
-        return [SlotSet("item_code", answer.item.item_code)] if answer.item else []
+        offered = [
+            SlotSet("offered_items", [item.item_code for item in answer.candidates]),
+            SlotSet("offered_facet", answer.facet.value if answer.candidates else None),
+        ]
+        return offered + ([SlotSet("item_code", answer.item.item_code)] if answer.item else [])
 
 
 class ActionHandleUnclear(ActionAnswerGuide):
@@ -57,12 +64,22 @@ class ActionHandleUnclear(ActionAnswerGuide):
         text = tracker.latest_message.get("text", "")
         question = Question(text=text, facet=Facet.OVERVIEW, today=self.office.today())
         answer = self.office.guide.answer(question)
-        if answer.status in (AnswerStatus.ANSWERED, AnswerStatus.GUIDE_EXPIRED):
+        known = {AnswerStatus.ANSWERED, AnswerStatus.GUIDE_EXPIRED}
+        if _intent(tracker) == UNSURE:
+            known.add(AnswerStatus.CLARIFY_ITEM)
+        if answer.status in known:
             return self.say(dispatcher, answer)
         dispatcher.utter_message(response=NOT_UNDERSTOOD)
         return []
 
 
 def _facet_asked(tracker: Tracker) -> Facet:
-    intent = tracker.latest_message.get("intent", {}).get("name", "")
+    """The intent's own; a choice from a list keeps what the question before it asked."""
+    intent = _intent(tracker)
+    if intent == CHOOSE:
+        return Facet(tracker.get_slot("offered_facet") or Facet.OVERVIEW)
     return FACET_OF_INTENT.get(intent, Facet.OVERVIEW)
+
+
+def _intent(tracker: Tracker) -> str:
+    return str(tracker.latest_message.get("intent", {}).get("name", ""))

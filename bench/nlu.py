@@ -12,8 +12,12 @@ from typing import Any
 from rich.table import Table
 
 from office.settings import PROJECT, Settings
+from supervisor.gazetteer import write_gazetteer
 from supervisor.house import bot_python, quiet_rasa
-from supervisor.training import write_gazetteer
+
+
+class BenchFailed(RuntimeError):
+    """A pipeline could not be trained or tested; says where its own words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +83,24 @@ def _run(config: Path, train: Path, test: Path) -> NluResult:
         options = {"--config": config, "--train": train, "--test": test, "--out": out}
         command = [str(bot_python()), "-m", "bot.evaluate_nlu"]
         command += [str(part) for option in options.items() for part in option]
-        subprocess.run(
-            command,
-            cwd=PROJECT,
-            env={**os.environ, **quiet_rasa(), "LOG_LEVEL": "ERROR"},
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
+        log = Settings().var_folder / "log" / "bench.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("w") as kept:
+            done = subprocess.run(
+                command,
+                cwd=PROJECT,
+                env={**os.environ, **quiet_rasa(), "LOG_LEVEL": "ERROR"},
+                stdout=kept,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        if done.returncode != 0:
+            raise BenchFailed(f"{config}: training or testing failed; see {log}")
         return NluResult(**json.loads(out.read_text()))
 
 
 def _f1(rows: list[dict[str, Any]], intent: str) -> float:
     hits: int = sum(row["intent"] == row["predicted"] == intent for row in rows)
-    said = sum(row["predicted"] == intent for row in rows)
-    true = sum(row["intent"] == intent for row in rows)
+    said: int = sum(row["predicted"] == intent for row in rows)
+    true: int = sum(row["intent"] == intent for row in rows)
     return 2 * hits / (said + true)

@@ -10,7 +10,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from office.conversations.usecases import Conversations
-from office.guide.loader import read_items, read_topic_words
+from office.guide.loader import read_items, read_words
 from office.guide.search import ItemIndex
 from office.guide.usecases import Guide
 from office.privacy import PersonalNumber, redact
@@ -56,9 +56,10 @@ def assemble_guide(settings: Settings, wording: Wording | None = None) -> Guide:
     """The guides alone, for processes that store nothing. Raises KnowledgeError."""
     folder = settings.knowledge_folder
     items = read_items(folder / "items")
-    words = read_topic_words(folder / "words.yml", items.values())
+    words, ordinals = read_words(folder / "words.yml", items.values())
     return Guide(
         items=items,
         index=ItemIndex(items.values(), words),
+        ordinals=ordinals,
         wording=wording or read_wording(folder / "answers.yml"),
     )

@@ -7,36 +7,18 @@ import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from office.bootstrap import assemble_guide
 from office.settings import PROJECT, Settings
+from supervisor.gazetteer import write_gazetteer
 from supervisor.house import bot_python, quiet_rasa
 
 # Everything that the model is made of. bot/ counts because its components are pickled into the model's graph.
 INGREDIENTS = ("config.yml", "domain", "data", "bot/requirements.lock")
 KEPT_MODELS = 3
-# Pieces of a name between brackets and slashes; longer ones are descriptions and not words.
 STEP_STARTED = re.compile(r"Starting to train component '(\w+)'")
-NAME_PART = re.compile(r"(?<!\w)\w{2,8}(?!\w)")
 
 
 class TrainingFailed(RuntimeError):
     """Rasa could not train."""
-
-
-def write_gazetteer(settings: Settings) -> Path:
-    """What items and their documents are called, as a Jieba user dictionary, one word a line.
-
-    Aliases stay out: they are whole phrases, and as one word they would hide the words inside.
-    """
-    folder = settings.var_folder / "gazetteer"
-    folder.mkdir(parents=True, exist_ok=True)
-    items = assemble_guide(settings).items.values()
-    names = {part for item in items for name in (item.name, item.outcome) for part in NAME_PART.findall(name)}
-    path = folder / "items.txt"
-    words = "".join(f"{name}\n" for name in sorted(names))
-    if not path.exists() or path.read_text(encoding="utf-8") != words:
-        path.write_text(words, encoding="utf-8")
-    return path
 
 
 def fingerprint(gazetteer: Path) -> str:

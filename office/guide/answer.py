@@ -20,12 +20,15 @@ class AnswerStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`chosen_item` was tapped; `item_in_hand` is what the conversation was about before this sentence."""
+    """`chosen_item` was tapped; `offered_items` are what the sentence chooses from (第二个), if it chooses;
+    `item_in_hand` is what the conversation was about before.
+    """
 
     text: str
     facet: Facet
     today: date
     chosen_item: str | None = None
+    offered_items: tuple[str, ...] = ()
     item_in_hand: str | None = None
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from office.guide.model import Grade, ServiceItem
-from office.guide.topic import TopicWords
+from office.guide.topic import Ordinals, TopicWords, WordLists
 from office.knowledge_loader import KnowledgeError, read_as
 
 ITEM = TypeAdapter(ServiceItem)
+WORDS = TypeAdapter(WordLists)
 ITEM_FIELDS = frozenset(ServiceItem.__dataclass_fields__)
 
 
@@ -62,11 +63,8 @@ def _consistency_problems(path: Path, item: ServiceItem) -> list[str]:
     return problems
 
 
-def read_topic_words(path: Path, items: Iterable[ServiceItem]) -> TopicWords:
+def read_words(path: Path, items: Iterable[ServiceItem]) -> tuple[TopicWords, Ordinals]:
     """knowledge/words.yml, with the items' own names protected. Raises KnowledgeError."""
-    words = read_as(TypeAdapter(dict[str, list[str]]), path)
-    return TopicWords(
-        function_words=words.get("function_words", []),
-        kept_words=words.get("kept_words", []),
-        names=(item.name for item in items),
-    )
+    words = read_as(WORDS, path)
+    names = (item.name for item in items)
+    return TopicWords(words.function_words, words.kept_words, names), Ordinals(words.ordinals)

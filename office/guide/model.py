@@ -59,7 +59,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """A law and the article in it, e.g. 食品经营许可和备案管理办法, 第三十二条. `number` is the order's or document's."""
+    """A law and its article, e.g. 食品经营许可和备案管理办法, 第三十二条; `number` is the order's."""
 
     __pydantic_config__: ClassVar = STRICT
 

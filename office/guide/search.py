@@ -24,6 +24,7 @@ class Match:
     item: ServiceItem
     score: float
     phrase: str  # the name or alias that came closest
+    explained: float  # 0..1: the larger of how much of that phrase was said, and how much of what was said is known
 
 
 class ItemIndex:
@@ -66,7 +67,8 @@ class ItemIndex:
             by_item = self._total(query & self._of_item[item.item]) / weight_of_query
             score = PHRASE_HALF * by_phrase + (1 - PHRASE_HALF) * by_item
             if item.item not in best or score > best[item.item].score:
-                best[item.item] = Match(item, score, phrase)
+                explained = max(shared / self._total(grams), by_item)
+                best[item.item] = Match(item, score, phrase, explained)
         return sorted(best.values(), key=lambda match: (-match.score, match.item.item))[:limit]
 
     def _total(self, grams: set[str]) -> float:

@@ -6,11 +6,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 NOT_A_WORD = re.compile(r"[^\w]+|_+")
 # What the desk put in for a hidden number (〔手机号已隐去〕) is not the citizen's word.
 MASK = re.compile(r"〔[^〕]*〕")
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The three lists of knowledge/words.yml."""
+
+    function_words: tuple[str, ...]
+    kept_words: tuple[str, ...]
+    ordinals: dict[str, tuple[str, ...]]
 
 
 class TopicWords:
@@ -65,3 +75,22 @@ def ngrams(fragments: Iterable[str]) -> set[str]:
 def _any_of(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(map(re.escape, longest_first)) or r"(?!)"
+
+
+class Ordinals:
+    """Understands 第二个 when a numbered list has just been shown."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        said = {normalise(word): position for position, group in words.items() for word in group}
+        self._position_of = said
+        self._pattern = re.compile(_any_of(said))
+
+    def choose(self, text: str, offered: Sequence[str]) -> str | None:
+        """The offered thing that the words point at; None when they point at none, or at several."""
+        chosen = {self._index(self._position_of[word], len(offered)) for word in self._pattern.findall(normalise(text))}
+        index = chosen.pop() if len(chosen) == 1 else None
+        return offered[index] if index is not None and index < len(offered) else None
+
+    @staticmethod
+    def _index(position: str, count: int) -> int:
+        return count - 1 if position == "last" else int(position) - 1

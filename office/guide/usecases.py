@@ -7,6 +7,7 @@ from office.guide.answer import Answer, AnswerStatus, Question
 from office.guide.compose import NEXT_FACETS, as_text, facets_to_say, section
 from office.guide.model import ServiceItem
 from office.guide.search import ItemIndex, Match
+from office.guide.topic import Ordinals
 from office.wording.model import Wording
 
 
@@ -21,15 +22,18 @@ class Bands:
     possible: float = 0.25
     # Two items closer than this are a close call, however sure the first looks ...
     margin: float = 0.15
-    # ... unless the words are the very name or alias of one of them.
+    # ... unless the words are the very name or alias of one of them, and the other is this far off.
     exact: float = 0.99
+    exact_margin: float = 0.08
+    # 离婚证 is most of 结婚证 and not the same matter: too much was said that nothing here explains.
+    explained: float = 0.6
 
-    def is_sure(self, scores: Sequence[float]) -> bool:
+    def is_sure(self, matches: Sequence[Match]) -> bool:
         """Whether the first of these (best first) is surely meant."""
-        best, second = scores[0], scores[1] if len(scores) > 1 else 0.0
-        if best >= self.exact:
-            return second < self.exact
-        return best >= self.sure and best - second >= self.margin
+        best, second = matches[0], matches[1].score if len(matches) > 1 else 0.0
+        if best.score >= self.exact:
+            return best.score - second >= self.exact_margin
+        return best.score >= self.sure and best.score - second >= self.margin and best.explained >= self.explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ MOST_CANDIDATES = 3
 class Guide:
     items: Mapping[str, ServiceItem]
     index: ItemIndex
+    ordinals: Ordinals
     wording: Wording
     bands: Bands = Bands()
 
@@ -78,7 +83,9 @@ class Guide:
         )
 
     def take_the_chosen_item(self, draft: Draft) -> Draft:
-        chosen = self.find(draft.question.chosen_item or "")
+        question = draft.question
+        pointed_at = self.ordinals.choose(question.text, question.offered_items) if question.offered_items else None
+        chosen = self.find(question.chosen_item or pointed_at or "")
         return replace(draft, item=chosen, confidence=1.0) if chosen else draft
 
     def find_the_item(self, draft: Draft) -> Draft:
@@ -88,7 +95,7 @@ class Guide:
         if not matches or matches[0].score < self.bands.possible:
             return self._without_item(draft, AnswerStatus.NO_GUIDE, matches)
         best = matches[0]
-        if self.bands.is_sure([match.score for match in matches]):
+        if self.bands.is_sure(matches):
             return replace(draft, item=best.item, confidence=best.score)
         # Not sure, even of a single one: asking costs a tap, a wrong guide costs a trip across the city.
         close = [match for match in matches if match.score >= self.bands.possible]
@@ -147,10 +154,14 @@ class Guide:
 
     def _without_item(self, draft: Draft, status: AnswerStatus, close: list[Match]) -> Draft:
         candidates = tuple(match.item for match in close[:MOST_CANDIDATES])
-        names = "\n".join(f"{number}. {item.name}" for number, item in enumerate(candidates, start=1))
+        if status is AnswerStatus.CLARIFY_ITEM and len(candidates) == 1:
+            text = self.wording.say("answer.clarify_one_item", names=candidates[0].name)
+        else:
+            numbered = (f"{number}. {item.name}" for number, item in enumerate(candidates, start=1))
+            text = self.wording.say(f"answer.{status}", names="\n".join(numbered))
         answer = Answer(
             status=status,
-            text=self.wording.say(f"answer.{status}", names=names),
+            text=text,
             confidence=close[0].score if close else 0.0,
             facet=draft.question.facet,
             candidates=candidates if status is AnswerStatus.CLARIFY_ITEM else (),

@@ -1,0 +1,174 @@
+"""Valid things for tests: each test changes only what its claim is about."""
+
+import shutil
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from desk.conversations.engine import EngineAway, TurnFailed
+from office.conversations.model import Message, Reply
+from office.guide.answer import Question
+from office.guide.model import (
+    CommonQuestion,
+    Facet,
+    Fee,
+    Grade,
+    LegalBasis,
+    Material,
+    RenewalWindow,
+    ServiceItem,
+    Source,
+    TimeLimit,
+)
+from office.guide.search import ItemIndex
+from office.guide.topic import Ordinals, TopicWords
+from office.guide.usecases import Guide
+from office.settings import PROJECT
+from office.wording.loader import read_wording
+from office.wording.model import Wording
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+# Valid by form and checksum, and nobody's: the ID's region and the card's issuer do not exist.
+ID_NUMBER = "99010119900101006X"
+MOBILE = "13812345678"
+BANK_CARD = "6200000000000000000"
+
+FUNCTION_WORDS = ("请问", "怎么办", "要", "多少钱", "带什么", "了", "我", "的", "在哪", "办", "要多久")
+
+
+def make_item(**changed: Any) -> ServiceItem:
+    """A guide in which everything is known, verified and valid on TODAY."""
+    whole: dict[str, Any] = {
+        "item": "dog-licence",
+        "name": "养犬登记证",
+        "kind": "行政确认",
+        "theme": "家庭生活",
+        "summary": "家里养狗的，来办一张证。",
+        "department": "公安派出所",
+        "applicant": "养狗的市民",
+        "aliases": ("狗证", "给狗上证", "养狗登记", "小狗上户", "犬证", "宠物狗登记"),
+        "when": RenewalWindow("养狗后30日内办。"),
+        "conditions": ("住在城区", "一户一只"),
+        "materials": (Material("身份证"), Material("狗的照片", copies=2)),
+        "time_limit": TimeLimit("5个工作日办好。"),
+        "fee": Fee("每年50元。"),
+        "where": "住处的派出所。",
+        "channels": ("窗口", "网上"),
+        "legal_basis": (LegalBasis("养犬管理条例", "第八条"),),
+        "sources": (Source("养犬管理条例", Grade.STATUTE, "https://example.gov.cn/dogs"),),
+        "unverified": (),
+        "reviewed_on": date(2026, 1, 1),
+        "valid_to": date(2027, 1, 1),
+        "validity": "一年。",
+        "outcome": "养犬登记证",
+        "questions": (CommonQuestion("猫要办吗", "不要。"),),
+        "pitfalls": ("没打疫苗",),
+    }
+    return ServiceItem(**{**whole, **changed})
+
+
+def make_other_item(**changed: Any) -> ServiceItem:
+    """A second item, with no word in common with the first."""
+    other = {
+        "item": "taxi-permit",
+        "name": "网约车驾驶证",
+        "aliases": ("网约车证", "跑滴滴", "开网约车", "专车司机", "快车司机", "司机从业资格"),
+        "fee": Fee("不收钱。"),
+        "legal_basis": (LegalBasis("网约车暂行办法", "第十四条"),),
+    }
+    return make_item(**{**other, **changed})
+
+
+def make_guide(*items: ServiceItem, wording: Wording | None = None) -> Guide:
+    """A guide that knows these items (by default the dog licence and the taxi permit)."""
+    known = items or (make_item(), make_other_item())
+    words = TopicWords(FUNCTION_WORDS, names=(item.name for item in known))
+    return Guide(
+        items={item.item: item for item in known},
+        index=ItemIndex(known, words),
+        ordinals=Ordinals({"1": ["第一"], "2": ["第二"], "3": ["第三"], "last": ["最后"]}),
+        wording=wording or make_wording(),
+    )
+
+
+def make_question(text: str = "", **changed: Any) -> Question:
+    return Question(**{"text": text, "facet": Facet.OVERVIEW, "today": TODAY, **changed})
+
+
+@cache
+def make_wording() -> Wording:
+    """The real one: every text that code asks for must be in it."""
+    return read_wording(PROJECT / "knowledge" / "answers.yml")
+
+
+def make_item_yaml(**changed: Any) -> str:
+    """A valid item file's text; a key given as None is left out."""
+    raw: dict[str, Any] = {
+        "item": "dog-licence",
+        "name": "养犬登记证",
+        "kind": "行政确认",
+        "theme": "家庭生活",
+        "summary": "家里养狗的，来办一张证。",
+        "department": "公安派出所",
+        "applicant": "养狗的市民",
+        "aliases": ["狗证", "给狗上证", "养狗登记", "小狗上户", "犬证", "宠物狗登记"],
+        "when": {"text": "养狗后30日内办。"},
+        "conditions": ["住在城区"],
+        "materials": [{"name": "身份证"}, {"name": "照片", "copies": 2}],
+        "time_limit": {"text": "5个工作日。"},
+        "fee": {"text": "每年50元。", "amount_yuan": 50},
+        "where": "派出所。",
+        "channels": ["窗口"],
+        "legal_basis": [{"law": "养犬管理条例", "article": "第八条"}],
+        "sources": [{"title": "养犬管理条例", "grade": "A"}],
+        "unverified": ["fee"],
+        "reviewed_on": date(2026, 1, 1),
+        "valid_to": date(2027, 1, 1),
+    }
+    wanted = {key: value for key, value in {**raw, **changed}.items() if value is not None}
+    return yaml.safe_dump(wanted, allow_unicode=True, sort_keys=False)
+
+
+def write_knowledge(folder: Path, *items: str) -> Path:
+    """A knowledge folder with the real words and these items' files (by default the dog licence and the taxi permit)."""
+    other = make_item_yaml(
+        item="taxi-permit",
+        name="网约车驾驶证",
+        aliases=["网约车证", "跑滴滴", "开网约车", "专车司机", "快车司机", "司机从业资格"],
+        sources=[{"title": "网约车暂行办法", "grade": "A"}, {"title": "某论坛的说法", "grade": "D"}],
+    )
+    for text in items or (make_item_yaml(), other):
+        path = folder / "items" / f"{yaml.safe_load(text)['item']}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for name in ("answers.yml", "words.yml"):
+        shutil.copy(PROJECT / "knowledge" / name, folder / name)
+    return folder
+
+
+class FakeEngine:
+    """Stands in for Rasa: answers from a script, counts its turns, and can be away or fail on certain words."""
+
+    def __init__(self) -> None:
+        self.script: dict[str, list[Reply]] = {}
+        self.is_away = False
+        self.fails_on: set[str] = set()
+        self.turns: list[Message] = []
+
+    async def turn(self, message: Message) -> list[Reply]:
+        if self.is_away:
+            raise EngineAway("switched off by the test")
+        self.turns.append(message)
+        if message.text in self.fails_on:
+            raise TurnFailed("the test wants it")
+        return self.script.get(message.text, [Reply(f"答：{message.text}", status="answered", confidence=0.9)])
+
+    async def parts(self) -> dict[str, bool]:
+        return {"engine": not self.is_away, "actions": True}
+
+    def turns_about(self, text: str) -> int:
+        return sum(message.text == text for message in self.turns)

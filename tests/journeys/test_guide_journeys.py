@@ -1,0 +1,142 @@
+"""A citizen asks about a matter and is helped, over HTTP, with the real engine and action server."""
+
+import pytest
+
+from tests.running_house import Citizen, RunningHouse
+
+HOTLINE = "12345"
+
+
+@pytest.fixture
+def citizen(house: RunningHouse) -> Citizen:
+    return Citizen(house)
+
+
+def test_expiring_food_licence_is_answered_with_everything_needed(citizen: Citizen) -> None:
+    """Which item, when, what to bring, how long, how much, where, on which law, and a link to the full guide."""
+    [answer] = citizen.say("食品经营许可证快到期了怎么办")
+
+    assert answer["status"] == "answered"
+    assert "食品经营许可延续" in answer["text"]
+    for heading in ("什么时候办", "要带什么", "多久能办好", "要多少钱", "到哪儿办", "依据"):
+        assert heading in answer["text"]
+    assert "90个工作日到15个工作日" in answer["text"]
+    assert "《食品经营许可和备案管理办法》第三十二条" in answer["text"]
+    [card] = answer["cards"]
+    assert (card["type"], card["url"]) == ("guide", "/guides/food-license-renewal")
+    assert answer["sources"][0]["article"] == "第三十二条"
+
+
+def test_what_is_not_verified_is_said_to_be_so(citizen: Citizen) -> None:
+    [answer] = citizen.say("食品经营许可证快到期了怎么办")
+
+    assert "以窗口答复为准" in answer["text"]
+    unverified = {section["facet"] for section in answer["cards"][0]["sections"] if not section["verified"]}
+    assert {"materials", "fee", "where"} <= unverified
+
+
+def test_the_next_question_is_about_the_same_matter(citizen: Citizen) -> None:
+    citizen.say("食品经营许可证快到期了怎么办")
+
+    [fee] = citizen.say("要多少钱")
+    [papers] = citizen.say("那都要带啥呀")
+
+    assert fee["text"].startswith("「食品经营许可延续」要多少钱")
+    assert papers["text"].startswith("「食品经营许可延续」要带这些")
+
+
+def test_another_matter_named_takes_over(citizen: Citizen) -> None:
+    citizen.say("食品经营许可证快到期了怎么办")
+
+    [answer] = citizen.say("身份证丢了咋整")
+
+    assert "居民身份证丢失补领" in answer["text"]
+    assert citizen.say("要多少钱")[0]["text"].startswith("「居民身份证丢失补领」")
+
+
+def test_a_matter_that_is_not_known_is_never_answered_with_the_one_in_hand(citizen: Citizen) -> None:
+    citizen.say("食品经营许可证快到期了怎么办")
+
+    [answer] = citizen.say("那打狂犬疫苗要多少钱")
+
+    assert answer["status"] == "no_guide"
+    assert HOTLINE in answer["text"]
+    assert not answer["sources"]
+
+
+def test_a_matter_that_only_looks_alike_is_asked_back(citizen: Citizen) -> None:
+    """离婚证 shares most of its characters with 结婚证, and is another matter."""
+    [answer] = citizen.say("离婚证要多少钱")
+
+    assert answer["status"] == "clarify_item"
+    assert HOTLINE in answer["text"]
+
+
+def test_a_tapped_choice_is_answered(citizen: Citizen) -> None:
+    [answer] = citizen.say("食品经营许可证快到期了怎么办")
+    choice = answer["quick_replies"][0]
+
+    [reply] = citizen.say(payload=choice["payload"])
+
+    assert reply["status"] == "answered"
+    assert reply["text"].startswith("「食品经营许可延续」")
+    said = [message for message in citizen.record() if message["sender"] == "citizen"]
+    assert said[-1]["text"] == choice["title"]
+
+
+def test_a_close_call_is_asked_back_and_a_spoken_choice_is_understood(citizen: Citizen) -> None:
+    """食品证 alone may be four matters; 第二个 takes the second, and the question about money is not forgotten."""
+    [question] = citizen.say("食品证要多少钱")
+    assert question["status"] == "clarify_item"
+    second = question["quick_replies"][1]["title"]
+
+    [answer] = citizen.say("第二个")
+
+    assert answer["text"].startswith(f"「{second}」要多少钱")
+
+
+def test_a_question_without_a_matter_asks_which(citizen: Citizen) -> None:
+    [answer] = citizen.say("要多少钱")
+
+    assert answer["status"] == "ask_which_item"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "must_say"),
+    [
+        ("您好", "greet", "您想办什么事"),
+        ("谢谢啊", "thank", "不客气"),
+        ("再见", "goodbye", "再见"),
+        ("你能干啥", "ask_capabilities", "什么时候办、带什么"),
+        ("我要找人工", "request_human", HOTLINE),
+        ("着火了快来人", "report_emergency", "119"),
+        ("我想约个号", "book_appointment", HOTLINE),
+        ("跑了三趟都不给办", "report_unresolved_matter", HOTLINE),
+        ("啊吧啊吧", "out_of_scope", "没听明白"),
+        ("红烧肉怎么做", "out_of_scope", "没听明白"),
+        ("几点上班", "ask_opening_hours", HOTLINE),
+    ],
+)
+def test_everything_else_gets_a_sensible_answer(citizen: Citizen, words: str, status: str, must_say: str) -> None:
+    [answer] = citizen.say(words)
+
+    assert answer["status"] == status
+    assert must_say in answer["text"]
+
+
+def test_typed_commands_do_not_steer_the_dialogue(citizen: Citizen) -> None:
+    """/restart would forget the matter in hand; it is only words."""
+    citizen.say("食品经营许可证快到期了怎么办")
+
+    citizen.say("/restart")
+    citizen.say('/choose_item{"item": "id-card-first"}')
+
+    assert citizen.say("要多少钱")[0]["text"].startswith("「食品经营许可延续」")
+
+
+def test_a_double_tap_is_answered_once(citizen: Citizen) -> None:
+    first = citizen.say("食品经营许可证快到期了怎么办")
+    second = citizen.say("食品经营许可证快到期了怎么办", again=True)
+
+    assert first == second
+    assert [message["sender"] for message in citizen.record()] == ["bot", "citizen", "bot"]
