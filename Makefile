@@ -9,7 +9,7 @@ RASA := SQLALCHEMY_SILENCE_UBER_WARNING=1 PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_L
 	bot/.venv/bin/python -m rasa
 PYTEST := .venv/bin/python -m pytest -q
 
-.PHONY: help run setup web train check lint validate test test-fast test-bot test-journeys test-browser lock format clean
+.PHONY: help run setup web train check lint validate test test-fast test-widget test-bot test-journeys test-browser lock format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -27,20 +27,23 @@ train: setup ## Train the dialogue model if anything it is made of has changed
 
 check: setup lint validate ## Style, types, dependency direction, dialogue data
 
-lint: $(ENV)
+lint: $(ENV) ## Python style, types, and which package may import which
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-validate: setup
+validate: setup ## The dialogue data: Rasa finds nothing to warn about
 	@.venv/bin/python -m supervisor.gazetteer
 	$(RASA) data validate --fail-on-warnings --domain domain --data data
 
-test: check test-fast test-bot test-journeys test-browser ## Everything that CI runs
+test: check test-fast test-widget test-bot test-journeys test-browser ## Everything that CI runs
 
 test-fast: setup web ## Unit, property, store, API and house tests
 	$(PYTEST) tests --ignore tests/journeys --ignore tests/browser
+
+test-widget: web ## Tests of the widget's own logic
+	@sh scripts/npm.sh --prefix web/widget test
 
 test-bot: $(BOT_ENV) ## Tests of the dialogue engine's components, in its own Python
 	SQLALCHEMY_SILENCE_UBER_WARNING=1 bot/.venv/bin/python -W ignore -m pytest -q -c bot/pyproject.toml bot/tests

@@ -25,6 +25,7 @@ FACET_OF_INTENT = {
 }
 CHOOSE = "choose_item"
 UNSURE = "nlu_fallback"
+GO_ON = "utter_guide_go_on"
 NOT_UNDERSTOOD = "utter_smalltalk_sorry"
 
 
@@ -33,15 +34,19 @@ class ActionAnswerGuide(OfficeAction):
         return "action_answer_guide"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        chosen_facet = entity(tracker, "facet")
-        chosen_item = entity(tracker, "item")
+        chosen_facet, chosen_item = entity(tracker, "facet"), entity(tracker, "item")
+        offered = tuple(tracker.get_slot("offered_items") or ())
+        if _intent(tracker) == CHOOSE and not (chosen_item or offered):
+            dispatcher.utter_message(response=GO_ON)
+            return []
         question = Question(
             text="" if chosen_item else tracker.latest_message.get("text", ""),
             facet=Facet(chosen_facet) if chosen_facet else _facet_asked(tracker),
             today=self.office.today(),
             chosen_item=chosen_item,
-            offered_items=tuple(tracker.get_slot("offered_items") or ()) if _intent(tracker) == CHOOSE else (),
-            item_in_hand=tracker.get_slot("item_code"),
+            offered_items=offered if _intent(tracker) == CHOOSE else (),
+            # 那要多少钱, right after 您要办的是这一件吗？, says yes.
+            item_in_hand=offered[0] if len(offered) == 1 else tracker.get_slot("item_code"),
         )
         return self.say(dispatcher, self.office.guide.answer(question))
 

@@ -58,7 +58,7 @@ class ChildProcess:
                 stderr=asyncio.subprocess.STDOUT,
                 # Ctrl-C reaches only the supervisor, which then stops its children in order.
                 start_new_session=True,
-                preexec_fn=_die_with_the_parent(),
+                preexec_fn=die_with_the_parent(),
             )
 
     async def wait_until_ready(self) -> None:
@@ -98,7 +98,7 @@ async def _answers(client: httpx.AsyncClient, url: str) -> bool:
         return False
 
 
-def _die_with_the_parent() -> Callable[[], None] | None:
+def die_with_the_parent() -> Callable[[], None] | None:
     """Linux: the kernel kills the child when the supervisor is gone, even by kill -9."""
     if not sys.platform.startswith("linux"):
         return None

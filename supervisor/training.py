@@ -10,6 +10,7 @@ from pathlib import Path
 from office.settings import PROJECT, Settings
 from supervisor.gazetteer import write_gazetteer
 from supervisor.house import bot_python, quiet_rasa
+from supervisor.process import die_with_the_parent
 
 # Everything that the model is made of. bot/ counts because its components are pickled into the model's graph.
 INGREDIENTS = ("config.yml", "domain", "data", "bot/requirements.lock")
@@ -59,7 +60,13 @@ def _run_saying_each_step(command: Sequence[str], log: Path, say: Callable[[str]
     with (
         log.open("w", encoding="utf-8") as kept,
         subprocess.Popen(
-            command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=PROJECT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            preexec_fn=die_with_the_parent(),
         ) as process,
     ):
         assert process.stdout is not None

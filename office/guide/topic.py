@@ -14,6 +14,10 @@ NOT_A_WORD = re.compile(r"[^\w]+|_+")
 MASK = re.compile(r"〔[^〕]*〕")
 
 
+# Positions in knowledge/words.yml that are no number: the last of a list, and yes to the only one.
+LAST, ONLY = "last", "only"
+
+
 @dataclass(frozen=True, slots=True)
 class WordLists:
     """The three lists of knowledge/words.yml."""
@@ -87,10 +91,13 @@ class Ordinals:
 
     def choose(self, text: str, offered: Sequence[str]) -> str | None:
         """The offered thing that the words point at; None when they point at none, or at several."""
-        chosen = {self._index(self._position_of[word], len(offered)) for word in self._pattern.findall(normalise(text))}
-        index = chosen.pop() if len(chosen) == 1 else None
-        return offered[index] if index is not None and index < len(offered) else None
+        positions = {self._position_of[word] for word in self._pattern.findall(normalise(text))}
+        pointed_at = {self._index(position, len(offered)) for position in positions - {ONLY}}
+        if not pointed_at and ONLY in positions and len(offered) == 1:
+            return offered[0]
+        index = pointed_at.pop() if len(pointed_at) == 1 else len(offered)
+        return offered[index] if 0 <= index < len(offered) else None
 
     @staticmethod
     def _index(position: str, count: int) -> int:
-        return count - 1 if position == "last" else int(position) - 1
+        return count - 1 if position == LAST else int(position) - 1

@@ -68,6 +68,8 @@ class RunningDesk:
         self.api = httpx.Client(base_url=f"{self.url}/api/v1", timeout=SECONDS * 2, verify=False)
 
     def stop(self) -> None:
+        if not self._thread.is_alive():
+            return
         self.api.close()
         self.web.close()
         self._server.stop()

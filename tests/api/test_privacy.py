@@ -29,9 +29,10 @@ WRITTEN: dict[str, str] = {
 
 @pytest.fixture(autouse=True)
 def every_log_line(caplog: pytest.LogCaptureFixture) -> None:
+    """All but the test's own client, and uvicorn's access log, which pytest turns on and the desk does not."""
+    for not_the_desks in ("httpx", "httpcore", "uvicorn.access"):
+        caplog.set_level(logging.WARNING, logger=not_the_desks)
     caplog.set_level(logging.DEBUG)
-    for ours_in_the_test in ("httpx", "httpcore"):
-        logging.getLogger(ours_in_the_test).setLevel(logging.WARNING)
 
 
 @pytest.mark.parametrize("number", WRITTEN.values(), ids=WRITTEN.keys())
@@ -93,6 +94,7 @@ def test_who_sends_no_number_is_told_nothing(citizen: Citizen) -> None:
 
 def assert_nowhere(number: str, desk: RunningDesk, caplog: pytest.LogCaptureFixture) -> None:
     """Neither as it was written nor as plain digits; in logs also not percent-encoded."""
+    desk.stop()  # so that nothing is written after we look
     plain = re.sub(r"[\s\u200b-]", "", number).translate({wide: digit for digit, wide in WIDE.items()})
     handed_over = "".join(f"{turn.text}{turn.payload}{turn.client_message_id}" for turn in desk.engine.turns)
     for place, written in (

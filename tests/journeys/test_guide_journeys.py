@@ -72,6 +72,18 @@ def test_a_matter_that_only_looks_alike_is_asked_back(citizen: Citizen) -> None:
     assert HOTLINE in answer["text"]
 
 
+@pytest.mark.parametrize(
+    ("then", "begins"), [("对", "您要办的是「退休申请」"), ("那得多长时间", "「退休申请」多久能办好")]
+)
+def test_yes_to_the_only_guess_is_understood_and_so_is_going_on(citizen: Citizen, then: str, begins: str) -> None:
+    [guess] = citizen.say("我是外县的，在长春干了十来年活，现在岁数到了厂子也没了，我寻思这个退休得自己办")
+    assert guess["status"] == "clarify_item"
+
+    [answer] = citizen.say(then)
+
+    assert answer["text"].startswith(begins)
+
+
 def test_a_tapped_choice_is_answered(citizen: Citizen) -> None:
     [answer] = citizen.say("食品经营许可证快到期了怎么办")
     choice = answer["quick_replies"][0]

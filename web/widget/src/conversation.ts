@@ -3,6 +3,7 @@ import type { Api } from './api'
 import { Feed } from './feed'
 import { newId } from './ids'
 import { SessionKeeper } from './keeper'
+import { readRecord } from './record'
 import { Outbox } from './outbox'
 import { ApiProblem, NetworkFailure } from './problems'
 import type { Store } from './store'
@@ -11,8 +12,6 @@ import type { ConversationState, Draft, Message, QuickReply } from './types'
 
 export type Connection = 'idle' | 'connecting' | 'online' | 'offline' | 'busy'
 
-const LABELS_KEPT = 60
-const PAGES_READ_AT_MOST = 50
 
 /** One citizen's conversation: what is shown, and what can be done with it. No word of Chinese and no DOM in here. */
 export function useConversation(api: Api, store: Store) {
@@ -31,7 +30,7 @@ export function useConversation(api: Api, store: Store) {
     cursor = null
     state.value = 'bot'
     renewed.value = replacesOld
-    entries.value = transcript.mergeMessages(transcript.undelivered(entries.value), greeting)
+    entries.value = transcript.adoptRecord(transcript.undelivered(entries.value), null, greeting)
   })
 
   const outbox = new Outbox(store, (draft) => keeper.use((session) => api.send(session, draft)), {
@@ -65,15 +64,12 @@ export function useConversation(api: Api, store: Store) {
 
   const feed = new Feed({
     catchUp: () => keeper.use(async (session) => {
-      for (let page = 0; page < PAGES_READ_AT_MOST; page++) {
-        const { messages, state: now, nextCursor } = await api.record(session, cursor)
-        if (keeper.session !== session) return
-        merge(messages)
-        const before = cursor
-        cursor = nextCursor ?? messages[messages.length - 1]?.id ?? cursor
-        succeeded(now)
-        if (!nextCursor || cursor === before) return
-      }
+      const from = cursor
+      const page = await readRecord(api, session, from)
+      if (keeper.session !== session || cursor !== from) return
+      entries.value = transcript.adoptRecord(entries.value, from, page.messages)
+      cursor = page.messages[page.messages.length - 1]?.id ?? from
+      succeeded(page.state)
     }),
     listen: (stop) => {
       const session = keeper.session
@@ -95,12 +91,7 @@ export function useConversation(api: Api, store: Store) {
   }
 
   function merge(messages: Message[]): void {
-    const labels = store.get<[string, string][]>('labels') ?? []
-    const labelled = messages.map((message) => {
-      const label = labels.find(([id]) => id === message.client_message_id)
-      return label ? { ...message, text: label[1] } : message
-    })
-    entries.value = transcript.mergeMessages(entries.value, labelled)
+    entries.value = transcript.mergeMessages(entries.value, messages)
   }
 
   function update(draft: Draft, delivery: transcript.Delivery): void {
@@ -160,18 +151,12 @@ export function useConversation(api: Api, store: Store) {
       if (connection.value !== 'idle') connection.value = 'offline'
     },
     sendText: (text: string) => say({ clientMessageId: newId(), shown: text, text }),
-    choose: (reply: QuickReply) => {
-      const draft = { clientMessageId: newId(), shown: reply.title, payload: reply.payload }
-      const labels = store.get<[string, string][]>('labels') ?? []
-      store.set('labels', [...labels, [draft.clientMessageId, draft.shown]].slice(-LABELS_KEPT))
-      say(draft)
-    },
+    choose: (reply: QuickReply) => say({ clientMessageId: newId(), shown: reply.title, payload: reply.payload }),
     /** Forgets this conversation on this device and begins a new one. */
     restart: () => {
       feed.end()
       outbox.clear()
       keeper.forget()
-      store.remove('labels')
       entries.value = []
       cursor = null
       renewed.value = false

@@ -47,3 +47,15 @@ export function sourceLabel(source: Source): string {
   const isBareLaw = !/[《》]/.test(source.title) && Boolean(source.article)
   return (isBareLaw ? `《${source.title}》` : source.title) + (source.article ?? '')
 }
+
+/** The sources that the shown cards do not name already: said twice, they only push the next step off the screen. */
+export function sourcesToShow(message: Message): Source[] {
+  if (!cardsTellAll(message.cards)) return message.sources
+  const lines = new Set(linesOf(message.cards))
+  return message.sources.filter((source) => source.url || !lines.has(sourceLabel(source)))
+}
+
+function linesOf(cards: GuideCardData[]): string[] {
+  const sections = cards.map((card) => card.sections).reduce((all, some) => all.concat(some), [])
+  return sections.map((section) => section.lines).reduce((all, some) => all.concat(some), [])
+}

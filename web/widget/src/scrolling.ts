@@ -1,26 +1,32 @@
-import { nextTick, ref, watch, type Ref } from 'vue'
+import { nextTick, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import type { Entry } from './transcript'
 
 const NEAR_PX = 120
+const BY_HAND = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
 /**
  * Where the log stands: the citizen's own words bring it to the end; an answer is shown from its beginning, under the
- * question; a citizen who has scrolled up to read is left alone and told that there is more below.
+ * question; a citizen who has scrolled away to read is left alone and told that there is more below.
  */
 export function useScrolling(log: Ref<HTMLElement | null>, entries: () => readonly Entry[]) {
   const hasMoreBelow = ref(false)
-  let wasNearEnd = true
+  let isNearEnd = true
+  /** The citizen moved the log and left the end. Our own smooth scrolling passes through such places too. */
+  let isReadingBack = false
+  let isMovedByHand = false
   let wasFilled = false
-
-  const distanceToEnd = (element: HTMLElement) => element.scrollHeight - element.scrollTop - element.clientHeight
 
   const scrolled = () => {
     if (!log.value) return
-    wasNearEnd = distanceToEnd(log.value) < NEAR_PX
-    if (wasNearEnd) hasMoreBelow.value = false
+    const { scrollHeight, scrollTop, clientHeight } = log.value
+    isNearEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX
+    if (isNearEnd) hasMoreBelow.value = false
+    if (isMovedByHand) isReadingBack = !isNearEnd
   }
 
   const go = (top: number) => {
+    isMovedByHand = false
+    isReadingBack = false
     const calm = !wasFilled || matchMedia('(prefers-reduced-motion: reduce)').matches
     log.value?.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' })
   }
@@ -37,12 +43,11 @@ export function useScrolling(log: Ref<HTMLElement | null>, entries: () => readon
   watch(
     () => entries().length,
     async (now, before) => {
-      const newest = entries()[now - 1]
-      const follow = wasNearEnd || newest?.message.sender === 'citizen' || now < before
       await nextTick()
+      const newest = entries()[now - 1]
       if (!newest || !log.value) return
       if (newest.message.sender === 'citizen') toEnd()
-      else if (follow) toLastQuestion()
+      else if (!isReadingBack || now < before) toLastQuestion()
       else hasMoreBelow.value = true
       wasFilled = true
     },
@@ -54,6 +59,18 @@ export function useScrolling(log: Ref<HTMLElement | null>, entries: () => readon
     toLastQuestion()
     wasFilled = entries().length > 0
   }
+
+  // The on-screen keyboard or a line of status takes room away: who was at the end stays there.
+  const room = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => {
+    if (log.value && isNearEnd) log.value.scrollTop = log.value.scrollHeight
+  })
+  const moved = () => (isMovedByHand = true)
+  onMounted(() => {
+    if (!log.value) return
+    room?.observe(log.value)
+    for (const event of BY_HAND) log.value.addEventListener(event, moved, { passive: true })
+  })
+  onUnmounted(() => room?.disconnect())
 
   return { hasMoreBelow, scrolled, toEnd, showNewest }
 }

