@@ -1,7 +1,7 @@
 """Classifies intents with a linear model over normalised sparse features.
 
-Differs from Rasa's LogisticRegressionClassifier where that one is weak: counts are weighted by rarity and each sentence has
-length 1, so that a long story does not outweigh its aim; what is stored is a few arrays, so that loading does not
+Differs from Rasa's LogisticRegressionClassifier where that one is weak: counts are weighted by rarity and each sentence
+has length 1, so that a long story does not outweigh its aim; what is stored is a few arrays, so that loading does not
 import all of scikit-learn (six seconds of the engine's start).
 """
 

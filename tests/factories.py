@@ -134,7 +134,7 @@ def make_item_yaml(**changed: Any) -> str:
 
 
 def write_knowledge(folder: Path, *items: str) -> Path:
-    """A knowledge folder with the real words and these items' files (by default the dog licence and the taxi permit)."""
+    """A knowledge folder with the real words and these items' files; by default dog licence and taxi permit."""
     other = make_item_yaml(
         item="taxi-permit",
         name="网约车驾驶证",

@@ -40,9 +40,9 @@ def test_pages_follow_each_other_to_the_end(citizen: Citizen) -> None:
     second = citizen.read(limit=2, after=first["next_cursor"])
     third = citizen.read(limit=2, after=second["next_cursor"])
 
-    pages = [[message["text"] for message in page["messages"]] for page in (first, second, third)]
+    pages = [page["messages"] for page in (first, second, third)]
     assert [len(page) for page in pages] == [2, 2, 1]
-    assert sum(pages, [])[1:] == ["一", "答：一", "二", "答：二"]
+    assert [message["text"] for page in pages for message in page][1:] == ["一", "答：一", "二", "答：二"]
     assert third["next_cursor"] is None
 
 

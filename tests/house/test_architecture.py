@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from office.settings import PROJECT
 from tests.house.project import OUR_PACKAGES, imports, parsed, python_files, roots
 
 STORAGE = ("office/conversations/store.py", "office/storage/", "office/bootstrap.py")
@@ -132,4 +133,17 @@ def test_nothing_is_built_at_import(name: str) -> None:
 
 @pytest.mark.parametrize("name", python_files())
 def test_files_are_short_enough_to_read(name: str) -> None:
-    assert max(node.end_lineno for node in parsed(name).body or [ast.Pass(end_lineno=0)]) <= 250
+    assert len((PROJECT / name).read_text(encoding="utf-8").splitlines()) <= 250
+
+
+def test_the_engine_and_the_migrations_mean_the_same_table() -> None:
+    """Two Pythons write one table: bot/tracker_store.py fills what office/storage makes."""
+
+    def columns(name: str) -> list[str]:
+        calls = [node for node in ast.walk(parsed(name)) if isinstance(node, ast.Call)]
+        [table] = [
+            call for call in calls if ast.unparse(call.func) == "sa.Table" and "dialogue_turns" in ast.unparse(call)
+        ]
+        return [ast.unparse(column) for column in table.args[2:]]
+
+    assert columns("bot/tracker_store.py") == columns("office/storage/schema.py")

@@ -39,7 +39,7 @@ def test_positions_have_no_gap_and_no_repeat(conversations: Conversations, conve
 
     given = at_once(say_three_things)
 
-    assert sorted(sum(given, [])) == list(range(2, 2 + 3 * THREADS))
+    assert sorted(position for positions in given for position in positions) == list(range(2, 2 + 3 * THREADS))
     assert all(positions == sorted(positions) for positions in given), "one's own words stay in order"
     record = conversations.record(conversation_id, None)
     assert [message.position for message in record] == list(range(1, 2 + 3 * THREADS))

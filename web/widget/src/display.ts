@@ -42,8 +42,9 @@ export function safeLink(address: string | undefined, base: string): string | nu
   }
 }
 
-/** A law's title in its marks 《》 with the article; a title that has marks, or is no law, stays as it is. */
+/** As the server cites it; else a law's title in its marks 《》 with the article, and any other title as it is. */
 export function sourceLabel(source: Source): string {
+  if (source.text) return source.text
   const isBareLaw = !/[《》]/.test(source.title) && Boolean(source.article)
   return (isBareLaw ? `《${source.title}》` : source.title) + (source.article ?? '')
 }

@@ -57,6 +57,7 @@ function readSource(raw: Raw): Source {
     item_code: optional(raw.item_code),
     title: text(raw.title),
     article: optional(raw.article),
+    text: optional(raw.text),
     url: optional(raw.url),
     valid_from: optional(raw.valid_from),
     valid_to: optional(raw.valid_to),

@@ -31,6 +31,8 @@ export interface Source {
   item_code?: string
   title: string
   article?: string
+  /** How the source is cited, where the server says it: 《食品安全法》第三十五条. */
+  text?: string
   url?: string
   valid_from?: string
   valid_to?: string

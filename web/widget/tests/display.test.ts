@@ -39,6 +39,7 @@ test('only http and https addresses become links', () => {
 test('a law gets its title marks once', () => {
   expect(sourceLabel({ title: '某条例', article: '第一条' })).toBe('《某条例》第一条')
   expect(sourceLabel({ title: '《某条例》', article: '第一条' })).toBe('《某条例》第一条')
+  expect(sourceLabel({ title: '某法', text: '《某法》' })).toBe('《某法》')
   expect(sourceLabel({ title: '示例市办事指南' })).toBe('示例市办事指南')
 })
 

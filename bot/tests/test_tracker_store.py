@@ -1,0 +1,119 @@
+"""Dialogue state is kept turn by turn, and a restarted engine, or another one, goes on where it stopped."""
+
+import json
+from typing import Any, Callable, List
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.tests.conftest import make_tracker, make_turn, run
+from bot.tracker_store import DialogueTurnStore
+
+
+def kept_form(tracker: DialogueStateTracker) -> List[Any]:
+    """The events without what Rasa works out again."""
+    events = [event.as_dict() for event in tracker.events]
+    for event in events:
+        for again in ("intent_ranking", "response_selector", "text_tokens"):
+            event.get("parse_data", {}).pop(again, None)
+    return events
+
+
+def test_what_was_saved_comes_back_equal(store: DialogueTurnStore) -> None:
+    tracker = make_tracker(*make_turn("m1", "食品证要多少钱"), *make_turn("m2"))
+
+    run(store.save(tracker))
+
+    found = run(store.retrieve("someone"))
+    assert kept_form(found) == kept_form(tracker)
+    assert found.get_slot("item_code") == "food-license-renewal"
+    assert found.latest_message.text == "要多少钱"
+
+
+def test_an_unknown_sender_has_no_tracker(store: DialogueTurnStore) -> None:
+    assert run(store.retrieve("nobody")) is None
+
+
+def test_a_tracker_without_events_leaves_no_row(store: DialogueTurnStore, rows: Callable[[], List[Any]]) -> None:
+    run(store.save(make_tracker()))
+
+    assert rows() == []
+
+
+def test_a_second_save_adds_only_what_is_new_in_one_row(
+    store: DialogueTurnStore, rows: Callable[[], List[Any]]
+) -> None:
+    first, second = make_turn("m1"), make_turn("m2", "在哪办")
+
+    run(store.save(make_tracker(*first)))
+    run(store.save(make_tracker(*first, *second)))
+
+    assert [(row.first_event, row.event_count) for row in rows()] == [(0, 5), (5, 5)]
+    first_event = json.loads(rows()[1].events)[0]
+    assert (first_event["event"], first_event["text"]) == ("user", "在哪办")
+
+
+def test_saving_the_same_again_adds_nothing(store: DialogueTurnStore, rows: Callable[[], List[Any]]) -> None:
+    tracker = make_tracker(*make_turn("m1"))
+
+    run(store.save(tracker))
+    run(store.save(tracker))
+
+    assert len(rows()) == 1
+
+
+def test_what_rasa_works_out_again_is_not_kept(store: DialogueTurnStore, rows: Callable[[], List[Any]]) -> None:
+    run(store.save(make_tracker(*make_turn("m1"))))
+
+    [row] = rows()
+    assert "intent_ranking" not in row.events
+    assert "text_tokens" not in row.events
+    assert "response_selector" not in row.events
+    assert json.loads(row.events)[0]["parse_data"]["intent"] == {"name": "ask_fee", "confidence": 0.9}
+
+
+def test_chinese_is_kept_readable(store: DialogueTurnStore, rows: Callable[[], List[Any]]) -> None:
+    run(store.save(make_tracker(*make_turn("m1", "食品证要多少钱"))))
+
+    assert "食品证要多少钱" in rows()[0].events
+
+
+def test_saving_leaves_the_live_tracker_as_it_was(store: DialogueTurnStore) -> None:
+    """The policies of the same turn still read the ranking."""
+    tracker = make_tracker(*make_turn("m1"))
+
+    run(store.save(tracker))
+
+    assert tracker.events[0].parse_data["intent_ranking"][1]["name"] == "ask_where"
+
+
+def test_two_engines_see_each_others_turns(new_store: Callable[[], DialogueTurnStore]) -> None:
+    one, other = new_store(), new_store()
+    run(one.save(make_tracker(*make_turn("m1", "一"))))
+
+    seen = run(other.retrieve("someone"))
+    for event in make_turn("m2", "二"):
+        seen.update(event)
+    run(other.save(seen))
+
+    back = run(one.retrieve("someone"))
+    assert [event.text for event in back.events if event.type_name == "user"] == ["一", "二"]
+
+
+def test_senders_do_not_mix(store: DialogueTurnStore) -> None:
+    run(store.save(make_tracker(*make_turn("m1", "甲"), sender_id="one")))
+    run(store.save(make_tracker(*make_turn("m1", "乙"), sender_id="other")))
+
+    assert run(store.retrieve("one")).latest_message.text == "甲"
+    assert sorted(run(store.keys())) == ["one", "other"]
+
+
+def test_turns_come_back_in_their_order_after_many(store: DialogueTurnStore) -> None:
+    """Event 10 comes after event 9, and not after event 1."""
+    events: List[Any] = []
+    for number in range(12):
+        events += make_turn(f"m{number}", f"第{number}句")
+        run(store.save(make_tracker(*events)))
+
+    found = run(store.retrieve("someone"))
+
+    assert [event.text for event in found.events if event.type_name == "user"] == [f"第{n}句" for n in range(12)]
