@@ -10,13 +10,15 @@ from office.guide.model import ServiceItem
 
 # Ids that a client makes up: short and plain, so that nothing can hide in them.
 ClientMessageId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
-Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
+# Letters only: a channel's name is stored as it comes, so no number may hide in it.
+ChannelName = Annotated[str, Field(pattern=r"^[A-Za-z_-]{1,32}$")]
+Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8}){0,2}$")]
 
 
 class OpenConversation(BaseModel):
     model_config = ConfigDict(extra="ignore")
-    channel: Name = "web"
-    locale: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$")] = "zh-CN"
+    channel: ChannelName = "web"
+    locale: Locale = "zh-CN"
 
 
 class SayMessage(BaseModel):

@@ -5,7 +5,7 @@ from pathlib import Path
 from fastapi import Request, Response
 from fastapi.responses import FileResponse
 
-# Kept by the browser, asked about each time: a new build is seen at once and costs an unchanged one 200 bytes.
+# Kept by the browser, asked about each time: a new build is seen at once, an unchanged one costs 200 bytes.
 CACHE_HEADERS = {"Cache-Control": "public, max-age=0, must-revalidate", "X-Content-Type-Options": "nosniff"}
 
 

@@ -1,4 +1,4 @@
-"""The pages a citizen opens without the console: the sample site with the widget, and each guide in full, to print.
+"""The pages a citizen opens: the sample site with the widget, and each guide in full, to print.
 
 No page needs a login or a cookie. All Chinese is in templates/.
 """
@@ -46,7 +46,7 @@ def pages_router(
     widget_dist: Path,
     today: Callable[[], date] = today_in_china,
 ) -> APIRouter:
-    """Routes `/`, `/demo`, `/guides/{item_code}`, `/pages/static/{name}` and `/widget/onewindow-widget.js`."""
+    """Routes `/`, `/demo`, `/guides/{item_code}`, `/pages/static/{name}`, `/widget/onewindow-widget.js`."""
     router = APIRouter(include_in_schema=False)
     templates = Jinja2Templates(directory=HERE / "templates")  # .html is autoescaped
 

@@ -41,7 +41,7 @@ def test_no_raw_number_in_any_log_line_or_row(house: RunningHouse) -> None:
         citizen.say(f"我是{number}，身份证丢了怎么办")
         httpx.get(f"{house.url}/api/v1/guides", params={"q": number})
         httpx.get(f"{house.url}/api/v1/guides/{number}")
-        httpx.post(f"{house.url}/api/v1/conversations", json={"channel": number * 4})
+        httpx.post(f"{house.url}/api/v1/conversations", json={"channel": number, "locale": number})
 
     written = house.logs() + _everything_stored(house)
 

