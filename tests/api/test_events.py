@@ -5,10 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
 from tests.api.running_desk import SECONDS, Citizen, RunningDesk
 from tests.factories import FakeEngine
 
 Events = Iterator[dict[str, Any]]
+
+
+@pytest.fixture(autouse=True)
+def only_what_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stream's own look around comes later than any of these tests waits."""
+    monkeypatch.setattr("desk.api.conversations.LOOK_SECONDS", SECONDS * 4)
 
 
 @contextmanager
@@ -45,7 +53,9 @@ def test_an_answer_that_comes_later_arrives_by_itself(desk: RunningDesk, citizen
     assert (later["status"], later["text"]) == ("answered", "答：身份证丢了")
 
 
-def test_what_another_desk_wrote_arrives_too(desk: RunningDesk, citizen: Citizen, monkeypatch: Any) -> None:
+def test_what_another_desk_wrote_arrives_too(
+    desk: RunningDesk, citizen: Citizen, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is not announced in this process, so the stream looks by itself."""
     monkeypatch.setattr("desk.api.conversations.LOOK_SECONDS", 0.05)
     office = desk.office

@@ -108,13 +108,6 @@ def test_what_is_typed_is_shown_as_text(page: Page, house: RunningHouse, words: 
     expect(turns(page, "citizen").last).to_contain_text(words)
 
 
-def test_an_unknown_guide_is_a_kind_page(house: RunningHouse) -> None:
-    response = httpx.get(f"{house.url}/guides/no-such-thing")
-
-    assert response.status_code == 404
-    assert "12345" in response.text
-
-
 def test_the_widget_is_small(house: RunningHouse) -> None:
     """At most 70 kB gzip, so that it loads on a bad network."""
     script = httpx.get(f"{house.url}/widget/onewindow-widget.js")

@@ -59,7 +59,7 @@ def test_a_desk_that_starts_again_frees_all_that_it_held(conversations: Conversa
 
 
 def test_waiting_are_the_unanswered_that_nobody_holds_oldest_first(conversations: Conversations) -> None:
-    older, newer, held, answered, silent = (conversations.open("web", "zh-CN", NOW)[0].id for _ in range(5))
+    newer, older, held, answered, silent = (conversations.open("web", "zh-CN", NOW)[0].id for _ in range(5))
     conversations.take(newer, "问", None, "m1", NOW + A_MOMENT)
     conversations.take(older, "问", None, "m1", NOW)
     conversations.take(older, "再问", None, "m2", NOW + 2 * A_MOMENT)

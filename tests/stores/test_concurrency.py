@@ -11,6 +11,7 @@ from tests.factories import NOW
 
 T = TypeVar("T")
 THREADS = 8
+MANY = ("m1", "m2", "m3", "m4", "m5", "m6")  # one alone is often over before the second thread has its connection
 
 
 def at_once(act: Callable[[int], T]) -> list[T]:
@@ -26,10 +27,10 @@ def at_once(act: Callable[[int], T]) -> list[T]:
 
 
 def test_the_same_message_taken_at_once_is_stored_once(conversations: Conversations, conversation_id: str) -> None:
-    taken = at_once(lambda _: conversations.take(conversation_id, "身份证丢了", None, "tap", NOW))
+    taken = at_once(lambda _: [conversations.take(conversation_id, text, None, text, NOW) for text in MANY])
 
-    assert len({message.id for message in taken}) == 1
-    assert len(conversations.record(conversation_id, None)) == 2
+    assert all(same == taken[0] for same in taken)
+    assert [message.text for message in conversations.record(conversation_id, None)[1:]] == list(MANY)
 
 
 def test_positions_have_no_gap_and_no_repeat(conversations: Conversations, conversation_id: str) -> None:
@@ -46,25 +47,28 @@ def test_positions_have_no_gap_and_no_repeat(conversations: Conversations, conve
 
 
 def test_an_answer_given_by_many_at_once_is_recorded_once(conversations: Conversations, conversation_id: str) -> None:
-    question = conversations.take(conversation_id, "身份证丢了", None, "m1", NOW)
+    questions = [conversations.take(conversation_id, text, None, text, NOW) for text in MANY]
 
-    at_once(lambda number: conversations.answer(question, [Reply(f"答案{number}")], NOW))
+    at_once(lambda number: [conversations.answer(each, [Reply(f"答案{number}")], NOW) for each in questions])
 
-    assert len(conversations.replies_to(question)) == 1
+    assert [len(conversations.replies_to(question)) for question in questions] == [1] * len(MANY)
 
 
-def test_one_of_many_desks_gets_the_claim(conversations: Conversations, conversation_id: str) -> None:
-    won = at_once(lambda number: conversations.claim(conversation_id, f"desk-{number}", NOW))
+def test_one_of_many_desks_gets_each_claim(conversations: Conversations) -> None:
+    opened = [conversations.open("web", "zh-CN", NOW)[0].id for _ in MANY]
 
-    assert sum(won) == 1
+    won = at_once(lambda number: [conversations.claim(each, f"desk-{number}", NOW) for each in opened])
+
+    assert [sum(claims) for claims in zip(*won, strict=True)] == [1] * len(MANY)
 
 
 def test_it_is_said_once_that_a_message_is_kept(conversations: Conversations, conversation_id: str) -> None:
-    question = conversations.take(conversation_id, "身份证丢了", None, "m1", NOW)
+    questions = [conversations.take(conversation_id, text, None, text, NOW) for text in MANY]
 
-    at_once(lambda _: conversations.tell_that_it_is_kept(question, NOW))
+    at_once(lambda _: [conversations.tell_that_it_is_kept(question, NOW) for question in questions])
 
-    assert [reply.status for reply in conversations.replies_to(question)] == ["engine_away"]
+    told = [[reply.status for reply in conversations.replies_to(question)] for question in questions]
+    assert told == [["engine_away"]] * len(MANY)
 
 
 def test_many_conversations_at_once_do_not_disturb_each_other(conversations: Conversations) -> None:
