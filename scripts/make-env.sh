@@ -10,4 +10,4 @@ python=$(sh scripts/find-python.sh "$version") || {
 }
 echo "Installing $(grep -c '^[a-z]' "$lock") packages into $folder ($python) ..."
 "$uv" venv --quiet --clear --python "$python" "$folder"
-VIRTUAL_ENV=$PWD/$folder "$uv" pip sync --require-hashes "$lock"
+VIRTUAL_ENV=$PWD/$folder "$uv" pip sync --compile-bytecode --require-hashes "$lock"

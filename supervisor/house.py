@@ -22,9 +22,15 @@ def processes(settings: Settings, model: Path) -> list[ProcessSpec]:
         ProcessSpec(
             name="engine",
             command=[
-                *(str(bot_python()), "-m", "rasa", "run"),
-                *("--interface", LOOPBACK, "--port", str(settings.engine_port)),
-                *("--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
+                str(bot_python()),
+                "-W",
+                "ignore",
+                "-m",
+                "bot",
+                "--port",
+                str(settings.engine_port),
+                "--model",
+                str(model),
             ],
             ready_url=f"{settings.engine_url}/webhooks/desk/ready",
             log_file=logs / "engine.log",

@@ -12,8 +12,9 @@ from supervisor.gazetteer import write_gazetteer
 from supervisor.house import bot_python, quiet_rasa
 from supervisor.process import die_with_the_parent
 
-# Everything that the model is made of. bot/ counts because its components are pickled into the model's graph.
-INGREDIENTS = ("config.yml", "domain", "data", "bot/requirements.lock")
+# Everything that the model is made of, besides the gazetteer.
+INGREDIENTS = ("config.yml", "domain", "data", "bot/components", "bot/requirements.lock")
+INGREDIENT_SUFFIXES = (".yml", ".py", ".lock")
 KEPT_MODELS = 3
 STEP_STARTED = re.compile(r"Starting to train component '(\w+)'")
 
@@ -24,7 +25,7 @@ class TrainingFailed(RuntimeError):
 
 def fingerprint(gazetteer: Path) -> str:
     digest = hashlib.sha256()
-    for path in (*_files(INGREDIENTS), *sorted((PROJECT / "bot").glob("*.py")), gazetteer):
+    for path in (*_files(INGREDIENTS), gazetteer):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
@@ -80,7 +81,12 @@ def _run_saying_each_step(command: Sequence[str], log: Path, say: Callable[[str]
 
 def _files(names: Iterable[str]) -> list[Path]:
     roots = [PROJECT / name for name in names]
-    return [path for root in roots for path in ([root] if root.is_file() else sorted(root.rglob("*.yml")))]
+    return [
+        path
+        for root in roots
+        for path in ([root] if root.is_file() else sorted(root.rglob("*")))
+        if path.suffix in INGREDIENT_SUFFIXES
+    ]
 
 
 def _drop_old_models(folder: Path) -> None:

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.linear_classifier import LinearIntentClassifier
+from bot.components.linear_classifier import LinearIntentClassifier
 
 WORDS = ("fee", "money", "paper", "bring", "story", "queue")
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.api.running_desk import Citizen, RunningDesk
+from tests.api.citizen import Citizen
+from tests.api.running_desk import RunningDesk
 from tests.factories import FakeEngine
 
 StartDesk = Callable[..., RunningDesk]

@@ -3,7 +3,8 @@
 import httpx
 
 from office.conversations.model import Reply
-from tests.api.running_desk import Citizen, RunningDesk, assert_problem, statuses
+from tests.api.citizen import Citizen, assert_problem, statuses
+from tests.api.running_desk import RunningDesk
 from tests.factories import FakeEngine
 
 

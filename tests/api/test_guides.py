@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.api.running_desk import RunningDesk, assert_problem
+from tests.api.citizen import assert_problem
+from tests.api.running_desk import RunningDesk
 
 
 def test_a_search_finds_the_matter_by_how_people_call_it(desk: RunningDesk) -> None:

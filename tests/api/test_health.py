@@ -3,8 +3,9 @@
 import httpx
 import pytest
 
+from tests.api.citizen import Citizen
 from tests.api.conftest import StartDesk
-from tests.api.running_desk import Citizen, RunningDesk
+from tests.api.running_desk import RunningDesk
 from tests.factories import FakeEngine
 
 OUR_SITE = "https://www.example.gov.cn"

@@ -2,8 +2,9 @@
 
 import httpx
 
+from tests.api.citizen import Citizen, assert_problem
 from tests.api.conftest import StartDesk
-from tests.api.running_desk import Citizen, RunningDesk, assert_problem
+from tests.api.running_desk import RunningDesk
 
 
 def test_a_conversation_may_say_so_much_a_minute(start_desk: StartDesk) -> None:

@@ -1,6 +1,7 @@
 """Reading what was said: from the start, after a message, and page by page."""
 
-from tests.api.running_desk import Citizen, RunningDesk, statuses
+from tests.api.citizen import Citizen, statuses
+from tests.api.running_desk import RunningDesk
 
 
 def test_the_record_is_in_the_order_of_the_talk(citizen: Citizen) -> None:

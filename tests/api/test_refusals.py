@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from tests.api.citizen import Citizen, assert_problem
 from tests.api.conftest import StartDesk
-from tests.api.running_desk import Citizen, RunningDesk, assert_problem
-from tests.factories import FakeEngine
+from tests.api.running_desk import RunningDesk
+from tests.factories import MOBILE, FakeEngine
 
 SECRET = "do-not-repeat-me"
 
@@ -72,7 +73,17 @@ def test_a_text_that_is_no_text_is_refused(desk: RunningDesk, citizen: Citizen, 
     assert_problem(answer, 422, "request_invalid")
 
 
-@pytest.mark.parametrize("opening", [{"channel": "微信"}, {"channel": "x" * 33}, {"locale": "z"}, {"channel": 5}])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        {"channel": "微信"},
+        {"channel": "x" * 33},
+        {"channel": MOBILE},
+        {"channel": 5},
+        {"locale": "z"},
+        {"locale": MOBILE},
+    ],
+)
 def test_a_conversation_is_opened_only_with_plain_names(desk: RunningDesk, opening: dict[str, object]) -> None:
     assert_problem(desk.api.post("/conversations", json=opening), 422, "request_invalid")
 

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.api.running_desk import Citizen, assert_problem, statuses
+from tests.api.citizen import Citizen, assert_problem, statuses
 from tests.factories import FakeEngine
 
 

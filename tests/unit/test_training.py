@@ -11,7 +11,7 @@ from supervisor.gazetteer import write_gazetteer
 from tests.factories import make_item_yaml, write_knowledge
 
 INGREDIENTS = ("config.yml", "domain/guide.yml", "data/nlu/guide.yml", "data/rules/guide.yml")
-ENGINE_PIECES = ("bot/tracker_store.py", "bot/requirements.lock")
+ENGINE_PIECES = ("bot/components/linear_classifier.py", "bot/requirements.lock")
 GAZETTEER = "items.txt"
 
 

@@ -1,0 +1,43 @@
+"""`python -m bot --port 5005 --model M`: the dialogue engine on loopback; `rasa run` without what a server never uses.
+
+Rasa's own command imports its training, testing and export commands first, and TensorFlow looks for jax; both are
+seconds of every start and every recovery.
+"""
+
+import argparse
+import sys
+import warnings
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--model", required=True)
+    wanted = parser.parse_args()
+
+    # TensorFlow Lite takes jax if it is there, to convert models; an absent one is fine with it.
+    sys.modules.setdefault("jax", None)  # type: ignore[arg-type]
+
+    import rasa.utils.tensorflow.environment as tensorflow_environment
+    from rasa.core.run import serve_application
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
+
+    # Both read LOG_LEVEL themselves.
+    configure_logging_and_warnings(warn_only_once=False, filter_repeated_logs=True)
+    configure_structlog()
+    warnings.simplefilter("ignore")  # what Rasa's dependencies deprecate is not ours to mend
+    tensorflow_environment.setup_tf_environment()
+    serve_application(
+        wanted.model,
+        interface="127.0.0.1",
+        port=wanted.port,
+        credentials="credentials.yml",
+        endpoints=AvailableEndpoints.read_endpoints("endpoints.yml"),
+        enable_api=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""NLU components: what the model is made of. A change here trains it again."""
