@@ -23,6 +23,9 @@ turns = sa.Table(
     sa.Column("events", sa.Text, nullable=False),
 )
 
+# Kept on a tracker: how many of its events are in the table.
+KNOWN_EVENTS = "events_in_the_table"
+MOST_ATTEMPTS = 3
 # What Rasa works out again from the text; kept, it would be most of every row.
 RECOMPUTABLE = ("intent_ranking", "response_selector", "text_tokens")
 
@@ -44,19 +47,31 @@ class DialogueTurnStore(TrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         await self.stream_events(tracker)
-        with self.database.begin() as connection:
-            kept = self._kept_events(connection, tracker.sender_id)
-            new = [_slim(event.as_dict()) for event in list(tracker.events)[kept:]]
-            if not new:
+        for attempt in range(MOST_ATTEMPTS):
+            try:
+                self._append_new_events(tracker)
                 return
-            connection.execute(
-                turns.insert().values(
-                    sender_id=tracker.sender_id,
-                    first_event=kept,
-                    event_count=len(new),
-                    events=json.dumps(new, ensure_ascii=False),
+            except sa.exc.IntegrityError:
+                # Somebody else wrote a turn at this very place; the next attempt stands behind it.
+                if attempt == MOST_ATTEMPTS - 1:
+                    raise
+
+    def _append_new_events(self, tracker: DialogueStateTracker) -> None:
+        """What this tracker has beyond what it was read with, behind whatever was written meanwhile."""
+        with self.database.begin() as connection:
+            stored = self._stored_events(connection, tracker.sender_id)
+            known = getattr(tracker, KNOWN_EVENTS, stored)
+            new = [_slim(event.as_dict()) for event in list(tracker.events)[known:]]
+            if new:
+                connection.execute(
+                    turns.insert().values(
+                        sender_id=tracker.sender_id,
+                        first_event=stored,
+                        event_count=len(new),
+                        events=json.dumps(new, ensure_ascii=False),
+                    )
                 )
-            )
+        setattr(tracker, KNOWN_EVENTS, known + len(new))
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         with self.database.connect() as connection:
@@ -66,14 +81,16 @@ class DialogueTurnStore(TrackerStore):
             events: List[Dict[str, Any]] = [event for row in rows for event in json.loads(row)]
         if not events:
             return None
-        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        setattr(tracker, KNOWN_EVENTS, len(tracker.events))
+        return tracker
 
     async def keys(self) -> Iterable[str]:
         with self.database.connect() as connection:
             return list(connection.execute(sa.select(turns.c.sender_id).distinct()).scalars())
 
     @staticmethod
-    def _kept_events(connection: sa.engine.Connection, sender_id: str) -> int:
+    def _stored_events(connection: sa.engine.Connection, sender_id: str) -> int:
         total = sa.select(sa.func.coalesce(sa.func.sum(turns.c.event_count), 0))
         return int(connection.execute(total.where(turns.c.sender_id == sender_id)).scalar_one())
 

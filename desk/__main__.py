@@ -1,20 +1,16 @@
 """`python -m desk`: the desk alone. `onewindow serve` starts it together with engine and actions."""
 
-import logging
-
 import uvicorn
 
 from desk.app import create_app
+from desk.logs import set_up_logging
 from office.bootstrap import assemble
 from office.settings import Settings
 
 
 def main() -> None:
     settings = Settings()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    # httpx would log whole URLs; alembic speaks at every readiness check.
-    for chatty in ("httpx", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    set_up_logging()
     app = create_app(assemble(settings))
     uvicorn.run(
         app,

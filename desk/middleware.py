@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from desk.logs import kind_and_place
 from desk.metrics import Metrics
 from desk.problems import Problem, problem_response, route_of
 from office.settings import Settings
@@ -25,7 +26,12 @@ def add_middleware(app: FastAPI, metrics: Metrics, wording: Wording, settings: S
             problem = Problem("request_too_large", limit=settings.message_limit_characters)
             response = problem_response(wording, problem)
         else:
-            response = await call_next(request)
+            try:
+                response = await call_next(request)
+            except Exception as error:
+                # Passed on, it would be logged by the server with its text, which may hold what a citizen wrote.
+                log.error("%s %s failed: %s", request.method, route_of(request), kind_and_place(error))
+                response = problem_response(wording, Problem("internal_error"))
         seconds = time.perf_counter() - started
         route = route_of(request)
         metrics.requests.labels(request.method, route, response.status_code).inc()

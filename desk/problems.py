@@ -1,6 +1,5 @@
 """Every refusal is a problem document (RFC 9457) with a stable English code and Chinese that a citizen can act on."""
 
-import logging
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -16,8 +15,6 @@ from office.conversations.model import (
 )
 from office.wording.model import Wording
 
-log = logging.getLogger(__name__)
-
 STATUS_OF_CODE: dict[str, int] = {
     "request_invalid": 422,
     "text_too_long": 422,
@@ -27,6 +24,7 @@ STATUS_OF_CODE: dict[str, int] = {
     "rate_limited": 429,
     "conversation_not_found": 404,
     "guide_not_found": 404,
+    "guide_expired": 410,
     "not_found": 404,
     "method_not_allowed": 405,
     "conversation_closed": 409,
@@ -83,16 +81,6 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
         code = CODE_OF_HTTP_STATUS.get(error.status_code, "request_invalid")
         return problem_response(wording, Problem(code, field="HTTP", headers=dict(error.headers or {})))
 
-    @app.exception_handler(Exception)
-    async def on_anything_else(request: Request, error: Exception) -> Response:
-        # The exception's own text may hold what a citizen wrote, so only its kind and place are logged.
-        trace = error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-        log.error("%s %s failed: %s at %s", request.method, route_of(request), type(error).__name__, place)
-        return problem_response(wording, Problem("internal_error"))
-
 
 def route_of(request: Request) -> str:
     """The route's template, e.g. /api/v1/conversations/{id}: a path or query may hold personal data."""
@@ -101,4 +89,6 @@ def route_of(request: Request) -> str:
 
 def _field(errors: Any) -> str:
     location = errors[0]["loc"] if errors else ()
-    return ".".join(str(part) for part in location if part not in ("body", "query", "path")) or "JSON"
+    # Broken JSON is located by a byte's number, which helps nobody.
+    names = [part for part in location if isinstance(part, str) and part not in ("body", "query", "path")]
+    return ".".join(names) or "JSON"

@@ -1,6 +1,6 @@
 """Reads a knowledge file into a plain data class. An error names file, line and key in Chinese: a clerk mends it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -51,6 +51,12 @@ def read_as(adapter: TypeAdapter[T], path: Path) -> T:
         raise KnowledgeError([_in_words(path, node, detail) for detail in error.errors()]) from None
 
 
+def located(path: Path, keys: Sequence[int | str], mend: str) -> str:
+    """A problem line `file:line: key: what to do` for a place in a file that could be read."""
+    node, _ = read_yaml(path)
+    return _located(path, node, keys, mend)
+
+
 def read_yaml(path: Path) -> tuple[yaml.Node | None, Any]:
     """The file's node tree (for line numbers) and its plain content. Raises KnowledgeError."""
     try:
@@ -64,7 +70,10 @@ def read_yaml(path: Path) -> tuple[yaml.Node | None, Any]:
 
 
 def _in_words(path: Path, root: yaml.Node | None, detail: ErrorDetails) -> str:
-    keys = detail["loc"]
+    return _located(path, root, detail["loc"], MENDS.get(detail["type"], "内容不对"))
+
+
+def _located(path: Path, root: yaml.Node | None, keys: Sequence[int | str], mend: str) -> str:
     node, line = root, 1
     for key in keys:
         node = _child(node, key)
@@ -72,7 +81,7 @@ def _in_words(path: Path, root: yaml.Node | None, detail: ErrorDetails) -> str:
             break
         line = node.start_mark.line + 1
     where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys).lstrip(".")
-    return f"{path.name}:{line}: {where}: {MENDS.get(detail['type'], '内容不对')}"
+    return f"{path.name}:{line}: {where}: {mend}"
 
 
 def _child(node: yaml.Node | None, key: int | str) -> yaml.Node | None:

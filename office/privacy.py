@@ -13,9 +13,11 @@ from enum import StrEnum
 
 
 class PersonalNumber(StrEnum):
+    """In the order of what a leak would cost."""
+
     ID_NUMBER = "id_number"
-    MOBILE = "mobile"
     BANK_CARD = "bank_card"
+    MOBILE = "mobile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,18 @@ class Redaction:
     kinds: frozenset[PersonalNumber]
 
 
-SPOKEN_DIGITS = dict(zip("零〇一二三四五六七八九幺", "001234567891", strict=True))
-SEPARATORS = frozenset(" \t\n\u00a0\u3000-‐‑‒–—－.·。，,、/")
+SPOKEN_DIGITS = dict(zip("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "001234567891123456789", strict=True))
+# Between the digits of one number people put spaces, dashes, dots, brackets, new lines ...: anything but words.
+# Categories of Unicode: separators, punctuation, symbols, control characters.
+PAUSE_CATEGORIES = "ZPS"
+# Format characters and combining marks have no width of their own, so they end nothing.
+INVISIBLE_CATEGORIES = ("Cf", "Mn", "Me")
+CARD_LENGTHS = range(16, 20)
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_CHECK_CHARACTERS = "10X98765432"
 MOBILE = re.compile(r"1[3-9]\d{9}")
 # The longest pause that people type inside one number ("138 - 1234").
-MAX_SEPARATORS = 3
+MOST_PAUSES = 3
 
 
 def redact(text: str, masks: Mapping[PersonalNumber, str]) -> Redaction:
@@ -64,29 +71,29 @@ def is_id_number(number: str) -> bool:
 
 def is_bank_card(number: str) -> bool:
     """16 to 19 digits that pass the Luhn check (ISO/IEC 7812)."""
-    if not (16 <= len(number) <= 19 and number.isdigit()) or number[0] == "0":
+    if not (len(number) in CARD_LENGTHS and number.isdigit()) or number[0] == "0":
         return False
     doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number))]
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
 def _digit_runs(text: str) -> Iterator[tuple[str, list[int]]]:
-    """Runs of digits with separators taken out, and where each digit stands in the text."""
+    """Runs of digits with pauses taken out, and where each digit stands in the text."""
     digits: list[str] = []
     positions: list[int] = []
     gap = 0
     for position, character in enumerate(text):
         digit = _as_digit(character)
+        category = unicodedata.category(character)
         if digit:
             digits.append(digit)
             positions.append(position)
             gap = 0
+        elif category in INVISIBLE_CATEGORIES:
+            continue
         elif digits:
             gap += 1
-            # A format character (zero width) has no look of its own, so it ends nothing.
-            if unicodedata.category(character) == "Cf":
-                gap -= 1
-            elif character not in SEPARATORS or gap > MAX_SEPARATORS:
+            if not (category[0] in PAUSE_CATEGORIES or category == "Cc") or gap > MOST_PAUSES:
                 yield "".join(digits), positions
                 digits, positions, gap = [], [], 0
     if digits:
@@ -104,24 +111,29 @@ def _as_digit(character: str) -> str:
 
 
 def _numbers_in(digits: str) -> Iterator[tuple[int, int, PersonalNumber]]:
-    """Non-overlapping personal numbers, first come first, at each place the longest kind."""
-    place = 0
-    while place < len(digits):
-        found = _number_at(digits, place)
-        if found:
-            length, kind = found
-            yield place, place + length, kind
-            place += length
-        else:
-            place += 1
+    """Stretches to hide, in order. Numbers that overlap are hidden together: any of them may be the real one."""
+    start, stop, kinds = 0, 0, set[PersonalNumber]()
+    for first, last, kind in sorted(_candidates(digits)):
+        if first >= stop:
+            if kinds:
+                yield start, stop, _weightiest(kinds)
+            start, stop, kinds = first, last, set()
+        stop = max(stop, last)
+        kinds.add(kind)
+    if kinds:
+        yield start, stop, _weightiest(kinds)
 
 
-def _number_at(digits: str, place: int) -> tuple[int, PersonalNumber] | None:
-    if is_id_number(digits[place : place + 18]):
-        return 18, PersonalNumber.ID_NUMBER
-    for length in (19, 18, 17, 16):
-        if len(digits) - place >= length and is_bank_card(digits[place : place + length]):
-            return length, PersonalNumber.BANK_CARD
-    if MOBILE.match(digits, place):
-        return 11, PersonalNumber.MOBILE
-    return None
+def _candidates(digits: str) -> Iterator[tuple[int, int, PersonalNumber]]:
+    for place in range(len(digits)):
+        if is_id_number(digits[place : place + 18]):
+            yield place, place + 18, PersonalNumber.ID_NUMBER
+        for length in CARD_LENGTHS:
+            if is_bank_card(digits[place : place + length]) and place + length <= len(digits):
+                yield place, place + length, PersonalNumber.BANK_CARD
+        if MOBILE.match(digits, place):
+            yield place, place + 11, PersonalNumber.MOBILE
+
+
+def _weightiest(kinds: set[PersonalNumber]) -> PersonalNumber:
+    return min(kinds, key=list(PersonalNumber).index)

@@ -117,3 +117,19 @@ def test_turns_come_back_in_their_order_after_many(store: DialogueTurnStore) -> 
     found = run(store.retrieve("someone"))
 
     assert [event.text for event in found.events if event.type_name == "user"] == [f"第{n}句" for n in range(12)]
+
+
+def test_a_turn_saved_from_an_older_reading_is_not_lost(new_store: Callable[[], DialogueTurnStore]) -> None:
+    """Two engines read the same tracker and each adds a turn: both stay."""
+    one, other = new_store(), new_store()
+    run(one.save(make_tracker(*make_turn("m0"))))
+    first, second = run(one.retrieve("someone")), run(other.retrieve("someone"))
+    for tracker, message_id, said in ((first, "m1", "一"), (second, "m2", "二")):
+        for event in make_turn(message_id, said):
+            tracker.update(event)
+
+    run(one.save(first))
+    run(other.save(second))
+
+    events = run(one.retrieve("someone")).events
+    assert [event.text for event in events if event.type_name == "user"] == ["要多少钱", "一", "二"]

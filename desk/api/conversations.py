@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from desk.api.deps import ConversationDep, Desk, DeskDep
-from desk.api.schemas import OpenConversation, SayMessage, message_out
+from desk.api.schemas import OpenConversation, SayMessage, clean, is_id, message_out
 from desk.problems import Problem
 from office.conversations.model import Conversation
 from office.conversations.usecases import RECORD_LIMIT
@@ -40,7 +40,9 @@ async def open_conversation(request: Request, desk: DeskDep, wanted: OpenConvers
 async def say(said: SayMessage, conversation: ConversationDep, request: Request, desk: DeskDep) -> dict[str, Any]:
     """{messages, state}: the replies. The same client_message_id again gives the same and does nothing twice."""
     desk.limits.on_message(request, conversation.id)
-    text = (said.text or "").strip()
+    if desk.office.conversations.hides_a_number(said.client_message_id):
+        raise Problem("request_invalid", field="client_message_id")
+    text = _cleaned(said)
     if bool(text) == bool(said.payload):
         raise Problem("text_empty") if not text else Problem("request_invalid", field="text, payload")
     limit = desk.office.settings.message_limit_characters
@@ -50,13 +52,21 @@ async def say(said: SayMessage, conversation: ConversationDep, request: Request,
     return {"messages": [message_out(reply) for reply in replies], "state": conversation.state}
 
 
+def _cleaned(said: SayMessage) -> str:
+    try:
+        return clean(said.text or "")
+    except UnicodeEncodeError:
+        raise Problem("request_invalid", field="text") from None
+
+
 @router.get("/{conversation_id}/messages")
 async def read_record(
     conversation: ConversationDep, desk: DeskDep, after: str | None = None, limit: int = RECORD_LIMIT
 ) -> dict[str, Any]:
     """{messages, state, next_cursor}: from the message after id `after`; next_cursor is null at the end."""
     size = max(1, min(limit, RECORD_LIMIT))
-    found = await to_thread.run_sync(desk.office.conversations.record, conversation.id, after, size + 1)
+    known_after = after if is_id(after) else None
+    found = await to_thread.run_sync(desk.office.conversations.record, conversation.id, known_after, size + 1)
     page = found[:size]
     return {
         "messages": [message_out(message) for message in page],
@@ -68,7 +78,7 @@ async def read_record(
 @router.get("/{conversation_id}/events")
 async def follow(conversation: ConversationDep, desk: DeskDep, after: str | None = None) -> EventSourceResponse:
     """Server-sent events named `message`, each a Message, from the one after id `after` on."""
-    return EventSourceResponse(_news(conversation, desk, after), ping=15)
+    return EventSourceResponse(_news(conversation, desk, after if is_id(after) else None), ping=15)
 
 
 async def _news(conversation: Conversation, desk: Desk, after: str | None) -> AsyncIterator[ServerSentEvent]:

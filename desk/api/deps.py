@@ -6,6 +6,7 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import Depends, Header, Request
 
+from desk.api.schemas import is_id
 from desk.conversations.dispatcher import Dispatcher
 from desk.conversations.engine import Engine
 from desk.conversations.hub import Hub
@@ -38,7 +39,7 @@ async def entered_conversation(
 ) -> Conversation:
     """The conversation whose bearer token the caller carries; a wrong token looks like no conversation."""
     scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    if scheme.lower() != "bearer" or not token or not is_id(conversation_id):
         raise ConversationNotFound(conversation_id)
     return await to_thread.run_sync(desk.office.conversations.enter, conversation_id, token.strip())
 

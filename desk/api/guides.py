@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from desk.api.deps import DeskDep
 from desk.api.schemas import guide_out, guide_summary
 from desk.problems import Problem
+from office.china_time import CHINA, chinese_date
 
 router = APIRouter(prefix="/api/v1/guides", tags=["guides"])
 
@@ -33,7 +34,10 @@ def search(
 
 @router.get("/{item_code}")
 def show(item_code: str, desk: DeskDep) -> dict[str, Any]:
+    """One guide, whole; an expired one is refused, because an old fee is worse than none."""
     item = desk.office.guide.find(item_code)
     if item is None:
         raise Problem("guide_not_found")
+    if item.is_expired(desk.office.now().astimezone(CHINA).date()):
+        raise Problem("guide_expired", valid_to=chinese_date(item.valid_to))
     return guide_out(item)

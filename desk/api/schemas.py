@@ -1,5 +1,7 @@
 """The shapes of the citizen API (design: CONTRACT). Requests are checked here; responses are built here."""
 
+import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +17,10 @@ ChannelName = Annotated[str, Field(pattern=r"^[A-Za-z_-]{1,32}$")]
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8}){0,2}$")]
 
 
+INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me")
+OUR_ID = re.compile(r"[0-9a-f]{32}")
+
+
 class OpenConversation(BaseModel):
     model_config = ConfigDict(extra="ignore")
     channel: ChannelName = "web"
@@ -28,6 +34,22 @@ class SayMessage(BaseModel):
     text: str | None = None
     payload: Annotated[str, Field(max_length=500)] | None = None
     client_message_id: ClientMessageId
+
+
+def is_id(text: str | None) -> bool:
+    """Whether it could be an id of ours; anything else never reaches the database."""
+    return text is not None and OUR_ID.fullmatch(text) is not None
+
+
+def clean(text: str) -> str:
+    """Without characters that no one can see or type; raises UnicodeEncodeError for half a character.
+
+    A text that shows nothing becomes the empty text.
+    """
+    text.encode()
+    kept = "".join(character for character in text if character in "\n\t" or unicodedata.category(character) != "Cc")
+    shows_something = any(unicodedata.category(character) not in INVISIBLE for character in kept)
+    return kept.strip() if shows_something else ""
 
 
 def message_out(message: Message) -> dict[str, Any]:

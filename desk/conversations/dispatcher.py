@@ -7,6 +7,7 @@ messages one by one; when the engine is away they stay unanswered, and `keep_ans
 import asyncio
 import logging
 import time
+import uuid
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -15,6 +16,7 @@ from anyio import to_thread
 
 from desk.conversations.engine import Engine, EngineAway, TurnFailed
 from desk.conversations.hub import Hub
+from desk.logs import kind_and_place
 from desk.metrics import Metrics
 from office.conversations.model import Message, Reply, Sender
 from office.conversations.usecases import Conversations
@@ -72,17 +74,20 @@ class Dispatcher:
 
     async def answer_waiting(self, conversation_id: str) -> bool:
         """Answers what is unanswered, oldest first. False if somebody else is doing that right now."""
-        claimed = await to_thread.run_sync(self._conversations.claim, conversation_id, self._desk, self._now())
-        if not claimed:
+        holder = f"{self._desk}:{uuid.uuid4().hex[:12]}"
+        if not await to_thread.run_sync(self._conversations.claim, conversation_id, holder, self._now()):
             return False
         try:
             for message in await to_thread.run_sync(self._conversations.unanswered, conversation_id):
+                # Each turn may take its full time; without the claim, somebody else is answering by now.
+                if not await to_thread.run_sync(self._conversations.extend, conversation_id, holder, self._now()):
+                    return False
                 await self._answer(message)
         except EngineAway as reason:
             self._metrics.engine_away.inc()
             log.warning("engine away (%s); a message is kept", reason)
         finally:
-            await to_thread.run_sync(self._conversations.release, self._desk, conversation_id)
+            await to_thread.run_sync(self._conversations.release, holder, conversation_id)
         return True
 
     async def keep_answering(self) -> None:
@@ -90,14 +95,21 @@ class Dispatcher:
         await to_thread.run_sync(self._conversations.release, self._desk)
         while True:
             await asyncio.sleep(RETRY_SECONDS)
-            try:
-                waiting = await to_thread.run_sync(self._conversations.waiting_for_an_answer, self._now())
-                if waiting and all((await self._engine.parts()).values()):
-                    for conversation_id in waiting:
-                        await self.answer_waiting(conversation_id)
-            except Exception as error:
-                # One bad row or a lost database must not end the only loop that keeps the promise.
-                log.error("could not take up kept messages: %s", type(error).__name__)
+            for conversation_id in await self._kept_conversations():
+                try:
+                    await self.answer_waiting(conversation_id)
+                except Exception as error:
+                    # One bad conversation must not starve the others.
+                    log.error("could not take up a kept message: %s", kind_and_place(error))
+
+    async def _kept_conversations(self) -> list[str]:
+        """Those that can be answered now; none while a part is away or the database is lost."""
+        try:
+            waiting = await to_thread.run_sync(self._conversations.waiting_for_an_answer, self._now())
+            return waiting if waiting and all((await self._engine.parts()).values()) else []
+        except Exception as error:
+            log.error("could not look for kept messages: %s", kind_and_place(error))
+            return []
 
     async def _answer(self, message: Message) -> None:
         started = time.perf_counter()

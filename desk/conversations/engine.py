@@ -16,7 +16,7 @@ class EngineAway(Exception):
 
 
 class TurnFailed(EngineAway):
-    """The engine was there and said nothing, most often because the action server was away."""
+    """The engine was there and gave no answer, most often because the action server was away."""
 
 
 class Engine(Protocol):
@@ -43,9 +43,11 @@ class RasaEngine:
             response = await self._client.post(f"{self._url}/webhooks/desk/turn", json=said, timeout=self._timeout)
             response.raise_for_status()
             result = response.json()
-        except (httpx.HTTPError, ValueError) as error:
+            replies = [_reply(raw, result) for raw in result["replies"]]
+        except (httpx.HTTPStatusError, httpx.ReadTimeout, ValueError, LookupError, TypeError) as error:
+            raise TurnFailed(type(error).__name__) from error
+        except httpx.HTTPError as error:
             raise EngineAway(type(error).__name__) from error
-        replies = [_reply(raw, result) for raw in result["replies"]]
         if not replies:
             # Rasa goes on when an action fails, and the citizen would hear nothing.
             raise TurnFailed("no reply")

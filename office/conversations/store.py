@@ -131,21 +131,31 @@ class ConversationStore:
         )
         return marked.rowcount == 1
 
-    def claim(self, conversation_id: str, desk: str, now: datetime, until: datetime) -> bool:
+    def claim(self, conversation_id: str, holder: str, now: datetime, until: datetime) -> bool:
         free = sa.or_(conversations.c.claimed_until.is_(None), conversations.c.claimed_until < now)
         claimed = self.connection.execute(
             conversations.update()
             .where(conversations.c.id == conversation_id, free)
-            .values(claimed_by=desk, claimed_until=until)
+            .values(claimed_by=holder, claimed_until=until)
         )
         return claimed.rowcount == 1
 
-    def release(self, desk: str, conversation_id: str | None = None) -> None:
+    def extend(self, conversation_id: str, holder: str, until: datetime) -> bool:
+        extended = self.connection.execute(
+            conversations.update()
+            .where(conversations.c.id == conversation_id, conversations.c.claimed_by == holder)
+            .values(claimed_until=until)
+        )
+        return extended.rowcount == 1
+
+    def release(self, holder: str, conversation_id: str | None = None) -> None:
         """One conversation, or, without an id, whatever a dead desk of this name still held."""
-        mine = [conversations.c.claimed_by == desk]
-        if conversation_id is not None:
-            mine.append(conversations.c.id == conversation_id)
-        self.connection.execute(conversations.update().where(*mine).values(claimed_by=None, claimed_until=None))
+        mine = conversations.c.claimed_by == holder
+        if conversation_id is None:
+            mine = sa.or_(mine, conversations.c.claimed_by.startswith(f"{holder}:", autoescape=True))
+        else:
+            mine = sa.and_(mine, conversations.c.id == conversation_id)
+        self.connection.execute(conversations.update().where(mine).values(claimed_by=None, claimed_until=None))
 
     def with_unanswered(self, now: datetime, limit: int) -> list[str]:
         """Conversations that somebody should answer now: unanswered words and no live claim; oldest first."""

@@ -105,10 +105,20 @@ class Conversations:
                 store.append(self._as_message(notice, conversation_id, taken.id, now))
             return taken
 
-    def claim(self, conversation_id: str, desk: str, now: datetime) -> bool:
-        """Whether this desk may now answer; at most one desk does, and a dead desk's claim runs out."""
+    def hides_a_number(self, client_message_id: str) -> bool:
+        """Whether a client made a personal number its id: ids are kept as they come. Letters make it a random one."""
+        digits_only = not any(letter.isalpha() and letter not in "xX" for letter in client_message_id)
+        return digits_only and bool(self.redact(client_message_id).kinds)
+
+    def claim(self, conversation_id: str, holder: str, now: datetime) -> bool:
+        """Whether `holder` (a desk's name, a colon, anything) may answer now; a dead desk's claim runs out."""
         with self.unit_of_work() as work:
-            return work.conversations.claim(conversation_id, desk, now, now + CLAIM_LASTS)
+            return work.conversations.claim(conversation_id, holder, now, now + CLAIM_LASTS)
+
+    def extend(self, conversation_id: str, holder: str, now: datetime) -> bool:
+        """Makes a held claim last longer; False if it has run out and somebody else has it."""
+        with self.unit_of_work() as work:
+            return work.conversations.extend(conversation_id, holder, now + CLAIM_LASTS)
 
     def release(self, desk: str, conversation_id: str | None = None) -> None:
         with self.unit_of_work() as work:
@@ -138,6 +148,9 @@ class Conversations:
         with self.unit_of_work() as work:
             work.conversations.lock(message.conversation_id)
             replies = work.conversations.replies_to(message.id)
+            waiting = work.conversations.unanswered(message.conversation_id)
+            if message.id not in {each.id for each in waiting}:
+                return replies  # answered in the meantime
             if not any(reply.status == kept.status for reply in replies):
                 told = self._as_message(kept, message.conversation_id, message.id, now)
                 replies.append(work.conversations.append(told))

@@ -1,16 +1,17 @@
 """Reads service items and the words of the guide from knowledge/."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from office.guide.model import Grade, ServiceItem
+from office.guide.model import ServiceItem
 from office.guide.topic import Ordinals, TopicWords, WordLists
-from office.knowledge_loader import KnowledgeError, read_as
+from office.knowledge_loader import KnowledgeError, located, read_as
 
 ITEM = TypeAdapter(ServiceItem)
 WORDS = TypeAdapter(WordLists)
+LEAST_ALIASES = 6
 ITEM_FIELDS = frozenset(ServiceItem.__dataclass_fields__)
 
 
@@ -38,29 +39,29 @@ def read_items(folder: Path) -> dict[str, ServiceItem]:
         for phrase in (item.name, *item.aliases):
             other = claimed.setdefault(phrase, path)
             if other != path:
-                problems.append(f"{path.name}: aliases: “{phrase}”在 {other.name} 里已经用了")
+                problems.append(located(path, ["aliases"], f"“{phrase}”在 {other.name} 里已经用了"))
     if problems:
         raise KnowledgeError(problems)
     return items
 
 
 def _consistency_problems(path: Path, item: ServiceItem) -> list[str]:
-    problems = []
+    found: list[tuple[Sequence[int | str], str]] = []
     if path.stem != item.item:
-        problems.append(f"{path.name}: item: 事项编码“{item.item}”要和文件名一致")
-    for name in item.unverified:
+        found.append((["item"], f"事项编码“{item.item}”要和文件名一致"))
+    for place, name in enumerate(item.unverified):
         if name not in ITEM_FIELDS:
-            problems.append(f"{path.name}: unverified: “{name}”不是字段名")
+            found.append((["unverified", place], f"“{name}”不是字段名"))
     if not item.legal_basis:
-        problems.append(f"{path.name}: legal_basis: 没有法律依据的事项不能发布")
+        found.append((["legal_basis"], "没有法律依据的事项不能发布"))
     if not item.sources:
-        problems.append(f"{path.name}: sources: 至少写一个来源")
-    for source in item.sources:
-        if source.url and source.grade not in (Grade.STATUTE, Grade.GOVERNMENT):
-            problems.append(f"{path.name}: sources: “{source.title}”等级低，不能写网址给人看")
-    if len(item.aliases) < 6:
-        problems.append(f"{path.name}: aliases: 口语说法至少写6个")
-    return problems
+        found.append((["sources"], "至少写一个来源"))
+    for place, source in enumerate(item.sources):
+        if source.url and not source.may_be_shown:
+            found.append((["sources", place, "url"], f"“{source.title}”等级低，不能写网址给人看"))
+    if len(item.aliases) < LEAST_ALIASES:
+        found.append((["aliases"], f"口语说法至少写{LEAST_ALIASES}个"))
+    return [located(path, keys, mend) for keys, mend in found]
 
 
 def read_words(path: Path, items: Iterable[ServiceItem]) -> tuple[TopicWords, Ordinals]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from office.china_time import chinese_date
 from office.guide.answer import Answer, AnswerStatus, Question
 from office.guide.compose import NEXT_FACETS, as_text, facets_to_say, section
 from office.guide.model import ServiceItem
@@ -140,9 +141,7 @@ class Guide:
 
     def _about_item(self, draft: Draft, status: AnswerStatus) -> Draft:
         assert draft.item is not None
-        text = self.wording.say(
-            f"answer.{status}", name=draft.item.name, valid_to=f"{draft.item.valid_to:%Y年%-m月%-d日}"
-        )
+        text = self.wording.say(f"answer.{status}", name=draft.item.name, valid_to=chinese_date(draft.item.valid_to))
         answer = Answer(
             status=status,
             text=text,

@@ -3,6 +3,7 @@
 import pytest
 
 from desk.conversations.dispatcher import MOST_FAILURES
+from office.conversations.model import Message, Reply
 from tests.api.citizen import Citizen, statuses
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import SECONDS, RunningDesk
@@ -107,3 +108,23 @@ def test_a_failure_while_a_part_is_down_does_not_count(
 
     wait_until(lambda: len(citizen.replies_to("身份证丢了")) == 2, SECONDS, "the kept message was not answered")
     assert statuses(citizen.replies_to("身份证丢了")) == ["engine_away", "answered"]
+
+
+def test_one_conversation_that_breaks_the_desk_does_not_starve_the_others(
+    desk: RunningDesk, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.is_away = True
+    first, second = Citizen(desk), Citizen(desk)
+    first.say("坏")
+    second.say("好")
+    answer = engine.turn
+
+    async def breaks_on_the_first(message: Message) -> list[Reply]:
+        if message.text == "坏":
+            raise KeyError("replies")
+        return await answer(message)
+
+    monkeypatch.setattr(engine, "turn", breaks_on_the_first)
+    engine.is_away = False
+
+    wait_until(lambda: engine.turns_about("好"), SECONDS, "the second was never answered")

@@ -1,9 +1,12 @@
 """Service guides over HTTP: searched, listed in pages, and one whole."""
 
+from datetime import date
+
 import pytest
 
 from tests.api.citizen import assert_problem
 from tests.api.running_desk import RunningDesk
+from tests.factories import make_item
 
 
 def test_a_search_finds_the_matter_by_how_people_call_it(desk: RunningDesk) -> None:
@@ -57,3 +60,13 @@ def test_sources_of_low_grade_stay_in_the_house(desk: RunningDesk) -> None:
 
 def test_a_guide_that_does_not_exist_is_a_problem(desk: RunningDesk) -> None:
     assert "12345" in assert_problem(desk.api.get("/guides/no-such-guide"), 404, "guide_not_found")["detail"]
+
+
+def test_an_expired_guide_is_refused_with_the_hotline(desk: RunningDesk) -> None:
+    """An old fee or deadline is worse than none."""
+    desk.office.guide.items["dog-licence"] = make_item(valid_to=date(2020, 1, 1))  # type: ignore[index]
+
+    problem = assert_problem(desk.api.get("/guides/dog-licence"), 410, "guide_expired")
+
+    assert "2020年1月1日" in problem["detail"]
+    assert "12345" in problem["detail"]

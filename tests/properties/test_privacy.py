@@ -105,3 +105,21 @@ ordinary = st.one_of(
 @given(st.lists(ordinary, min_size=1, max_size=6).map("和".join))
 def test_ordinary_numbers_stay(text: str) -> None:
     assert hide(text) == Redaction(text, frozenset())
+
+
+@given(mobiles, st.sampled_from([" ", "、", "，", "-", ""]), st.one_of(id_numbers(), mobiles, bank_cards()))
+def test_two_numbers_side_by_side_leave_no_digit(first: str, pause: str, second: str) -> None:
+    """Numbers that overlap are hidden together: taking the first would leave the tail of the other."""
+    assert not any(character.isdigit() for character in hide(f"{first}{pause}{second}").text)
+
+
+@given(
+    mobiles,
+    st.sampled_from(["\u2009", "\r\n", "_", "・", "~", "+", "(", ":", "\ufe0f", "\u034f", "\u20e3"]),
+)
+def test_whatever_is_no_word_between_the_digits_hides_nothing(number: str, pause: str) -> None:
+    assert hide(pause.join((number[:3], number[3:7], number[7:]))).text == "〔MOBILE〕"
+
+
+def test_capital_chinese_digits_are_digits() -> None:
+    assert hide("我电话壹叁捌壹贰叁肆伍陆柒捌").text == "我电话〔MOBILE〕"

@@ -80,3 +80,29 @@ def test_what_a_dead_desk_held_waits_again_when_its_claim_has_run_out(
 
     assert conversations.waiting_for_an_answer(NOW) == []
     assert conversations.waiting_for_an_answer(NOW + CLAIM_LASTS + A_MOMENT) == [conversation_id]
+
+
+def test_a_claim_is_extended_by_its_holder_only(conversations: Conversations, conversation_id: str) -> None:
+    """Several slow turns fit under one claim; who has lost it is told to stop."""
+    conversations.claim(conversation_id, "desk-1:a", NOW)
+
+    assert conversations.extend(conversation_id, "desk-1:a", NOW + CLAIM_LASTS)
+    assert not conversations.extend(conversation_id, "desk-1:b", NOW + CLAIM_LASTS)
+    assert not conversations.claim(conversation_id, "desk-2:a", NOW + CLAIM_LASTS * 1.5)
+
+
+def test_a_restarted_desk_frees_all_that_its_turns_held(conversations: Conversations, conversation_id: str) -> None:
+    """desk-1 frees desk-1:a, and not what desk-10 holds."""
+    conversations.claim(conversation_id, "desk-1:a", NOW)
+
+    conversations.release("desk-10")
+    assert not conversations.claim(conversation_id, "desk-2:a", NOW)
+    conversations.release("desk-1")
+    assert conversations.claim(conversation_id, "desk-2:a", NOW)
+
+
+def test_nothing_is_said_to_be_kept_once_it_is_answered(conversations: Conversations, conversation_id: str) -> None:
+    question = conversations.take(conversation_id, "在吗", None, "m1", NOW)
+    conversations.answer(question, [Reply("答", status="answered")], NOW)
+
+    assert [reply.status for reply in conversations.tell_that_it_is_kept(question, NOW)] == ["answered"]

@@ -107,6 +107,16 @@ def test_an_engine_that_refuses_does_not_answer(status: int) -> None:
         ask(lambda _: httpx.Response(status))
 
 
+def test_a_turn_that_takes_too_long_has_failed() -> None:
+    """Counted, so that one message on which the engine hangs does not block its conversation for ever."""
+
+    def hangs(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadTimeout("", request=request)
+
+    with pytest.raises(TurnFailed):
+        ask(hangs)
+
+
 def test_an_engine_that_cannot_be_reached_is_away() -> None:
     def unreachable(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("nobody there", request=request)

@@ -109,6 +109,7 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "request_invalid": {"field"},
         "request_too_large": {"limit"},
         "rate_limited": {"seconds"},
+        "guide_expired": {"valid_to"},
     }
     wording = make_wording()
     for code, words in wording.problems.items():
