@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from rich.console import Console
 
 from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 
-app = typer.Typer(help="OneWindow 一窗", no_args_is_help=True, add_completion=False)
+app = typer.Typer(help="OneWindow 一窗", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 bench_app = typer.Typer(help="Measurements, as ratios within one run.", no_args_is_help=True)
 app.add_typer(bench_app, name="bench")
 console = Console(highlight=False)
@@ -140,10 +142,34 @@ def _print_addresses(settings: Settings) -> None:
     base = settings.page_url
     console.print(
         f"\nOneWindow is ready.\n  demo page   {base}/demo\n  guides      {base}/api/v1/guides\n"
-        f"  API         {base}/docs\n  health      {base}/readyz\nCtrl-C stops it.",
+        f"  API         {base}/openapi.json\n  health      {base}/readyz\nCtrl-C stops it.",
         soft_wrap=True,
     )
 
 
+def main() -> None:
+    """Runs a command; a fault that a person can mend is one line and not a traceback."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from supervisor.training import TrainingFailed
+
+    try:
+        app()
+    except (KnowledgeError, TrainingFailed) as problem:
+        errors.print(str(problem))
+    except ValidationError as problem:
+        for detail in problem.errors():
+            errors.print(f"Setting {'.'.join(map(str, detail['loc']))}: {detail['msg']} (docs/settings.md)")
+    except SettingsError as problem:
+        errors.print(f"{problem} (docs/settings.md)")
+    except SQLAlchemyError as problem:
+        errors.print(f"The database cannot be used ({type(problem).__name__}): check DATABASE_URL")
+    except OSError as problem:
+        errors.print(f"{problem.filename or 'A file'}: {problem.strerror}")
+    else:
+        return
+    raise SystemExit(1)
+
+
 if __name__ == "__main__":
-    app()
+    main()

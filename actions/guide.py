@@ -1,5 +1,6 @@
 """Answers questions about service items."""
 
+import abc
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -25,30 +26,14 @@ FACET_OF_INTENT = {
 }
 CHOOSE = "choose_item"
 UNSURE = "nlu_fallback"
+LONGEST_YES = 4  # characters: 对对就是
+SURELY_KNOWN = {AnswerStatus.ANSWERED, AnswerStatus.GUIDE_EXPIRED}
 GO_ON = "utter_guide_go_on"
 NOT_UNDERSTOOD = "utter_smalltalk_sorry"
 
 
-class ActionAnswerGuide(OfficeAction):
-    def name(self) -> str:
-        return "action_answer_guide"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        chosen_facet, chosen_item = entity(tracker, "facet"), entity(tracker, "item")
-        offered = tuple(tracker.get_slot("offered_items") or ())
-        if _intent(tracker) == CHOOSE and not (chosen_item or offered):
-            dispatcher.utter_message(response=GO_ON)
-            return []
-        question = Question(
-            text="" if chosen_item else tracker.latest_message.get("text", ""),
-            facet=Facet(chosen_facet) if chosen_facet else _facet_asked(tracker),
-            today=self.office.today(),
-            chosen_item=chosen_item,
-            offered_items=offered if _intent(tracker) == CHOOSE else (),
-            # 那要多少钱, right after 您要办的是这一件吗？, says yes.
-            item_in_hand=offered[0] if len(offered) == 1 else tracker.get_slot("item_code"),
-        )
-        return self.say(dispatcher, self.office.guide.answer(question))
+class GuideAction(OfficeAction, abc.ABC):
+    """Says an answer of the guide and remembers what it was about."""
 
     def say(self, dispatcher: CollectingDispatcher, answer: Answer) -> Events:
         dispatcher.utter_message(json_message=as_custom_message(answer, self.office.guide.wording))
@@ -58,24 +43,52 @@ class ActionAnswerGuide(OfficeAction):
         ]
         return offered + ([SlotSet("item_code", answer.item.item_code)] if answer.item else [])
 
+    def say_only_what_is_known(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, known: set[AnswerStatus]
+    ) -> Events:
+        """The overview of the matter named, if the answer's status is `known`; else that it is not understood."""
+        text = tracker.latest_message.get("text", "")
+        answer = self.office.guide.answer(Question(text=text, facet=Facet.OVERVIEW, today=self.office.today()))
+        if answer.status in known:
+            return self.say(dispatcher, answer)
+        dispatcher.utter_message(response=NOT_UNDERSTOOD)
+        return []
 
-class ActionHandleUnclear(ActionAnswerGuide):
+
+class ActionAnswerGuide(GuideAction):
+    def name(self) -> str:
+        return "action_answer_guide"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        chosen_facet, chosen_item = entity(tracker, "facet"), entity(tracker, "item")
+        text = tracker.latest_message.get("text", "")
+        offered = tuple(tracker.get_slot("offered_items") or ())
+        if _intent(tracker) == CHOOSE and not (chosen_item or offered):
+            if len(text) > LONGEST_YES:  # no 好的 but something else, misunderstood
+                return self.say_only_what_is_known(dispatcher, tracker, SURELY_KNOWN)
+            dispatcher.utter_message(response=GO_ON)
+            return []
+        question = Question(
+            text="" if chosen_item else text,
+            facet=Facet(chosen_facet) if chosen_facet else _facet_asked(tracker),
+            today=self.office.today(),
+            chosen_item=chosen_item,
+            offered_items=offered if _intent(tracker) == CHOOSE else (),
+            # 那要多少钱, right after 您要办的是这一件吗？, says yes.
+            item_in_hand=offered[0] if len(offered) == 1 else tracker.get_slot("item_code"),
+        )
+        return self.say(dispatcher, self.office.guide.answer(question))
+
+
+class ActionHandleUnclear(GuideAction):
     """The classifier is unsure or calls it out of scope: a matter we surely know is answered all the same."""
 
     def name(self) -> str:
         return "action_handle_unclear"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        text = tracker.latest_message.get("text", "")
-        question = Question(text=text, facet=Facet.OVERVIEW, today=self.office.today())
-        answer = self.office.guide.answer(question)
-        known = {AnswerStatus.ANSWERED, AnswerStatus.GUIDE_EXPIRED}
-        if _intent(tracker) == UNSURE:
-            known.add(AnswerStatus.CLARIFY_ITEM)
-        if answer.status in known:
-            return self.say(dispatcher, answer)
-        dispatcher.utter_message(response=NOT_UNDERSTOOD)
-        return []
+        known = SURELY_KNOWN | ({AnswerStatus.CLARIFY_ITEM} if _intent(tracker) == UNSURE else set())
+        return self.say_only_what_is_known(dispatcher, tracker, known)
 
 
 def _facet_asked(tracker: Tracker) -> Facet:

@@ -41,7 +41,7 @@ class DialogueTurnStore(TrackerStore):
         **kwargs: Any,
     ) -> None:
         super().__init__(domain, event_broker, **kwargs)
-        self.database = sa.create_engine(database, pool_pre_ping=True)
+        self.database = sa.create_engine(database, pool_pre_ping=True, hide_parameters=True)
         if self.database.dialect.name == "sqlite":
             sa.event.listen(self.database, "connect", _set_up_sqlite)
 

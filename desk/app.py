@@ -40,7 +40,10 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
                 await answering
             await client.aclose()
 
-    app = FastAPI(title="OneWindow 一窗", version="1", lifespan=lifespan, redirect_slashes=False)
+    # FastAPI's own documentation pages load their scripts from elsewhere; docs/api.md needs no network.
+    app = FastAPI(
+        title="OneWindow 一窗", version="1", lifespan=lifespan, redirect_slashes=False, docs_url=None, redoc_url=None
+    )
     app.state.desk = desk
     answer_with_problems(app, office.wording)
     add_middleware(app, desk.metrics, office.wording, office.settings)

@@ -37,7 +37,7 @@ ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_CHECK_CHARACTERS = "10X98765432"
 MOBILE = re.compile(r"1[3-9]\d{9}")
 # The longest pause that people type inside one number ("138 - 1234").
-MOST_PAUSES = 3
+MOST_PAUSES = 6
 
 
 def redact(text: str, masks: Mapping[PersonalNumber, str]) -> Redaction:

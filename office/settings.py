@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -33,6 +33,13 @@ class Settings(BaseSettings):
 
     message_limit_characters: int = 300
     engine_timeout_seconds: float = 15.0
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database_we_support(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+            raise ValueError("must begin with sqlite: or postgresql:")
+        return url
 
     @property
     def database(self) -> str:

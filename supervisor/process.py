@@ -70,6 +70,11 @@ class ChildProcess:
                     raise ProcessDied(self.spec.name, self._process.returncode)
                 await asyncio.sleep(0.1)
 
+    async def answers(self) -> bool:
+        """Whether it is up and ready at this moment."""
+        async with httpx.AsyncClient() as client:
+            return await _answers(client, self.spec.ready_url)
+
     async def ended(self) -> int:
         assert self._process is not None
         return await self._process.wait()

@@ -13,6 +13,9 @@ MOST_BACKOFF_SECONDS = 30.0
 # A process that lived this long is healthy again: the next death starts the count anew.
 HEALTHY_AFTER_SECONDS = 60.0
 STOP_PATIENCE_SECONDS = 6.0
+# A process that runs and does not answer is as good as dead; much longer than any turn or pause.
+SILENT_AFTER_SECONDS = 60.0
+LOOK_SECONDS = 5.0
 
 Say = Callable[[str], None]
 
@@ -62,11 +65,25 @@ class Supervisor:
         starting.cancel()
         return False
 
+    async def _end_of(self, child: ChildProcess) -> int:
+        """Waits until it has ended by itself, or does not answer any more and is ended."""
+        ended = asyncio.create_task(child.ended())
+        silent = asyncio.create_task(_falls_silent(child))
+        try:
+            await asyncio.wait({ended, silent}, return_when=asyncio.FIRST_COMPLETED)
+            if not ended.done():
+                self._say(f"{child.spec.name} has not answered for {SILENT_AFTER_SECONDS:.0f} s; ending it")
+                await child.stop(STOP_PATIENCE_SECONDS)
+            return await ended
+        finally:
+            ended.cancel()
+            silent.cancel()
+
     async def _keep_alive(self, child: ChildProcess) -> None:
         deaths = 0
         while True:
             started = time.monotonic()
-            code = await child.ended()
+            code = await self._end_of(child)
             deaths = 1 if time.monotonic() - started > HEALTHY_AFTER_SECONDS else deaths + 1
             wait = min(MOST_BACKOFF_SECONDS, FIRST_BACKOFF_SECONDS * 2 ** (deaths - 1))
             self._say(f"{child.spec.name} ended with {code}; starting it again in {wait:.1f} s")
@@ -81,3 +98,11 @@ class Supervisor:
             except TimeoutError:
                 self._say(f"{child.spec.name} does not get ready; see {child.spec.log_file}")
                 await child.stop(STOP_PATIENCE_SECONDS)
+
+
+async def _falls_silent(child: ChildProcess) -> None:
+    last_answer = time.monotonic()
+    while time.monotonic() - last_answer < SILENT_AFTER_SECONDS:
+        await asyncio.sleep(LOOK_SECONDS)
+        if await child.answers():
+            last_answer = time.monotonic()

@@ -12,9 +12,9 @@ from office.guide.model import ServiceItem
 
 # Ids that a client makes up: short and plain, so that nothing can hide in them.
 ClientMessageId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
-# Letters only: a channel's name is stored as it comes, so no number may hide in it.
+# Letters only: both are stored as they come, so no number may hide in them.
 ChannelName = Annotated[str, Field(pattern=r"^[A-Za-z_-]{1,32}$")]
-Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8}){0,2}$")]
+Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z]{2,8}){0,2}$")]
 
 
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me")

@@ -60,7 +60,9 @@ class Dispatcher:
         self._hub.announce(conversation_id)
         deadline = time.monotonic() + self._patience_seconds
         while not message.is_answered:
-            if await self.answer_waiting(conversation_id):
+            # Late in its patience, starting an engine's turn could double the wait.
+            is_early = time.monotonic() < deadline - self._patience_seconds / 2
+            if is_early and await self.answer_waiting(conversation_id):
                 break
             replies = await to_thread.run_sync(self._conversations.unanswered, conversation_id)
             if message.id not in {waiting.id for waiting in replies}:

@@ -68,4 +68,5 @@ def read_words(path: Path, items: Iterable[ServiceItem]) -> tuple[TopicWords, Or
     """knowledge/words.yml, with the items' own names protected. Raises KnowledgeError."""
     words = read_as(WORDS, path)
     names = (item.name for item in items)
-    return TopicWords(words.function_words, words.kept_words, names), Ordinals(words.ordinals)
+    topic = TopicWords(words.function_words, words.kept_words, names, words.deciding_words)
+    return topic, Ordinals(words.ordinals)

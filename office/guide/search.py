@@ -15,6 +15,8 @@ from office.guide.topic import TopicWords, ngrams
 # query the item's phrases explain together, so that words from two aliases add up. Chosen on aliases left out one
 # at a time, where both halves alone were worse.
 PHRASE_HALF = 0.5
+# 护照丢了 is not the first application for a passport: what happened must be something that the item is about.
+OTHER_EVENT = 0.5
 # A pair of neighbours says far more than a single character does.
 PAIR_WEIGHT = 3.0
 
@@ -34,6 +36,7 @@ class ItemIndex:
         self._words = words
         self._phrases: list[tuple[ServiceItem, str, set[str]]] = []
         self._of_item: dict[str, set[str]] = {}
+        self._events: dict[str, set[int]] = {}
         spread: Counter[str] = Counter()
         count = 0
         for item in items:
@@ -46,6 +49,7 @@ class ItemIndex:
                     of_item |= grams
             spread.update(of_item)
             self._of_item[item.item] = of_item
+            self._events[item.item] = words.decisions("\n".join((item.name, *item.aliases)))
         self._weight = {gram: _rarity(gram, seen, count) for gram, seen in spread.items()}
         self._unknown = {size: _rarity("字" * size, 1, count) for size in (1, 2)}
 
@@ -58,6 +62,7 @@ class ItemIndex:
         if not query:
             return []
         weight_of_query = self._total(query)
+        events = self._words.decisions(text)
         best: dict[str, Match] = {}
         for item, phrase, grams in self._phrases:
             shared = self._total(query & grams)
@@ -66,6 +71,7 @@ class ItemIndex:
             by_phrase = math.sqrt(shared / self._total(grams) * shared / weight_of_query)
             by_item = self._total(query & self._of_item[item.item]) / weight_of_query
             score = PHRASE_HALF * by_phrase + (1 - PHRASE_HALF) * by_item
+            score *= OTHER_EVENT ** len(events - self._events[item.item])
             if item.item not in best or score > best[item.item].score:
                 explained = max(shared / self._total(grams), by_item)
                 best[item.item] = Match(item, score, phrase, explained)

@@ -20,10 +20,11 @@ LAST, ONLY = "last", "only"
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """The three lists of knowledge/words.yml."""
+    """The lists of knowledge/words.yml."""
 
     function_words: tuple[str, ...]
     kept_words: tuple[str, ...]
+    deciding_words: tuple[tuple[str, ...], ...]
     ordinals: dict[str, tuple[str, ...]]
 
 
@@ -35,8 +36,13 @@ class TopicWords:
     """
 
     def __init__(
-        self, function_words: Iterable[str], kept_words: Iterable[str] = (), names: Iterable[str] = ()
+        self,
+        function_words: Iterable[str],
+        kept_words: Iterable[str] = (),
+        names: Iterable[str] = (),
+        deciding_words: Iterable[Iterable[str]] = (),
     ) -> None:
+        self._deciding = tuple(tuple(map(normalise, group)) for group in deciding_words)
         words = {normalise(word) for word in function_words}
         kept = {normalise(word) for word in kept_words}
         pairs = {name[at : at + 2] for name in map(normalise, names) for at in range(len(name) - 1)}
@@ -46,6 +52,11 @@ class TopicWords:
             f"|(?P<single>{_any_of(words - long_words - kept)})|.",
             re.DOTALL,
         )
+
+    def decisions(self, text: str) -> set[int]:
+        """Which groups of deciding words (lost, expired, closed ...) the text speaks of, by their place in the list."""
+        plain = normalise(text)
+        return {place for place, group in enumerate(self._deciding) if any(word in plain for word in group)}
 
     def fragments(self, text: str) -> tuple[str, ...]:
         """The pieces of text that name a matter, in order; empty when none does."""
@@ -74,6 +85,12 @@ def ngrams(fragments: Iterable[str]) -> set[str]:
         found.update(fragment)
         found.update(fragment[at : at + 2] for at in range(len(fragment) - 1))
     return found
+
+
+def alikeness(one: str, other: str) -> float:
+    """0..1: how many characters and pairs of neighbours two sentences share (Dice)."""
+    first, second = (ngrams(NOT_A_WORD.split(normalise(text))) for text in (one, other))
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
 def _any_of(words: Iterable[str]) -> str:

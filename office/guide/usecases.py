@@ -8,7 +8,7 @@ from office.guide.answer import Answer, AnswerStatus, Question
 from office.guide.compose import NEXT_FACETS, as_text, facets_to_say, section
 from office.guide.model import ServiceItem
 from office.guide.search import ItemIndex, Match
-from office.guide.topic import Ordinals
+from office.guide.topic import Ordinals, alikeness
 from office.wording.model import Wording
 
 
@@ -20,14 +20,17 @@ class Bands:
     """
 
     sure: float = 0.45
-    possible: float = 0.25
+    possible: float = 0.28
     # Two items closer than this are a close call, however sure the first looks ...
     margin: float = 0.15
+    close_to_the_best: float = 0.8  # who is asked about at all in a close call, as a share of the best score
     # ... unless the words are the very name or alias of one of them, and the other is this far off.
     exact: float = 0.99
     exact_margin: float = 0.08
     # 离婚证 is most of 结婚证 and not the same matter: too much was said that nothing here explains.
-    explained: float = 0.6
+    explained: float = 0.7
+    # From here on the sentence is one of the guide's common questions in other words.
+    same_question: float = 0.5
 
     def is_sure(self, matches: Sequence[Match]) -> bool:
         """Whether the first of these (best first) is surely meant."""
@@ -99,7 +102,8 @@ class Guide:
         if self.bands.is_sure(matches):
             return replace(draft, item=best.item, confidence=best.score)
         # Not sure, even of a single one: asking costs a tap, a wrong guide costs a trip across the city.
-        close = [match for match in matches if match.score >= self.bands.possible]
+        least = max(self.bands.possible, matches[0].score * self.bands.close_to_the_best)
+        close = [match for match in matches if match.score >= least]
         return self._without_item(draft, AnswerStatus.CLARIFY_ITEM, close)
 
     def keep_the_item_in_hand(self, draft: Draft) -> Draft:
@@ -123,7 +127,9 @@ class Guide:
     def compose(self, draft: Draft) -> Draft:
         item, facet = draft.item, draft.question.facet
         assert item is not None
-        lead = self.wording.say(f"lead.{facet}", name=item.name, summary=item.summary)
+        lead = self._common_answer(draft.question, item) or self.wording.say(
+            f"lead.{facet}", name=item.name, summary=item.summary
+        )
         sections = tuple(section(item, each, self.wording) for each in facets_to_say(facet))
         answer = Answer(
             status=AnswerStatus.ANSWERED,
@@ -138,6 +144,15 @@ class Guide:
             next_facets=NEXT_FACETS[facet],
         )
         return replace(draft, answer=answer)
+
+    def _common_answer(self, question: Question, item: ServiceItem) -> str:
+        """The item's own answer to a common question, if the citizen has just asked that; else nothing."""
+        alike = [(alikeness(question.text, common.ask), common.answer) for common in item.questions]
+        best, said = max(alike, default=(0.0, ""))
+        if best < self.bands.same_question:
+            return ""
+        mark = "" if item.is_verified("questions") else self.wording.say("section.unverified_mark")
+        return self.wording.say("lead.common_question", name=item.name, answer=said, mark=mark)
 
     def _about_item(self, draft: Draft, status: AnswerStatus) -> Draft:
         assert draft.item is not None

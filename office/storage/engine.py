@@ -11,11 +11,11 @@ BUSY_TIMEOUT_MS = 10_000
 def open_database(url: str) -> sa.Engine:
     """A pooled engine. For SQLite: WAL, so that readers never wait; IMMEDIATE, so that two writers queue."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True, pool_size=10)
+        return sa.create_engine(url, pool_pre_ping=True, pool_size=10, hide_parameters=True)
     path = sa.make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, hide_parameters=True)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_immediate)
     return engine

@@ -1,9 +1,14 @@
 """Reads knowledge/answers.yml."""
 
+import string
 from pathlib import Path
 
 from office.knowledge_loader import KnowledgeError, read_yaml
 from office.wording.model import ProblemWording, Wording
+
+# What code fills in, besides the constants of the file itself. Another name would fail while a citizen waits.
+PLACEHOLDERS = {"name", "names", "summary", "answer", "valid_to", "title", "lines", "mark", "where", "copies"}
+PLACEHOLDERS |= {"limit", "length", "field", "seconds"}
 
 
 def read_wording(path: Path) -> Wording:
@@ -12,6 +17,28 @@ def read_wording(path: Path) -> Wording:
     try:
         texts = {f"{group}.{name}": text for group in raw["texts"] for name, text in raw["texts"][group].items()}
         problems = {code: ProblemWording(**words) for code, words in raw["problems"].items()}
-        return Wording(texts=texts, problems=problems, constants=dict(raw["constants"]))
+        wording = Wording(texts=texts, problems=problems, constants=dict(raw["constants"]))
     except (KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError([f"{path.name}: 缺少或写错了 texts、problems、constants 里的 {error}"]) from None
+    known = PLACEHOLDERS | set(wording.constants)
+    mistakes = [
+        f"{path.name}: {key}: 花括号里的“{name}”不认识，可以用的有 {', '.join(sorted(known))}"
+        for key, text in _all_texts(wording)
+        for name in _placeholders(text)
+        if name not in known
+    ]
+    if mistakes:
+        raise KnowledgeError(mistakes)
+    return wording
+
+
+def _all_texts(wording: Wording) -> list[tuple[str, str]]:
+    problems = [(f"problems.{code}", words.title + words.detail) for code, words in wording.problems.items()]
+    return [*wording.texts.items(), *problems]
+
+
+def _placeholders(text: str) -> list[str]:
+    try:
+        return [name for _, name, _, _ in string.Formatter().parse(str(text)) if name is not None]
+    except ValueError:
+        return ["{ 或 }"]  # a single brace

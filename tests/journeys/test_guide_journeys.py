@@ -64,12 +64,27 @@ def test_a_matter_that_is_not_known_is_never_answered_with_the_one_in_hand(citiz
     assert not answer["sources"]
 
 
-def test_a_matter_that_only_looks_alike_is_asked_back(citizen: Citizen) -> None:
-    """离婚证 shares most of its characters with 结婚证, and is another matter."""
-    [answer] = citizen.say("离婚证要多少钱")
+@pytest.mark.parametrize(
+    "words", ["离婚证要多少钱", "护照丢了", "结婚证丢了怎么办", "驾驶证丢了咋补", "社保卡丢了", "护照到期了"]
+)
+def test_a_matter_that_only_looks_alike_is_never_answered_as_the_other(citizen: Citizen, words: str) -> None:
+    """Most of the words of 护照首次申请, and another matter: a wrong answer sends somebody across the city."""
+    [answer] = citizen.say(words)
 
-    assert answer["status"] == "clarify_item"
-    assert HOTLINE in answer["text"]
+    assert answer["status"] in {"no_guide", "clarify_item"}
+    assert not answer["cards"]
+
+
+def test_a_common_question_gets_the_guides_own_answer(citizen: Citizen) -> None:
+    [answer] = citizen.say("食品证只剩十天到期，还能延续吗")
+
+    assert "15个工作日之内还可以申请" in answer["text"]
+    assert "食品经营许可延续" in answer["text"]
+
+
+@pytest.mark.parametrize("words", ["今年58女的能退不能退啊你说", "<script>alert(1)</script>"])
+def test_something_else_is_not_taken_for_a_yes(citizen: Citizen, words: str) -> None:
+    assert "好的。还有要问的" not in citizen.say(words)[0]["text"]
 
 
 @pytest.mark.parametrize(

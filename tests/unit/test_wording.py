@@ -10,6 +10,7 @@ from office.guide.answer import AnswerStatus
 from office.guide.model import Facet
 from office.knowledge_loader import KnowledgeError
 from office.privacy import PersonalNumber
+from office.settings import PROJECT
 from office.wording.loader import read_wording
 from office.wording.model import MissingWording, ProblemWording, Wording
 from tests.factories import make_wording
@@ -85,24 +86,6 @@ def test_who_is_not_answered_is_told_what_to_do(status: AnswerStatus) -> None:
     assert "{hotline}" in text or "告诉我" in text or "哪一件" in text
 
 
-KNOWN_PLACEHOLDERS = {
-    *("hotline", "platform", "city", "name", "names", "summary", "valid_to", "title", "lines", "mark", "where"),
-    *("copies", "limit", "length", "field", "seconds"),
-}
-
-
-def test_no_text_has_a_placeholder_that_nobody_fills() -> None:
-    """A clerk who writes {电话} would break the answer."""
-    wording = make_wording()
-    texts = [
-        *wording.texts.values(),
-        *(part for words in wording.problems.values() for part in (words.title, words.detail)),
-    ]
-    used = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-
-    assert used - KNOWN_PLACEHOLDERS == set()
-
-
 def test_problem_texts_use_only_what_their_raiser_gives() -> None:
     given = {
         "text_too_long": {"limit", "length"},
@@ -115,3 +98,17 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
     for code, words in wording.problems.items():
         used = {name for _, name, _, _ in string.Formatter().parse(words.title + words.detail) if name}
         assert used - given.get(code, set()) <= set(wording.constants), code
+
+
+@pytest.mark.parametrize(("wrong", "told"), [("{hotlin}", "hotlin"), ("{hotline", "花括号")])
+def test_a_placeholder_that_nobody_fills_in_is_found_when_the_file_is_read(
+    tmp_path: Path, wrong: str, told: str
+) -> None:
+    """And not when a citizen waits for the sentence."""
+    words = (PROJECT / "knowledge" / "answers.yml").read_text(encoding="utf-8")
+    (tmp_path / "answers.yml").write_text(words.replace("{hotline}", wrong), encoding="utf-8")
+
+    with pytest.raises(KnowledgeError) as refused:
+        read_wording(tmp_path / "answers.yml")
+
+    assert told in str(refused.value)
