@@ -37,11 +37,12 @@ class GuideAction(OfficeAction, abc.ABC):
 
     def say(self, dispatcher: CollectingDispatcher, answer: Answer) -> Events:
         dispatcher.utter_message(json_message=as_custom_message(answer, self.office.guide.wording))
-        offered = [
+        return [
             SlotSet("offered_items", [item.item_code for item in answer.candidates]),
             SlotSet("offered_facet", answer.facet.value if answer.candidates else None),
+            # Another matter was named: 要多少钱 next must not be about the one before it.
+            SlotSet("item_code", answer.item.item_code if answer.item else None),
         ]
-        return offered + ([SlotSet("item_code", answer.item.item_code)] if answer.item else [])
 
     def say_only_what_is_known(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, known: set[AnswerStatus]

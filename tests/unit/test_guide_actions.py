@@ -58,7 +58,7 @@ def test_a_close_call_is_remembered_with_the_question_that_it_interrupts() -> No
     [message], slots = run(ActionAnswerGuide, tracker("食品证多少钱", "ask_fee"))
 
     assert message["custom"]["status"] == "clarify_item"
-    assert slots == {"offered_items": ["change", "renewal"], "offered_facet": "fee"}
+    assert slots == {"offered_items": ["change", "renewal"], "offered_facet": "fee", "item_code": None}
 
 
 def test_a_spoken_choice_answers_the_question_that_was_interrupted() -> None:
@@ -80,10 +80,11 @@ def test_a_tapped_choice_is_read_from_its_payload() -> None:
     assert message["custom"]["text"].startswith("「食品证延续」到哪儿办")
 
 
-def test_an_unknown_matter_leaves_the_item_in_hand() -> None:
+def test_an_unknown_matter_ends_the_one_before_it() -> None:
+    """要多少钱 next must not be answered about a matter that the citizen has left."""
     _, slots = run(ActionAnswerGuide, tracker("护照", "ask_guide", slots={"item_code": "dog-licence"}))
 
-    assert "item_code" not in slots
+    assert slots["item_code"] is None
 
 
 def test_an_unclear_sentence_that_names_a_known_matter_is_answered() -> None:
