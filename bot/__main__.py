@@ -16,7 +16,7 @@ def main() -> None:
     wanted = parser.parse_args()
 
     # TensorFlow Lite takes jax if it is there, to convert models; an absent one is fine with it.
-    sys.modules.setdefault("jax", None)  # type: ignore[arg-type]
+    sys.modules.setdefault("jax", None)
 
     import rasa.utils.tensorflow.environment as tensorflow_environment
     from rasa.core.run import serve_application

@@ -37,7 +37,7 @@ DOMAIN = Domain.from_yaml(
 
 
 def run(doing: Awaitable[Any]) -> Any:
-    return asyncio.run(doing)  # type: ignore[arg-type]
+    return asyncio.run(doing)
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi.templating import Jinja2Templates
 
 from desk.pages.files import send_file
+from office.china_time import CHINA
 from office.guide.model import ServiceItem
 
 HERE = Path(__file__).parent
@@ -37,7 +37,7 @@ class GuideLookup(Protocol):
 
 def today_in_china() -> date:
     """Guides expire by the calendar of those who read them, wherever the server stands."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    return datetime.now(CHINA).date()
 
 
 def pages_router(

@@ -64,7 +64,7 @@ def test_a_guide_that_does_not_exist_is_a_problem(desk: RunningDesk) -> None:
 
 def test_an_expired_guide_is_refused_with_the_hotline(desk: RunningDesk) -> None:
     """An old fee or deadline is worse than none."""
-    desk.office.guide.items["dog-licence"] = make_item(valid_to=date(2020, 1, 1))  # type: ignore[index]
+    desk.office.guide.items["dog-licence"] = make_item(valid_to=date(2020, 1, 1))
 
     problem = assert_problem(desk.api.get("/guides/dog-licence"), 410, "guide_expired")
 

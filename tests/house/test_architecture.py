@@ -50,10 +50,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "cli": {"office", "supervisor", "bench"},
 }
 # The environment is read by pydantic for office/settings.py. These only hand the whole of it on to a child process.
-ENVIRONMENT = (
-    *("supervisor/process.py", "supervisor/training.py", "supervisor/house.py", "bench/nlu.py"),
-    "bot/__main__.py",  # Rasa's own LOG_LEVEL; the engine has no settings of ours
-)
+ENVIRONMENT = ("supervisor/process.py", "supervisor/training.py", "supervisor/house.py", "bench/nlu.py")
 # Where a clock is put into things: entry points. Below them a moment is an argument.
 CLOCK = ("office/bootstrap.py", "actions/office.py", "desk/pages/router.py", "desk/limits.py")
 PURE = [
