@@ -2,7 +2,7 @@
 
 import pytest
 
-from office.guide.topic import Ordinals, TopicWords, ngrams
+from office.guide.finding.topic import Ordinals, TopicWords, ngrams
 
 WORDS = TopicWords(
     function_words=["请问", "一下", "怎么办", "要", "多少钱", "我", "到", "了", "个", "办", "办理", "ABC"],

@@ -1,0 +1,1 @@
+"""Finds what a sentence is about among everything the knowledge holds."""

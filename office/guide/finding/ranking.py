@@ -1,0 +1,150 @@
+"""One ranking of everything a question can be about, by words and by meaning, with a score that means the same for
+every question: the probability that this is what was meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from office.guide.finding.calibration import BY_WORDS, BY_WORDS_AND_MEANING, Calibration
+from office.guide.finding.phrases import PhraseIndex
+from office.guide.finding.subjects import Subject
+from office.guide.finding.topic import NOT_A_WORD, TopicWords
+from office.search.cache import CachedEmbedder
+from office.search.dense import DenseIndex
+from office.search.embedder import EmbedderAway, Vectors
+from office.search.hybrid import WHOLE, stretched
+from office.search.lexical import Bm25Index
+from office.search.text import grams, normalise
+
+Scores = npt.NDArray[np.float32]
+# People say the same thing in many ways: being near to several of a subject's phrases counts, not to one alone.
+NEAREST_PHRASES = 4
+CANDIDATES = 8
+# A clerk wrote that it is called so: whoever says just that is at least asked about it, whatever else looks likely.
+AT_LEAST_IF_SAID = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    subject: Subject
+    score: float  # 0..1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Per subject, for one question. `features` are those of the calibration, for `candidates` (best first)."""
+
+    candidates: npt.NDArray[np.intp]
+    features: npt.NDArray[np.float64]
+    calibration: Calibration
+
+
+class SubjectIndex:
+    """Built once for a set of subjects; `find` does not change it."""
+
+    def __init__(self, subjects: Sequence[Subject], words: TopicWords, embedder: CachedEmbedder | None) -> None:
+        """Without an embedder, and while it is away, the ranking is by words alone."""
+        self.subjects = tuple(subjects)
+        self._topic = words
+        self._phrases = PhraseIndex([subject.phrases for subject in self.subjects], words)
+        self._texts = Bm25Index(grams(subject.whole) for subject in self.subjects)
+        self._by_phrase: dict[str, set[int]] = {}
+        for place, subject in enumerate(self.subjects):
+            for phrase in subject.phrases:
+                self._by_phrase.setdefault(bare(phrase), set()).add(place)
+        self._embedder = embedder
+        self._meaning = self._embed(embedder) if embedder and self.subjects else None
+
+    def topic(self, text: str) -> tuple[str, ...]:
+        """The pieces of a sentence that name a matter; empty when none does."""
+        return self._topic.fragments(text)
+
+    def find(self, text: str, limit: int = 5) -> list[Finding]:
+        """Best first; nothing when the text names no matter."""
+        if not self.subjects or not self.topic(text):
+            return []
+        evidence = self.evidence(text)
+        alone = evidence.calibration.probabilities(evidence.features)
+        said = np.asarray([place in self._by_phrase.get(bare(text), ()) for place in evidence.candidates])
+        scores = one_of(np.where(said, max(AT_LEAST_IF_SAID, float(alone.max())), alone))
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [Finding(self.subjects[evidence.candidates[place]], float(scores[place])) for place in best]
+
+    def evidence(self, text: str) -> Evidence:
+        """What speaks for the closest subjects; the calibration is fitted on this (bench/calibration.py)."""
+        fit, explained = self._phrases.scores(text)
+        by_text = self._texts.scores(grams(text))
+        question = self._vector(text)
+        if question is None or self._meaning is None:
+            total = (fit + stretched(by_text)) / 2
+            columns: list[Scores] = [fit, explained, spread_over(by_text, text)]
+            calibration = BY_WORDS
+        else:
+            by_phrase, whole = self._meaning.scores(question)
+            total = (fit + stretched(by_phrase) + stretched(by_text) + stretched(whole)) / 4
+            nearest = self._meaning.cosines(question)
+            columns = [fit, explained, spread_over(by_text, text), by_phrase, whole, nearest]
+            calibration = BY_WORDS_AND_MEANING
+        candidates = np.argsort(-total, kind="stable")[:CANDIDATES]
+        own = total[candidates]
+        # How far this one is ahead of the best other one (negative: behind the best).
+        ahead = own - np.where(np.arange(len(own)) == 0, own[1] if len(own) > 1 else 0.0, own[0])
+        features = np.stack([own, ahead, *(column[candidates] for column in columns)], axis=1, dtype=np.float64)
+        return Evidence(candidates, features, calibration)
+
+    def _embed(self, embedder: CachedEmbedder) -> "_Meaning | None":
+        try:
+            return _Meaning(self.subjects, embedder)
+        except EmbedderAway:
+            return None
+
+    def _vector(self, text: str) -> Vectors | None:
+        if self._embedder is None or self._meaning is None:
+            return None
+        try:
+            vector: Vectors = self._embedder.queries([normalise(text)])[0]
+        except EmbedderAway:
+            return None
+        return vector
+
+
+def bare(text: str) -> str:
+    """A sentence without punctuation, to be held against a name or alias as it is."""
+    return NOT_A_WORD.sub("", normalise(text))
+
+
+def one_of(probabilities: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Each alone may be likely; only one is meant, or none: their odds share what certainty there is."""
+    odds = probabilities / np.maximum(1 - probabilities, 1e-9)
+    shared: npt.NDArray[np.float64] = odds / (1 + odds.sum())
+    return shared
+
+
+def spread_over(scores: Scores, text: str) -> Scores:
+    """A long sentence gathers more matches by its length alone."""
+    return scores / np.float32(1 + len(text))
+
+
+class _Meaning:
+    def __init__(self, subjects: Sequence[Subject], embedder: CachedEmbedder) -> None:
+        phrases = [
+            (place, phrase)
+            for place, subject in enumerate(subjects)
+            for phrase in dict.fromkeys(map(normalise, subject.phrases))
+        ]
+        vectors = embedder.phrases([phrase for _, phrase in phrases])
+        self._phrases = DenseIndex(vectors, [place for place, _ in phrases], len(subjects))
+        whole = embedder.passages([subject.whole[:WHOLE] for subject in subjects])
+        self._whole = DenseIndex(whole, range(len(subjects)), len(subjects))
+
+    def scores(self, question: Vectors) -> tuple[Scores, Scores]:
+        """(nearness of the nearest phrases, nearness of the whole text), -1..1 for each subject."""
+        by_phrase = self._phrases.means_of_nearest(self._phrases.passage_scores(question), NEAREST_PHRASES)
+        return by_phrase, self._whole.scores(question)
+
+    def cosines(self, question: Vectors) -> Scores:
+        """Plain cosines with the two nearest phrases: unlike the spread-out ones, alike in every knowledge base."""
+        return self._phrases.means_of_nearest(self._phrases.plain_cosines(question), 2)
