@@ -9,7 +9,7 @@ import httpx
 
 from office.settings import Settings
 from supervisor.house import LOOPBACK, processes
-from supervisor.startup import Say, free_ports, prepare
+from supervisor.startup import Say, carry_over_imports, free_ports, prepare
 from supervisor.supervise import Supervisor
 
 
@@ -32,6 +32,7 @@ async def ask_once(settings: Settings, question: str, url: str, say: Say) -> lis
                 "actions_port": actions_port,
             }
         )
+        carry_over_imports(settings, own)
         supervisor = Supervisor(processes(own, prepare(own, say)), say)
         ready = asyncio.Event()
         running = asyncio.create_task(supervisor.run(ready.set))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 import sqlalchemy.exc
 
-from office.bootstrap import assemble_guide
+from office.bootstrap import files_knowledge
 from office.knowledge_loader import KnowledgeError
 from office.settings import PROJECT, Settings
 from office.storage.engine import open_database
@@ -50,7 +50,7 @@ def engine_python(_: Settings) -> Finding:
 
 def knowledge(settings: Settings) -> Finding:
     try:
-        items = assemble_guide(settings).items
+        items = files_knowledge(settings).items
     except KnowledgeError as error:
         return Finding("knowledge", False, str(error))
     return Finding("knowledge", bool(items), f"{len(items)} service items")

@@ -2,15 +2,29 @@
 
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+import sqlalchemy as sa
+
+from office.bootstrap import embedder_of, files_knowledge, make_guide
+from office.guide.knowledge import Knowledge
+from office.guide.publication.content import from_json
+from office.guide.publication.publishing import Publishing
+from office.guide.publication.versions import Origin
+from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 from office.storage.engine import open_database
-from office.storage.migrate import upgrade
+from office.storage.migrate import current_revision, head_revision, upgrade
+from office.storage.unit_of_work import UnitOfWork
+from office.wording.loader import read_wording
 from supervisor.training import train
 
 Say = Callable[[str], None]
+FILES_ACTOR = "knowledge folder"
 
 
 class PortTaken(RuntimeError):
@@ -32,11 +46,82 @@ def check_ports(settings: Settings) -> None:
 
 
 def prepare(settings: Settings, say: Say) -> Path:
-    """Brings the database up to date and finds or trains the model. Raises TrainingFailed, KnowledgeError."""
-    database = open_database(settings.database)
-    upgrade(database)
-    database.dispose()
+    """Brings the database up to date, publishes the knowledge folder, and finds or trains the model.
+
+    Raises TrainingFailed, KnowledgeError.
+    """
+    with closing_database(settings) as database:
+        upgrade(database)
+        publish_files(settings, database, say)
     return train_with_progress(settings, say)
+
+
+def publish_files(settings: Settings, database: sa.Engine, say: Say) -> None:
+    """A folder with a mistake changes nothing: what was published holds. Raises KnowledgeError if nothing was."""
+    publishing = Publishing(partial(UnitOfWork, database))
+    try:
+        change = publishing.publish_files(files_knowledge(settings), FILES_ACTOR, datetime.now(UTC))
+    except KnowledgeError as problem:
+        if not publishing.published().items:
+            raise
+        say(f"The knowledge folder has mistakes; going on with what was published before:\n{problem}")
+        return
+    if change:
+        say(
+            f"Published knowledge: {len(change.added)} new, {len(change.changed)} changed, "
+            f"{len(change.withdrawn)} withdrawn, {change.unchanged} as before"
+        )
+    if change.kept_back:
+        say(f"Withdrawn by a person, and not put back by an unchanged file: {', '.join(change.kept_back)}")
+
+
+def carry_over_imports(settings: Settings, own: Settings) -> None:
+    """What was published from elsewhere than the knowledge folder, into a throw-away database."""
+    path = sa.make_url(settings.database).database
+    if settings.database.startswith("sqlite") and not Path(path or "").exists():
+        return
+    with closing_database(settings) as source:
+        if current_revision(source) != head_revision():
+            return
+        with UnitOfWork(source, read_only=True) as work:
+            imported = [version for version in work.knowledge.published() if version.origin is not Origin.FILES]
+    with closing_database(own) as target:
+        upgrade(target)
+        pieces = [(version.kind, version.code, from_json(version.kind, version.content)) for version in imported]
+        Publishing(partial(UnitOfWork, target)).publish_import(pieces, "carried over", datetime.now(UTC))
+
+
+@contextmanager
+def closing_database(settings: Settings) -> Iterator[sa.Engine]:
+    database = open_database(settings.database)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
+def read_published_for_the_search(settings: Settings, say: Say) -> None:
+    """Beside the running processes, which find by words until it is done."""
+    with closing_database(settings) as database:
+        published = Publishing(partial(UnitOfWork, database)).published()
+    read_for_the_search(published, settings, say)
+
+
+def read_for_the_search(knowledge: Knowledge, settings: Settings, say: Say) -> None:
+    """Makes the vectors of some knowledge that are missing; the processes follow when it is done."""
+    made = 0
+
+    def progress(done: int, of: int) -> None:
+        nonlocal made
+        if not made:
+            say("Reading the knowledge for the search by meaning; until then it goes by words ...")
+        made += 1
+
+    embedder = embedder_of(settings, progress)
+    make_guide(knowledge, settings, read_wording(settings.knowledge_folder / "answers.yml"), embedder)
+    if made:
+        embedder.finish()
+        say("The search goes by words and meaning now.")
 
 
 def train_with_progress(settings: Settings, say: Say) -> Path:

@@ -6,6 +6,8 @@ from typing import Protocol, Self
 import sqlalchemy as sa
 
 from office.conversations.store import ConversationStore
+from office.guide.notices.store import NoticeStore
+from office.guide.publication.store import KnowledgeStore
 
 
 class UnitOfWork:
@@ -15,6 +17,8 @@ class UnitOfWork:
     """
 
     conversations: ConversationStore
+    knowledge: KnowledgeStore
+    notices: NoticeStore
 
     def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -24,6 +28,8 @@ class UnitOfWork:
         self._connection = self._engine.connect().execution_options(read_only=self._read_only)
         self._transaction = self._connection.begin()
         self.conversations = ConversationStore(self._connection)
+        self.knowledge = KnowledgeStore(self._connection)
+        self.notices = NoticeStore(self._connection)
         return self
 
     def __exit__(

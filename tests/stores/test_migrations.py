@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
-import office.conversations.store  # noqa: F401 - registers its tables
+import office.storage.unit_of_work  # noqa: F401 - registers the tables of all stores
 from office.storage.migrate import MIGRATIONS, current_revision, head_revision, upgrade
 from office.storage.schema import metadata
 
@@ -52,6 +52,22 @@ def test_every_migration_can_be_taken_back(database: sa.Engine) -> None:
 
     assert current_revision(database) is None
     assert sa.inspect(database).get_table_names() == ["alembic_version"]
+
+
+def test_the_knowledge_tables_come_and_go_without_touching_conversations(database: sa.Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with database.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO dialogue_turns VALUES ('someone', 0, 1, '[]')")
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    before = set(sa.inspect(database).get_table_names())
+    upgrade(database)
+
+    added = set(sa.inspect(database).get_table_names()) - before
+    assert {"knowledge_versions", "knowledge_steps", "notices"} <= added
+    with database.connect() as connection:
+        assert connection.execute(sa.text("SELECT sender_id FROM dialogue_turns")).scalar_one() == "someone"
 
 
 def test_the_head_is_the_newest_file() -> None:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-import office.conversations.store  # noqa: F401 - registers its tables
+import office.storage.unit_of_work  # noqa: F401 - registers the tables of all stores
 from office.storage.schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)

@@ -1,0 +1,99 @@
+"""`onewindow check knowledge`: what a clerk should look at, found before a citizen does."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.refusals import console, errors, kindly_refused, publishing_desk
+from office.bootstrap import files_knowledge
+from office.china_time import CHINA
+from office.guide.checking import Finding, FindingLevel, check, error, warn
+from office.guide.exchange import read_guides
+from office.guide.exchange.differences import differences
+from office.guide.knowledge import Knowledge
+from office.knowledge_yaml import KnowledgeError
+from office.settings import Settings
+from office.wording.model import Wording
+
+check_app = typer.Typer(help="Look for what needs mending.", no_args_is_help=True)
+
+
+@check_app.callback()
+def _group() -> None:
+    """Keeps `knowledge` a command of its own."""
+
+
+@check_app.command("knowledge")
+def check_knowledge(
+    published: Annotated[bool, typer.Option("--published", help="What is published, and not the folder.")] = False,
+    against: Annotated[Path | None, typer.Option(metavar="FILE", help="An official export to compare with.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="YAML that says which of its columns is which field.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print data as JSON.")] = False,
+) -> None:
+    """Expired, unsourced, contradictory or outdated guides. Exit code 1 if something must be mended."""
+    settings = Settings()
+    today = datetime.now(CHINA).date()
+    with kindly_refused(settings) as wording:
+        if mapping and not against:
+            errors.print(wording.say("command.mapping_alone"))
+            raise typer.Exit(2)
+        findings: list[Finding] = []
+        knowledge = Knowledge({})
+        try:
+            knowledge = _published() if published else files_knowledge(settings)
+        except KnowledgeError as problem:
+            findings += [_unreadable(line) for line in problem.problems]
+        findings += check(knowledge, today)
+        if against and knowledge.items:
+            findings += _against(knowledge, against, mapping, today)
+        _report(findings, len(knowledge.items) + len(knowledge.bundles), wording, as_json)
+    raise typer.Exit(1 if any(finding.level is FindingLevel.ERROR for finding in findings) else 0)
+
+
+def _published() -> Knowledge:
+    with publishing_desk() as (publishing, _):
+        return publishing.published()
+
+
+def _unreadable(problem: str) -> Finding:
+    place, _, said = problem.partition(": ")
+    return error("unreadable", place, said=said or problem)
+
+
+def _against(knowledge: Knowledge, file: Path, mapping: Path | None, today: date) -> Iterator[Finding]:
+    """Differences where both sides have the matter; what only one side has is counted."""
+    reading = read_guides(file, mapping, today)
+    yield from (
+        warn("row_refused", file.name, number=refused.row, said=f"{refused.column}：{refused.reason}")
+        for refused in reading.refused
+    )
+    alone: Counter[str] = Counter()
+    for each in differences(knowledge.items.values(), reading.items):
+        if each.field == "item":
+            alone["only_ours" if each.ours else "only_official"] += 1
+        else:
+            name, place = knowledge.items[each.item_code].name, f"items/{each.item_code}: {each.field}"
+            yield warn("differs", place, name=name, field=each.field, ours=each.ours, official=each.official)
+    for code, count in alone.items():
+        yield warn(code, file.name, count=count)
+
+
+def _report(findings: list[Finding], checked: int, wording: Wording, as_json: bool) -> None:
+    said = [(finding, wording.say(f"finding.{finding.code}", **finding.values)) for finding in findings]
+    count = Counter(finding.level for finding in findings)
+    if as_json:
+        told = [
+            {"level": finding.level, "code": finding.code, "place": finding.place, "text": text}
+            for finding, text in said
+        ]
+        print(json.dumps({"checked": checked, "findings": told}, ensure_ascii=False))
+        return
+    for finding, text in said:
+        console.print(f"{wording.say(f'finding.{finding.level}')} {finding.place}  {text}")
+    numbers = {"number": count[FindingLevel.ERROR], "steps": count[FindingLevel.WARN]}
+    console.print(wording.say("command.findings", count=checked, **numbers))

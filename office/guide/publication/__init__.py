@@ -1,0 +1,1 @@
+"""Versions of the knowledge: draft, reviewed, published, and always readable."""
