@@ -58,7 +58,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         )
     for router in (conversations.router, guides.router, health.router):
         app.include_router(router)
-    app.include_router(pages_router(office.guide, office.wording.constants["hotline"], WIDGET_DIST))
+    app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))
     return app
 
 

@@ -25,6 +25,8 @@ STATUS_OF_CODE: dict[str, int] = {
     "conversation_not_found": 404,
     "guide_not_found": 404,
     "guide_expired": 410,
+    "notice_not_found": 404,
+    "notice_answer_unknown": 422,
     "not_found": 404,
     "method_not_allowed": 405,
     "conversation_closed": 409,

@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from office.china_time import CHINA
 from office.conversations.model import Message
-from office.guide.model import ServiceItem
 
 # Ids that a client makes up: short and plain, so that nothing can hide in them.
 ClientMessageId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+ShortName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 # Letters only: both are stored as they come, so no number may hide in them.
 ChannelName = Annotated[str, Field(pattern=r"^[A-Za-z_-]{1,32}$")]
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z]{2,8}){0,2}$")]
@@ -34,6 +34,14 @@ class SayMessage(BaseModel):
     text: str | None = None
     payload: Annotated[str, Field(max_length=500)] | None = None
     client_message_id: ClientMessageId
+
+
+class NoticeIn(BaseModel):
+    """`answers`: {question id: option id, or not_sure}. The same `request_id` again gives the same notice."""
+
+    model_config = ConfigDict(extra="ignore")
+    answers: Annotated[dict[ShortName, ShortName], Field(max_length=20)] = {}
+    request_id: ClientMessageId | None = None
 
 
 def is_id(text: str | None) -> bool:
@@ -65,63 +73,4 @@ def message_out(message: Message) -> dict[str, Any]:
         "client_message_id": message.client_message_id,
         "reply_to": message.reply_to,
         "sent_at": message.sent_at.astimezone(CHINA).isoformat(),
-    }
-
-
-def guide_summary(item: ServiceItem, score: float | None) -> dict[str, Any]:
-    return {
-        "item_code": item.item_code,
-        "name": item.name,
-        "department": item.department,
-        "summary": item.summary,
-        "theme": item.theme,
-        "score": None if score is None else round(score, 3),
-        "url": f"/guides/{item.item_code}",
-    }
-
-
-def guide_out(item: ServiceItem) -> dict[str, Any]:
-    """One guide, whole. Sources of low grade stay inside the house."""
-    return {
-        **guide_summary(item, None),
-        "kind": item.kind,
-        "applicant": item.applicant,
-        "when": item.when.text,
-        "conditions": item.conditions,
-        "materials": [
-            {
-                "name": material.name,
-                "form": material.form,
-                "copies": material.copies,
-                "note": material.note,
-                "deferrable": material.deferrable,
-                "replaced_by_commitment": material.replaced_by_commitment,
-            }
-            for material in item.materials
-        ],
-        "time_limit": {
-            "text": item.time_limit.text,
-            "statutory_working_days": item.time_limit.statutory_working_days,
-            "statutory_calendar_days": item.time_limit.statutory_calendar_days,
-            "promised_working_days": item.time_limit.promised_working_days,
-        },
-        "fee": {
-            "text": item.fee.text,
-            "amount_yuan": None if item.fee.amount_yuan is None else str(item.fee.amount_yuan),
-            "basis": item.fee.basis,
-        },
-        "where": item.where,
-        "channels": item.channels,
-        "validity": item.validity,
-        "outcome": item.outcome,
-        "legal_basis": [
-            {"law": basis.law, "article": basis.article, "number": basis.number} for basis in item.legal_basis
-        ],
-        "questions": [{"ask": each.ask, "answer": each.answer} for each in item.questions],
-        "pitfalls": item.pitfalls,
-        "sources": [{"title": source.title, "url": source.url or None} for source in item.public_sources],
-        "unverified": item.unverified,
-        "valid_from": item.valid_from and item.valid_from.isoformat(),
-        "valid_to": item.valid_to.isoformat(),
-        "reviewed_on": item.reviewed_on.isoformat(),
     }

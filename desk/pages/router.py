@@ -1,38 +1,23 @@
-"""The pages a citizen opens: the sample site with the widget, and each guide in full, to print.
+"""The pages a citizen opens: the sample site with the widget, guides, one-stop matters and notices, to read and print.
 
-No page needs a login or a cookie. All Chinese is in templates/.
+No page needs a login or a cookie. All Chinese is in templates/ and in the office's wording.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
-from fastapi.templating import Jinja2Templates
 
 from desk.pages.files import send_file
+from desk.pages.guides import add_guide_pages
+from desk.pages.matters import add_matter_pages
+from desk.pages.notices import add_notice_pages
+from desk.pages.page import HERE, Knowing, Pages, new_templates
 from office.china_time import CHINA
-from office.guide.model import ServiceItem
 
-HERE = Path(__file__).parent
 STATIC_FILES = {path.name: path for path in (HERE / "static").iterdir() if path.is_file()}
-
-# Nothing from elsewhere, nothing inline. The widget's styles are a constructed sheet, which this allows.
-PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-cache",
-}
-
-
-class GuideLookup(Protocol):
-    """What the pages need of the knowledge base."""
-
-    def find(self, item_code: str) -> ServiceItem | None: ...
 
 
 def today_in_china() -> date:
@@ -41,19 +26,14 @@ def today_in_china() -> date:
 
 
 def pages_router(
-    guides: GuideLookup,
+    office: Knowing,
     hotline: str,
     widget_dist: Path,
     today: Callable[[], date] = today_in_china,
 ) -> APIRouter:
-    """Routes `/`, `/demo`, `/guides/{item_code}`, `/pages/static/{name}`, `/widget/onewindow-widget.js`."""
+    """`/`, `/demo`, `/guides/...`, `/matters/...`, `/notices/...`, `/pages/static/{name}`, the widget."""
     router = APIRouter(include_in_schema=False)
-    templates = Jinja2Templates(directory=HERE / "templates")  # .html is autoescaped
-
-    def page(request: Request, name: str, status_code: int = 200, **facts: Any) -> Response:
-        return templates.TemplateResponse(
-            request, name, {"hotline": hotline, **facts}, status_code=status_code, headers=PAGE_HEADERS
-        )
+    pages = Pages(office, hotline, today, new_templates())
 
     @router.get("/")
     def home() -> RedirectResponse:
@@ -61,16 +41,11 @@ def pages_router(
 
     @router.get("/demo")
     def demo(request: Request) -> Response:
-        return page(request, "demo.html")
+        return pages.show(request, "demo.html")
 
-    @router.get("/guides/{item_code}")
-    def guide(request: Request, item_code: str) -> Response:
-        item = guides.find(item_code)
-        if item is None:
-            return page(request, "guide_not_found.html", status_code=404)
-        # An old fee or deadline is worse than none: an expired guide shows whom to ask, not its content.
-        name = "guide_expired.html" if item.is_expired(today()) else "guide.html"
-        return page(request, name, item=item)
+    add_guide_pages(router, pages)
+    add_matter_pages(router, pages)
+    add_notice_pages(router, pages)
 
     @router.get("/pages/static/{name}")
     def static_file(request: Request, name: str) -> Response:
@@ -81,7 +56,7 @@ def pages_router(
     def widget(request: Request) -> Response:
         path = widget_dist / "onewindow-widget.js"
         if not path.is_file():
-            text = templates.get_template("widget_not_built.txt").render()
+            text = pages.templates.get_template("widget_not_built.txt").render()
             return PlainTextResponse(text, status_code=404)
         return send_file(request, path)
 

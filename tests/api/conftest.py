@@ -31,7 +31,7 @@ def engine() -> FakeEngine:
 
 @pytest.fixture
 def start_desk(tmp_path: Path, engine: FakeEngine) -> Iterator[StartDesk]:
-    """Starts a desk with settings of the test's choice."""
+    """Starts a desk with settings, and item files, of the test's choice."""
     started: list[RunningDesk] = []
 
     def start(**settings: Any) -> RunningDesk:

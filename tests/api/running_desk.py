@@ -2,10 +2,9 @@
 
 import asyncio
 import sqlite3
-import tempfile
 import threading
-from dataclasses import replace
-from functools import cache, partial
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,8 @@ import httpx
 import uvicorn
 
 from desk.app import create_app
-from office.bootstrap import Office, assemble
+from office.bootstrap import Office, assemble, files_knowledge
+from office.guide.publication.publishing import Publishing
 from office.settings import Settings
 from office.storage.engine import open_database
 from office.storage.migrate import upgrade
@@ -23,19 +23,14 @@ from tests.factories import FakeEngine, write_knowledge
 SECONDS = 5.0
 
 
-@cache
-def knowing_office() -> Office:
-    """Reading the knowledge takes longer than most tests; it does not change."""
-    with tempfile.TemporaryDirectory() as folder:
-        knowledge = write_knowledge(Path(folder))
-        return assemble(Settings(_env_file=None, knowledge_folder=knowledge, DATABASE_URL="sqlite://"))
-
-
 def assembled(settings: Settings) -> Office:
-    """As office.bootstrap does it, on a database of its own."""
-    known, database = knowing_office(), open_database(settings.database)
-    conversations = replace(known.conversations, unit_of_work=partial(UnitOfWork, database))
-    return replace(known, settings=settings, database=database, conversations=conversations)
+    """As `onewindow serve` does it: tables made, the knowledge folder published; but without the embedding model."""
+    database = open_database(settings.database)
+    upgrade(database)
+    publishing = Publishing(partial(UnitOfWork, database))
+    publishing.publish_files(files_knowledge(settings), by="a test", now=datetime.now(UTC))
+    database.dispose()
+    return assemble(settings, by_words_alone=True)
 
 
 class PromptServer(uvicorn.Server):
@@ -56,13 +51,13 @@ class PromptServer(uvicorn.Server):
 
 
 class RunningDesk:
-    """`url` once started; `engine` and `office` are the very objects that it uses."""
+    """`url` once started; `engine` and `office` are the very objects that it uses. `items`: texts of item files."""
 
-    def __init__(self, folder: Path, engine: FakeEngine, **settings: Any) -> None:
+    def __init__(self, folder: Path, engine: FakeEngine, items: tuple[str, ...] = (), **settings: Any) -> None:
         generous = {"messages_per_minute_per_conversation": 1000, "messages_per_minute_per_address": 1000}
-        known = {"var_folder": folder, "DATABASE_URL": ""}
+        knowledge = write_knowledge(folder / "knowledge", *items)
+        known = {"var_folder": folder, "knowledge_folder": knowledge, "DATABASE_URL": ""}
         self.office: Office = assembled(Settings(_env_file=None, **{**generous, **known, **settings}))
-        upgrade(self.office.database)
         self.engine = engine
         self.folder = folder
         config = uvicorn.Config(

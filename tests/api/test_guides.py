@@ -20,7 +20,9 @@ def test_a_search_finds_the_matter_by_how_people_call_it(desk: RunningDesk) -> N
 
 @pytest.mark.parametrize("nothing", ["xyz", "怎么办", "？？"])
 def test_a_search_for_nothing_known_finds_nothing(desk: RunningDesk, nothing: str) -> None:
-    assert desk.api.get("/guides", params={"q": nothing}).json() == {"guides": [], "next_cursor": None}
+    found = desk.api.get("/guides", params={"q": nothing}).json()
+
+    assert found == {"guides": [], "matters": [], "next_cursor": None}
 
 
 def test_without_a_query_all_are_listed_by_code_page_by_page(desk: RunningDesk) -> None:

@@ -4,15 +4,16 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from desk.pages.router import pages_router
 from office.guide.loader import read_items
 from office.guide.model import Grade, ServiceItem, Source
 from office.settings import PROJECT
+from tests.factories import make_guide
+from tests.unit.opened_pages import open_pages
 
 ITEMS = read_items(PROJECT / "knowledge" / "items")
 ITEM = ITEMS["food-license-renewal"]
@@ -20,14 +21,8 @@ TODAY = ITEM.reviewed_on
 MARK = "以窗口答复为准</span>"
 
 
-def visitor(tmp_path: Path, item: ServiceItem = ITEM, today: date = TODAY) -> TestClient:
-    class Lookup:
-        def find(self, item_code: str) -> ServiceItem | None:
-            return item if item_code == item.item_code else None
-
-    app = FastAPI()
-    app.include_router(pages_router(Lookup(), "12345", tmp_path, today=lambda: today))
-    return TestClient(app)
+def visitor(tmp_path: Path, item: ServiceItem = ITEM, today: date = TODAY, **more: Any) -> TestClient:
+    return open_pages(tmp_path, make_guide(item, **more), today)
 
 
 @pytest.mark.parametrize("path", ["/demo", "/guides/food-license-renewal", "/guides/none"])

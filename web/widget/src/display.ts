@@ -1,4 +1,4 @@
-import type { GuideCardData, Message, Source } from './types'
+import type { CardData, GuideCardData, Message, NoticeCardData, Source } from './types'
 
 // Pure decisions about what is shown of a message.
 
@@ -22,13 +22,37 @@ export function canSend(text: string): boolean {
 }
 
 /** Whether the cards say the answer themselves, so that the long text would only repeat it. */
-export function cardsTellAll(cards: GuideCardData[]): boolean {
-  return cards.length > 0 && cards.every((card) => card.lead && card.sections.length > 0)
+export function cardsTellAll(cards: CardData[]): boolean {
+  return cards.length > 0 && cards.every((card) => (card.type === 'notice' ? card.parts.length > 0 : tellsAll(card)))
 }
 
+function tellsAll(card: GuideCardData): boolean {
+  return Boolean(card.lead) && card.sections.length > 0
+}
+
+/** Of a list, the first line says what it is; its number and what to do with it stand on the card. */
 export function shownText(message: Message): string {
   if (!cardsTellAll(message.cards)) return message.text
-  return message.cards.map((card) => card.lead).join('\n')
+  const first = message.text.split('\n')[0] ?? ''
+  return message.cards.map((card) => (card.type === 'notice' ? first : card.lead)).join('\n')
+}
+
+const TO_READ_ONLY: readonly string[] = ['held', 'remarks', 'elsewhere']
+
+/** Whether the lines of a part of a list are things to get ready, and tick off. */
+export function isToTick(part: string): boolean {
+  return !TO_READ_ONLY.includes(part)
+}
+
+/** Whether it cannot be done without these. */
+export function isMust(part: string): boolean {
+  return part === 'bring' || part === 'bring_if'
+}
+
+/** A list as plain text, to be sent on to whoever will go: number first, so that it is not cut off. */
+export function noticeText(card: NoticeCardData, numberWord: string): string {
+  const parts = card.parts.map((part) => [part.title, ...part.lines.map((line) => `${isToTick(part.name) ? '□' : '·'} ${line}`)])
+  return [`「${card.name}」`, `${numberWord}${card.no}`, ...parts.reduce((all, some) => all.concat(some), [])].join('\n')
 }
 
 /** An address that may become a link: http or https, absolute or relative to the API; anything else is left out. */
@@ -53,10 +77,10 @@ export function sourceLabel(source: Source): string {
 export function sourcesToShow(message: Message): Source[] {
   if (!cardsTellAll(message.cards)) return message.sources
   const lines = new Set(linesOf(message.cards))
-  return message.sources.filter((source) => source.url || !lines.has(sourceLabel(source)))
+  return message.sources.filter((source) => source.url || source.quote || !lines.has(sourceLabel(source)))
 }
 
-function linesOf(cards: GuideCardData[]): string[] {
-  const sections = cards.map((card) => card.sections).reduce((all, some) => all.concat(some), [])
+function linesOf(cards: CardData[]): string[] {
+  const sections = cards.map((card) => (card.type === 'guide' ? card.sections : [])).reduce((all, some) => all.concat(some), [])
   return sections.map((section) => section.lines).reduce((all, some) => all.concat(some), [])
 }

@@ -1,4 +1,15 @@
-import type { ConversationState, GuideCardData, GuideSection, Message, QuickReply, Sender, Source } from './types'
+import type {
+  CardData,
+  ConversationState,
+  GuideCardData,
+  GuideSection,
+  Message,
+  NoticeCardData,
+  NoticePart,
+  QuickReply,
+  Sender,
+  Source,
+} from './types'
 
 // JSON from the server into complete Message objects, so that nothing further in has to ask whether a list is there.
 
@@ -14,7 +25,7 @@ export function readMessage(value: unknown): Message {
     sender: (SENDERS.includes(text(raw.sender)) ? raw.sender : 'system') as Sender,
     text: text(raw.text),
     quick_replies: list(raw.quick_replies).map(readQuickReply),
-    cards: list(raw.cards).filter((card) => card.type === 'guide').map(readGuideCard),
+    cards: list(raw.cards).map(readCard).filter((card): card is CardData => card !== null),
     sources: list(raw.sources).map(readSource),
     client_message_id: optional(raw.client_message_id),
     reply_to: optional(raw.reply_to),
@@ -34,6 +45,26 @@ function readQuickReply(raw: Raw): QuickReply {
   return { title: text(raw.title), payload: text(raw.payload) }
 }
 
+function readCard(raw: Raw): CardData | null {
+  if (raw.type === 'guide') return readGuideCard(raw)
+  return raw.type === 'notice' ? readNoticeCard(raw) : null
+}
+
+function readNoticeCard(raw: Raw): NoticeCardData {
+  return {
+    type: 'notice',
+    no: text(raw.no),
+    item_code: text(raw.item_code),
+    name: text(raw.name),
+    parts: list(raw.parts).map(readPart),
+    url: text(raw.url),
+  }
+}
+
+function readPart(raw: Raw): NoticePart {
+  return { name: text(raw.name), title: text(raw.title), lines: lines(raw) }
+}
+
 function readGuideCard(raw: Raw): GuideCardData {
   return {
     type: 'guide',
@@ -48,8 +79,11 @@ function readGuideCard(raw: Raw): GuideCardData {
 }
 
 function readSection(raw: Raw): GuideSection {
-  const lines = Array.isArray(raw.lines) ? raw.lines.map(text) : []
-  return { facet: text(raw.facet), title: text(raw.title), lines, verified: raw.verified === true }
+  return { facet: text(raw.facet), title: text(raw.title), lines: lines(raw), verified: raw.verified === true }
+}
+
+function lines(raw: Raw): string[] {
+  return Array.isArray(raw.lines) ? raw.lines.map(text) : []
 }
 
 function readSource(raw: Raw): Source {
@@ -59,6 +93,7 @@ function readSource(raw: Raw): Source {
     article: optional(raw.article),
     text: optional(raw.text),
     url: optional(raw.url),
+    quote: optional(raw.quote),
     valid_from: optional(raw.valid_from),
     valid_to: optional(raw.valid_to),
   }

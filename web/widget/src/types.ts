@@ -27,6 +27,24 @@ export interface GuideCardData {
   unverified_note?: string
 }
 
+export interface NoticePart {
+  /** bring, bring_if, later and commitment are to be ticked off; held and remarks only to be read. */
+  name: string
+  title: string
+  lines: string[]
+}
+
+export interface NoticeCardData {
+  type: 'notice'
+  no: string
+  item_code: string
+  name: string
+  parts: NoticePart[]
+  url: string
+}
+
+export type CardData = GuideCardData | NoticeCardData
+
 export interface Source {
   item_code?: string
   title: string
@@ -34,6 +52,8 @@ export interface Source {
   /** How the source is cited, where the server says it: 《食品安全法》第三十五条. */
   text?: string
   url?: string
+  /** What the source says word for word, where the server holds it. */
+  quote?: string
   valid_from?: string
   valid_to?: string
 }
@@ -44,7 +64,7 @@ export interface Message {
   text: string
   quick_replies: QuickReply[]
   /** Only the card types that this version can show. */
-  cards: GuideCardData[]
+  cards: CardData[]
   sources: Source[]
   client_message_id?: string
   reply_to?: string

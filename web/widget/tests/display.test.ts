@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
-import { canSend, characterCount, remainingToShow, safeLink, shownText, sourceLabel, sourcesToShow } from '../src/display'
-import type { GuideCardData } from '../src/types'
+import {
+  canSend,
+  characterCount,
+  isMust,
+  isToTick,
+  noticeText,
+  remainingToShow,
+  safeLink,
+  shownText,
+  sourceLabel,
+  sourcesToShow,
+} from '../src/display'
+import type { GuideCardData, NoticeCardData } from '../src/types'
 import { message } from './fakes'
 
 const card: GuideCardData = {
@@ -54,4 +65,44 @@ test('a source that the card names already is not said twice, unless it can be o
   const linked = { ...same, url: 'https://www.gov.cn/a' }
   expect(sourcesToShow(message('1', { cards: [card], sources: [same, other, linked] }))).toEqual([other, linked])
   expect(sourcesToShow(message('1', { sources: [same] }))).toEqual([same])
+})
+
+const notice: NoticeCardData = {
+  type: 'notice',
+  no: 'GZ261122-7K3M9QX',
+  item_code: 'x',
+  name: '事项',
+  url: '/notices/GZ261122-7K3M9QX',
+  parts: [
+    { name: 'bring', title: '一定要带的：', lines: ['身份证', '照片'] },
+    { name: 'held', title: '不用带的：', lines: ['户口页'] },
+  ],
+}
+
+test('a list is told by its card: of the text only the first line is shown', () => {
+  const said = message('1', { text: '要准备的都在这儿了。\n一定要带的：\n1. 身份证', cards: [notice] })
+  expect(shownText(said)).toBe('要准备的都在这儿了。')
+  expect(shownText({ ...said, cards: [{ ...notice, parts: [] }] })).toBe(said.text)
+})
+
+test('what is only to be read is not ticked off, and only what blocks must be had', () => {
+  expect(['bring', 'bring_if', 'later', 'commitment', 'held', 'remarks', 'elsewhere'].filter(isToTick)).toEqual(['bring', 'bring_if', 'later', 'commitment'])
+  expect(['bring', 'bring_if', 'later', 'held'].filter(isMust)).toEqual(['bring', 'bring_if'])
+})
+
+test('a list sent on as text has its number first and a box only before what is to be got ready', () => {
+  expect(noticeText(notice, '编号：').split('\n')).toEqual([
+    '「事项」',
+    '编号：GZ261122-7K3M9QX',
+    '一定要带的：',
+    '□ 身份证',
+    '□ 照片',
+    '不用带的：',
+    '· 户口页',
+  ])
+})
+
+test('a source that can be read word for word is shown though the card names it', () => {
+  const quoted = { title: '某条例', article: '第一条', quote: '第一条　原文' }
+  expect(sourcesToShow(message('1', { cards: [card], sources: [quoted] }))).toEqual([quoted])
 })

@@ -1,0 +1,1 @@
+"""Pictures of the situation flows."""
