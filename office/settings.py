@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,16 @@ class Settings(BaseSettings):
     messages_per_minute_per_conversation: int = 20
     messages_per_minute_per_address: int = 120
     conversations_per_minute_per_address: int = 30
+
+    # Where vectors are kept; empty: in the var folder. Houses that share a knowledge base may share it.
+    embeddings_file: str = ""
+    # An OpenAI-compatible endpoint for embeddings; empty: the small model inside this program.
+    embedder_url: str = ""
+    embedder_model: str = ""
+    embedder_dimensions: int = 1024
+    embedder_query_prefix: str = ""
+    embedder_passage_prefix: str = ""
+    embedder_key: SecretStr = SecretStr("")
 
     message_limit_characters: int = 300
     engine_timeout_seconds: float = 15.0

@@ -11,6 +11,12 @@ import yaml
 from desk.conversations.engine import EngineAway, TurnFailed
 from office.conversations.model import Message, Reply
 from office.guide.answer import Question
+from office.guide.bundle import Bundle
+from office.guide.finding.articles import ArticleIndex
+from office.guide.finding.ranking import SubjectIndex
+from office.guide.finding.subjects import Elsewhere, of_bundle, of_elsewhere, of_item
+from office.guide.finding.topic import Ordinals, TopicWords
+from office.guide.knowledge import Knowledge
 from office.guide.model import (
     CommonQuestion,
     Facet,
@@ -23,12 +29,14 @@ from office.guide.model import (
     Source,
     TimeLimit,
 )
-from office.guide.search import ItemIndex
-from office.guide.topic import Ordinals, TopicWords
+from office.guide.notices.choosing import AnswerWords
+from office.guide.notices.telling import NoticeTeller
+from office.guide.policy import Lawbook, Regulation
 from office.guide.usecases import Guide
 from office.settings import PROJECT
 from office.wording.loader import read_wording
 from office.wording.model import Wording
+from office.workdays import WorkCalendar, YearCalendar
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -37,6 +45,18 @@ ID_NUMBER = "99010119900101006X"
 MOBILE = "13812345678"
 BANK_CARD = "6200000000000000000"
 
+# Only the year of TODAY is announced, and it has one holiday and one make-up day.
+WORK_CALENDAR = WorkCalendar(
+    {2026: YearCalendar(2026, frozenset({date(2026, 11, 25)}), frozenset({date(2026, 11, 28)}))}
+)
+ANSWER_WORDS = AnswerWords(
+    not_sure=("不清楚", "不知道"),
+    bare=frozenset({"是", "不是", "有", "没有"}),
+    denied_before=("不是", "没有", "没", "不"),
+    denied_after=("不了",),
+    yes=("是", "有", "对"),
+    no=("不是", "没有", "没"),
+)
 FUNCTION_WORDS = ("请问", "怎么办", "要", "多少钱", "带什么", "了", "我", "的", "在哪", "办", "要多久")
 
 
@@ -83,15 +103,38 @@ def make_other_item(**changed: Any) -> ServiceItem:
     return make_item(**{**other, **changed})
 
 
-def make_guide(*items: ServiceItem, wording: Wording | None = None) -> Guide:
-    """A guide that knows these items (by default the dog licence and the taxi permit)."""
-    known = items or (make_item(), make_other_item())
-    words = TopicWords(FUNCTION_WORDS, names=(item.name for item in known))
+def make_guide(
+    *items: ServiceItem,
+    wording: Wording | None = None,
+    bundles: tuple[Bundle, ...] = (),
+    regulations: tuple[Regulation, ...] = (),
+    elsewhere: tuple[Elsewhere, ...] = (),
+    item_versions: dict[str, int] | None = None,
+) -> Guide:
+    """A guide that knows these items (by default the dog licence and the taxi permit), and finds by words alone."""
+    known = {item.item: item for item in items or (make_item(), make_other_item())}
+    words = TopicWords(FUNCTION_WORDS, names=(item.name for item in known.values()))
+    ordinals = Ordinals({"1": ["第一"], "2": ["第二"], "3": ["第三"], "last": ["最后"]})
+    wording = wording or make_wording()
+    ours = [of_item(item) for item in known.values() if not item.area]
+    theirs = [of_item(item) for item in known.values() if item.area]
+    subjects = [*ours, *map(of_bundle, bundles), *of_elsewhere(elsewhere)]
+    lawbook = Lawbook(regulations)
     return Guide(
-        items={item.item: item for item in known},
-        index=ItemIndex(known, words),
-        ordinals=Ordinals({"1": ["第一"], "2": ["第二"], "3": ["第三"], "last": ["最后"]}),
-        wording=wording or make_wording(),
+        knowledge=Knowledge(
+            items=known,
+            bundles={bundle.bundle: bundle for bundle in bundles},
+            regulations={regulation.policy: regulation for regulation in regulations},
+            elsewhere=elsewhere,
+            item_versions=item_versions or {},
+        ),
+        index=SubjectIndex(subjects, words, embedder=None),
+        other_areas=SubjectIndex(theirs, words, embedder=None),
+        articles=ArticleIndex(lawbook, TODAY, embedder=None),
+        lawbook=lawbook,
+        ordinals=ordinals,
+        wording=wording,
+        teller=NoticeTeller(known, WORK_CALENDAR, ordinals, wording, ANSWER_WORDS),
     )
 
 

@@ -31,8 +31,9 @@ class RunningHouse:
         self.url = f"http://127.0.0.1:{self.port}"
         self.database = folder / "onewindow.db"
         self._output = folder / "serve.log"
-        self._environment = {
+        self.environment = {
             "ONEWINDOW_VAR_FOLDER": str(folder),
+            "ONEWINDOW_EMBEDDINGS_FILE": str(PROJECT / "var" / "embeddings.db"),  # read once for all houses
             "ONEWINDOW_HOST": "127.0.0.1",
             "ONEWINDOW_ENGINE_PORT": str(self.engine_port),
             "ONEWINDOW_ACTIONS_PORT": str(self.actions_port),
@@ -47,7 +48,7 @@ class RunningHouse:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "cli", "serve", "--port", str(self.port)],
                 cwd=PROJECT,
-                env={**os.environ, **self._environment},
+                env={**os.environ, **self.environment},
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )

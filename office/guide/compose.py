@@ -43,6 +43,14 @@ def facets_to_say(facet: Facet) -> tuple[Facet, ...]:
     return (facet,) if facet is Facet.LEGAL_BASIS else (facet, Facet.LEGAL_BASIS)
 
 
+def next_facets(item: ServiceItem, facet: Facet) -> tuple[Facet, ...]:
+    """What to offer after an answer; whose list depends on them is offered their own first."""
+    following = NEXT_FACETS[facet]
+    if facet is Facet.OVERVIEW and item.situations:
+        return (Facet.MATERIALS, *following[:-1])
+    return following
+
+
 def section(item: ServiceItem, facet: Facet, wording: Wording) -> Section:
     lines = tuple(line for line in _lines(item, facet, wording) if line)
     known = bool(lines)
@@ -85,7 +93,8 @@ def _lines(item: ServiceItem, facet: Facet, wording: Wording) -> tuple[str, ...]
         case Facet.CONDITIONS:
             return item.conditions
         case Facet.MATERIALS:
-            return tuple(_material(material, wording) for material in item.materials)
+            depends = (wording.say("section.materials_depend"),) if item.situations else ()
+            return (*(material_text(material, wording) for material in item.materials), *depends)
         case Facet.TIME_LIMIT:
             return (item.time_limit.text,)
         case Facet.FEE:
@@ -102,10 +111,13 @@ def _lines(item: ServiceItem, facet: Facet, wording: Wording) -> tuple[str, ...]
             return (item.summary,)
 
 
-def _material(material: Material, wording: Wording) -> str:
+def material_text(material: Material, wording: Wording) -> str:
+    """身份证（原件，可以后补）"""
     details = [material.form.value if material.form else ""]
     if material.copies:
         details.append(wording.say("material.copies", copies=material.copies))
+    if material.issued_by and not material.already_held:
+        details.append(wording.say("material.issued_by", where=material.issued_by))
     if material.note:
         details.append(material.note)
     if material.deferrable:

@@ -54,7 +54,15 @@ class Material:
     copies: int | None = None
     note: str = ""
     deferrable: bool = False  # 容缺: may follow after acceptance
+    due_by_working_days: int | None = None  # how long it may follow; None: the counter says
     replaced_by_commitment: bool = False  # 告知承诺
+    issued_by: str = ""  # the office it can be had from, where that is not the citizen
+    already_held: bool = False  # that office passes it on itself: no need to bring
+
+    @property
+    def blocks_if_missing(self) -> bool:
+        """Without it nothing can be accepted."""
+        return not (self.deferrable or self.replaced_by_commitment or self.already_held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,38 @@ class CommonQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class SituationOption:
+    """One possible answer. It leads to `next` (a question's id), to the end (none given), to another matter
+    (`instead`, an item_code) or to a stop that says why this cannot be done so.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+
+    id: str
+    say: str  # on the button; also what is read out
+    words: tuple[str, ...] = ()  # how people say it
+    next: str = ""
+    instead: str = ""
+    stop: str = ""
+    materials: tuple[Material, ...] = ()  # needed in this situation, besides the item's own
+    without: tuple[str, ...] = ()  # names of materials not needed in it
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SituationQuestion:
+    """情形: asked because the list depends on it. The first of an item's questions is asked first."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    id: str
+    ask: str
+    options: tuple[SituationOption, ...]
+    if_yes: str = ""  # the option that a bare 是, 有, 对 means, where the question is asked so
+    if_no: str = ""  # and a bare 没有, 不是
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceItem:
     """事项. `unverified` names the fields (keys of this class) whose content a window must confirm."""
 
@@ -156,6 +196,14 @@ class ServiceItem:
     valid_from: date | None = None
     questions: tuple[CommonQuestion, ...] = field(default=())
     pitfalls: tuple[str, ...] = field(default=())
+    situations: tuple[SituationQuestion, ...] = field(default=())
+    code: str = ""  # 实施编码 of an official catalogue
+    area: str = ""  # the place whose rule this is; empty: the whole country's, or our own
+    visits: int | None = None  # how often one must come; 1: 只跑一次, 0: 不用跑
+    done_at_once: bool = False  # 即来即办
+    halls: tuple[str, ...] = field(default=())  # hall ids
+    consult_phone: str = ""
+    complaint_phone: str = ""
 
     @property
     def item_code(self) -> str:

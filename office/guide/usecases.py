@@ -1,43 +1,23 @@
 """Answers a question from the guides, in steps that can be read aloud. Nothing is answered without its source."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from office.china_time import chinese_date
 from office.guide.answer import Answer, AnswerStatus, Question
-from office.guide.compose import NEXT_FACETS, as_text, facets_to_say, section
-from office.guide.model import ServiceItem
-from office.guide.search import ItemIndex, Match
-from office.guide.topic import Ordinals, alikeness
+from office.guide.bundle import Bundle
+from office.guide.composing_bundles import bundle_answer
+from office.guide.finding.articles import ArticleIndex
+from office.guide.finding.bands import Bands
+from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
+from office.guide.finding.subjects import SubjectKind
+from office.guide.finding.topic import Ordinals
+from office.guide.knowledge import Knowledge
+from office.guide.model import Facet, LegalBasis, ServiceItem
+from office.guide.notices.telling import NoticeTeller
+from office.guide.policy import Lawbook, Quotation
+from office.guide.replies import Replies
 from office.wording.model import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """Scores of the search: from `sure` on it is this item, below `possible` it is none that we know.
-
-    On aliases left out one at a time, an item that is sure by these bands is the right one in 0.978 of cases.
-    """
-
-    sure: float = 0.45
-    possible: float = 0.28
-    # Two items closer than this are a close call, however sure the first looks ...
-    margin: float = 0.15
-    close_to_the_best: float = 0.8  # who is asked about at all in a close call, as a share of the best score
-    # ... unless the words are the very name or alias of one of them, and the other is this far off.
-    exact: float = 0.99
-    exact_margin: float = 0.08
-    # 离婚证 is most of 结婚证 and not the same matter: too much was said that nothing here explains.
-    explained: float = 0.7
-    # From here on the sentence is one of the guide's common questions in other words.
-    same_question: float = 0.5
-
-    def is_sure(self, matches: Sequence[Match]) -> bool:
-        """Whether the first of these (best first) is surely meant."""
-        best, second = matches[0], matches[1].score if len(matches) > 1 else 0.0
-        if best.score >= self.exact:
-            return best.score - second >= self.exact_margin
-        return best.score >= self.sure and best.score - second >= self.margin and best.explained >= self.explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +26,7 @@ class Draft:
 
     question: Question
     item: ServiceItem | None = None
+    bundle: Bundle | None = None
     confidence: float = 0.0
     answer: Answer | None = None
 
@@ -55,20 +36,42 @@ MOST_CANDIDATES = 3
 
 @dataclass(frozen=True)
 class Guide:
-    items: Mapping[str, ServiceItem]
-    index: ItemIndex
+    knowledge: Knowledge
+    index: SubjectIndex
+    # Guides of other places, looked into only where ours have nothing: they must never stand in the way of ours.
+    other_areas: SubjectIndex
+    articles: ArticleIndex
+    lawbook: Lawbook
     ordinals: Ordinals
     wording: Wording
-    bands: Bands = Bands()
+    teller: NoticeTeller
+    bands: Bands = field(default_factory=Bands)
+
+    @property
+    def replies(self) -> Replies:
+        return Replies(self.wording, self.bands.same_question)
+
+    @property
+    def items(self) -> Mapping[str, ServiceItem]:
+        return self.knowledge.items
 
     def find(self, item_code: str) -> ServiceItem | None:
-        return self.items.get(item_code)
+        return self.knowledge.items.get(item_code)
 
-    def search(self, text: str, limit: int) -> list[Match]:
-        return self.index.search(text, limit)
+    def bundle(self, code: str) -> Bundle | None:
+        return self.knowledge.bundles.get(code)
+
+    def search(self, text: str, limit: int) -> list[Finding]:
+        """Items and bundles, best first. What is held elsewhere is no result of ours."""
+        found = self.index.find(text, limit=CANDIDATES) + self.other_areas.find(text, limit=CANDIDATES)
+        return [each for each in found if each.subject.kind is not SubjectKind.ELSEWHERE][:limit]
+
+    def quotations(self, item: ServiceItem | Bundle, today: date) -> tuple[Quotation, ...]:
+        """The articles that its legal basis names, as far as we hold their text and they are in force."""
+        return tuple(found for basis in item.legal_basis for found in self.lawbook.quote(basis, today))
 
     def answer(self, question: Question) -> Answer:
-        """Always an answer with a named status; `ANSWERED` only with a legal basis."""
+        """Always an answer with a named status; `ANSWERED` only with a source."""
         draft = Draft(question)
         for step in self.steps():
             draft = step(draft)
@@ -78,106 +81,157 @@ class Guide:
 
     def steps(self) -> tuple[Callable[[Draft], Draft], ...]:
         return (
-            self.take_the_chosen_item,
-            self.find_the_item,
+            self.go_on_with_the_list,
+            self.take_the_chosen_matter,
+            self.find_the_matter,
             self.keep_the_item_in_hand,
             self.refuse_an_expired_guide,
             self.refuse_without_a_source,
+            self.ask_about_the_situation,
             self.compose,
         )
 
-    def take_the_chosen_item(self, draft: Draft) -> Draft:
+    def go_on_with_the_list(self, draft: Draft) -> Draft:
+        """An answer to the open question about the person's situation."""
+        open_one = draft.question.situation
+        item = self.find(open_one.item_code) if open_one else None
+        if open_one is None or item is None or item.is_expired(draft.question.today):
+            return draft
+        about = self._basis(item, draft)
+        if draft.question.chosen_item == item.item_code:
+            return replace(draft, answer=self.teller.tell_or_begin(item, open_one, draft.question.today, about))
+        question, today = draft.question, draft.question.today
+        best = next(iter(self.index.find(question.text)), None) if self.index.topic(question.text) else None
+        sure = best is not None and best.score >= self.bands.sure
+        # 要多少钱 asks, though 钱 may stand in an option; 租房提取公积金怎么办 names another matter, though 租房 may.
+        asks_else = question.facet not in (Facet.OVERVIEW, Facet.MATERIALS)
+        other = sure and best is not None and best.subject.code != item.item_code
+        answered = self.teller.understood(item, open_one, question.text, only_plainly=asks_else or other)
+        if answered is not None:
+            return replace(draft, answer=self.teller.tell(item, answered, today, about))
+        names_none = best is None or best.score < self.bands.possible
+        if question.facet is Facet.MATERIALS and (names_none or (sure and not other)):
+            return replace(draft, answer=self.teller.tell(item, open_one, today, about))
+        if question.facet is Facet.OVERVIEW and names_none:
+            return replace(draft, answer=self.teller.tell(item, open_one, today, about, again=True))
+        return draft
+
+    def take_the_chosen_matter(self, draft: Draft) -> Draft:
         question = draft.question
         pointed_at = self.ordinals.choose(question.text, question.offered_items) if question.offered_items else None
-        chosen = self.find(question.chosen_item or pointed_at or "")
-        return replace(draft, item=chosen, confidence=1.0) if chosen else draft
+        chosen = question.chosen_item or pointed_at or ""
+        if chosen in self.knowledge.bundles:
+            return replace(draft, bundle=self.knowledge.bundles[chosen], confidence=1.0)
+        item = self.find(chosen)
+        return replace(draft, item=item, confidence=1.0) if item else draft
 
-    def find_the_item(self, draft: Draft) -> Draft:
-        if draft.item or not self.index.topic(draft.question.text):
+    def find_the_matter(self, draft: Draft) -> Draft:
+        text = draft.question.text
+        if draft.item or draft.bundle or not self.index.topic(text):
             return draft
-        matches = self.index.search(draft.question.text)
-        if not matches or matches[0].score < self.bands.possible:
-            return self._without_item(draft, AnswerStatus.NO_GUIDE, matches)
-        best = matches[0]
-        if self.bands.is_sure(matches):
-            return replace(draft, item=best.item, confidence=best.score)
+        found = self.index.find(text)
+        best = found[0] if found else None
+        article = self.articles.cited(text, draft.question.today) or self.articles.best(
+            text, draft.question.today, at_least=self._an_article_must_beat(found)
+        )
+        if article is not None:
+            return replace(draft, answer=self.replies.quote(article[0], article[1], draft.question))
+        # Of many that are alike, none is likely alone.
+        if best is None or sum(each.score for each in found) < self.bands.possible:
+            abroad = self.other_areas.find(text, limit=1)
+            if abroad and abroad[0].score >= self.bands.sure:
+                return self._take(draft, abroad[0])
+            return replace(draft, answer=self.replies.no_matter(AnswerStatus.NO_GUIDE, draft.question))
+        if best.score >= self.bands.sure:
+            return self._take(draft, best)
         # Not sure, even of a single one: asking costs a tap, a wrong guide costs a trip across the city.
-        least = max(self.bands.possible, matches[0].score * self.bands.close_to_the_best)
-        close = [match for match in matches if match.score >= least]
-        return self._without_item(draft, AnswerStatus.CLARIFY_ITEM, close)
+        return self._ask_which(draft, found)
+
+    def _an_article_must_beat(self, found: list[Finding]) -> float:
+        """A guide that surely fits is better than a law, and so is asking which of several guides; a law is better
+        than to say that we hold none.
+        """
+        ours = [each.score for each in found if each.subject.kind is not SubjectKind.ELSEWHERE]
+        likely = sum(ours)
+        return likely if likely < self.bands.sure else 1.0
 
     def keep_the_item_in_hand(self, draft: Draft) -> Draft:
-        if draft.item:
+        if draft.item or draft.bundle:
             return draft
-        in_hand = self.find(draft.question.item_in_hand or "")
-        if in_hand is None:
-            return self._without_item(draft, AnswerStatus.ASK_WHICH_ITEM, [])
-        return replace(draft, item=in_hand, confidence=1.0)
+        in_hand = draft.question.item_in_hand or ""
+        if in_hand in self.knowledge.bundles:
+            return replace(draft, bundle=self.knowledge.bundles[in_hand], confidence=1.0)
+        item = self.find(in_hand)
+        if item is None:
+            return replace(draft, answer=self.replies.no_matter(AnswerStatus.ASK_WHICH_ITEM, draft.question))
+        return replace(draft, item=item, confidence=1.0)
 
     def refuse_an_expired_guide(self, draft: Draft) -> Draft:
-        if draft.item and draft.item.is_expired(draft.question.today):
-            return self._about_item(draft, AnswerStatus.GUIDE_EXPIRED)
+        matter = draft.item or draft.bundle
+        if matter and matter.is_expired(draft.question.today):
+            return self._refused(draft, matter, AnswerStatus.GUIDE_EXPIRED)
         return draft
 
     def refuse_without_a_source(self, draft: Draft) -> Draft:
-        if draft.item and not draft.item.legal_basis:
-            return self._about_item(draft, AnswerStatus.NO_SOURCE)
+        matter = draft.item or draft.bundle
+        if matter and not (self._basis_in_force(matter, draft) or any(each.url for each in matter.public_sources)):
+            return self._refused(draft, matter, AnswerStatus.NO_SOURCE)
         return draft
 
+    def ask_about_the_situation(self, draft: Draft) -> Draft:
+        """Whoever asks what to bring gets their own list."""
+        item = draft.item
+        if item is None or not item.situations or draft.question.facet is not Facet.MATERIALS:
+            return draft
+        begun = self.teller.begin(item, f"{draft.question.said_before}\n{draft.question.text}")
+        answer = self.teller.tell(item, begun, draft.question.today, self._basis(item, draft), first=True)
+        return replace(draft, answer=replace(answer, confidence=draft.confidence))
+
     def compose(self, draft: Draft) -> Draft:
-        item, facet = draft.item, draft.question.facet
-        assert item is not None
-        lead = self._common_answer(draft.question, item) or self.wording.say(
-            f"lead.{facet}", name=item.name, summary=item.summary
-        )
-        sections = tuple(section(item, each, self.wording) for each in facets_to_say(facet))
-        answer = Answer(
-            status=AnswerStatus.ANSWERED,
-            text=as_text(lead, facet, sections, self.wording),
-            confidence=draft.confidence,
-            facet=facet,
-            item=item,
-            lead=lead,
-            sections=sections,
-            legal_basis=item.legal_basis,
-            sources=item.public_sources,
-            next_facets=NEXT_FACETS[facet],
-        )
-        return replace(draft, answer=answer)
-
-    def _common_answer(self, question: Question, item: ServiceItem) -> str:
-        """The item's own answer to a common question, if the citizen has just asked that; else nothing."""
-        alike = [(alikeness(question.text, common.ask), common.answer) for common in item.questions]
-        best, said = max(alike, default=(0.0, ""))
-        if best < self.bands.same_question:
-            return ""
-        mark = "" if item.is_verified("questions") else self.wording.say("section.unverified_mark")
-        return self.wording.say("lead.common_question", name=item.name, answer=said, mark=mark)
-
-    def _about_item(self, draft: Draft, status: AnswerStatus) -> Draft:
+        replies, question, confidence = self.replies, draft.question, draft.confidence
+        if draft.bundle is not None:
+            basis = self._basis_in_force(draft.bundle, draft)
+            answer = bundle_answer(draft.bundle, self.items, basis, question.facet, self.wording)
+            return replace(draft, answer=replace(answer, confidence=confidence))
         assert draft.item is not None
-        text = self.wording.say(f"answer.{status}", name=draft.item.name, valid_to=chinese_date(draft.item.valid_to))
-        answer = Answer(
-            status=status,
-            text=text,
-            confidence=draft.confidence,
-            facet=draft.question.facet,
-            item=draft.item,
-        )
-        return replace(draft, answer=answer)
+        about = replace(self._basis(draft.item, draft), confidence=confidence, facet=question.facet)
+        return replace(draft, answer=replies.of_item(draft.item, about, question))
 
-    def _without_item(self, draft: Draft, status: AnswerStatus, close: list[Match]) -> Draft:
-        candidates = tuple(match.item for match in close[:MOST_CANDIDATES])
-        if status is AnswerStatus.CLARIFY_ITEM and len(candidates) == 1:
-            text = self.wording.say("answer.clarify_one_item", names=candidates[0].name)
-        else:
-            numbered = (f"{number}. {item.name}" for number, item in enumerate(candidates, start=1))
-            text = self.wording.say(f"answer.{status}", names="\n".join(numbered))
-        answer = Answer(
-            status=status,
-            text=text,
-            confidence=close[0].score if close else 0.0,
-            facet=draft.question.facet,
-            candidates=candidates if status is AnswerStatus.CLARIFY_ITEM else (),
+    def _refused(self, draft: Draft, matter: ServiceItem | Bundle, status: AnswerStatus) -> Draft:
+        return replace(draft, answer=self.replies.about(matter, status, draft.question, draft.confidence))
+
+    def _take(self, draft: Draft, best: Finding) -> Draft:
+        subject = best.subject
+        if subject.kind is SubjectKind.ELSEWHERE:
+            return replace(draft, answer=self.replies.not_held(subject.name, best.score, draft.question))
+        if subject.kind is SubjectKind.BUNDLE:
+            return replace(draft, bundle=self.knowledge.bundles[subject.code], confidence=best.score)
+        return replace(draft, item=self.items[subject.code], confidence=best.score)
+
+    def _ask_which(self, draft: Draft, found: list[Finding]) -> Draft:
+        least = max(self.bands.worth_offering, found[0].score * self.bands.close_to_the_best)
+        close = [each for each in found[:MOST_CANDIDATES] if each.score >= least]
+        ours = [each for each in close if each.subject.kind is not SubjectKind.ELSEWHERE]
+        if not ours:
+            if found[0].subject.kind is SubjectKind.ELSEWHERE:
+                return self._take(draft, found[0])
+            return replace(draft, answer=self.replies.no_matter(AnswerStatus.NO_GUIDE, draft.question))
+        return replace(draft, answer=self.replies.which_of(ours, draft.question))
+
+    def _basis(self, item: ServiceItem, draft: Draft) -> Answer:
+        """An answer about the item with its sources in place and nothing said yet."""
+        return Answer(
+            AnswerStatus.ANSWERED,
+            "",
+            1.0,
+            Facet.MATERIALS,
+            item=item,
+            legal_basis=self._basis_in_force(item, draft),
+            quotations=self.quotations(item, draft.question.today),
+            sources=item.public_sources,
         )
-        return replace(draft, answer=answer)
+
+    def _basis_in_force(self, matter: ServiceItem | Bundle, draft: Draft) -> tuple[LegalBasis, ...]:
+        """A superseded rule is never the source of an answer."""
+        today = draft.question.today
+        return tuple(basis for basis in matter.legal_basis if not self.lawbook.is_superseded(basis.law, today))

@@ -7,8 +7,13 @@ from office.knowledge_loader import KnowledgeError, read_yaml
 from office.wording.model import ProblemWording, Wording
 
 # What code fills in, besides the constants of the file itself. Another name would fail while a citizen waits.
-PLACEHOLDERS = {"name", "names", "summary", "answer", "valid_to", "title", "lines", "mark", "where", "copies"}
-PLACEHOLDERS |= {"limit", "length", "field", "seconds"}
+PLACEHOLDERS = {
+    *("name", "names", "summary", "answer", "valid_to", "title", "lines", "mark", "where", "copies", "area"),
+    *("law", "article", "text", "ask", "options", "date", "days", "condition", "said", "no"),
+    *("number", "steps", "material", "step", "count"),
+}
+PLACEHOLDERS |= {"limit", "length", "field", "seconds", "question"}
+PLACEHOLDERS |= {"status", "to", "ours", "official"}  # said by commands
 
 
 def read_wording(path: Path) -> Wording:

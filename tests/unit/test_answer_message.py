@@ -6,12 +6,22 @@ from typing import Any
 import pytest
 
 from actions.answer_message import as_custom_message, choice_payload
+from office.guide.answer import Situation
 from office.guide.model import Facet, Grade, Source
-from tests.factories import make_guide, make_item, make_other_item, make_question, make_wording
+from office.guide.notices.issued import IssuedNotice
+from office.guide.notices.notice import OneTimeNotice
+from office.guide.notices.usecases import Notices, Told
+from tests.factories import NOW, make_guide, make_item, make_other_item, make_question, make_wording
+from tests.flows import make_flow, option, question
+from tests.talking import NoticesInMemory
+
+CHANGE = make_item(item="change", name="食品证变更", aliases=())
+RENEWAL = make_item(item="renewal", name="食品证延续", aliases=())
 
 
 def message_about(text: str, *items: Any, **question: Any) -> dict[str, Any]:
-    answer = make_guide(*items).answer(make_question(text, **question))
+    """By default two food licences that are hard to tell apart, and the dog licence."""
+    answer = make_guide(*(items or (CHANGE, RENEWAL, make_item()))).answer(make_question(text, **question))
     return as_custom_message(answer, make_wording())
 
 
@@ -19,7 +29,8 @@ def test_an_answer_has_its_text_status_card_and_sources() -> None:
     message = message_about("狗证")
 
     assert set(message) == {"text", "status", "confidence", "quick_replies", "cards", "sources"}
-    assert (message["status"], message["confidence"]) == ("answered", 1.0)
+    assert message["status"] == "answered"
+    assert 0.9 < message["confidence"] <= 1.0
     [card] = message["cards"]
     assert (card["type"], card["item_code"], card["url"]) == ("guide", "dog-licence", "/guides/dog-licence")
     assert json.loads(json.dumps(message, ensure_ascii=False)) == message
@@ -62,16 +73,13 @@ def test_next_questions_are_payloads_that_rasa_reads(facet: Facet) -> None:
 
 
 def test_a_close_call_offers_its_candidates_for_the_same_question() -> None:
-    change = make_item(item="change", name="食品证变更", aliases=())
-    renewal = make_item(item="renewal", name="食品证延续", aliases=())
-
-    message = message_about("食品证", change, renewal, facet=Facet.FEE)
+    message = message_about("食品证", facet=Facet.FEE)
 
     assert message["status"] == "clarify_item"
-    assert [(reply["title"], reply["payload"]) for reply in message["quick_replies"]] == [
+    assert {(reply["title"], reply["payload"]) for reply in message["quick_replies"]} == {
         ("食品证变更", choice_payload("change", Facet.FEE)),
         ("食品证延续", choice_payload("renewal", Facet.FEE)),
-    ]
+    }
 
 
 @pytest.mark.parametrize("text", ["护照", "要多少钱"])
@@ -101,3 +109,55 @@ def test_a_card_that_is_verified_has_no_note() -> None:
 
     assert all(part["verified"] for part in card["sections"])
     assert card["unverified_note"] == ""
+
+
+def issued_about(notice: OneTimeNotice) -> IssuedNotice:
+    notices = Notices(NoticesInMemory(), make_wording(), lambda: "7K3M9QX")  # type: ignore[arg-type]
+    return notices.issue(notice, {}, 1, Told("assistant", "conversation"), NOW)
+
+
+WHO = question("who", option("self", say="本人去"), option("other", say="别人替办"))
+
+
+def test_a_question_offers_its_answers_and_not_sure() -> None:
+    message = message_about("狗证", make_flow(WHO), make_other_item(), facet=Facet.MATERIALS)
+
+    assert message["status"] == "clarify_situation"
+    assert [(reply["title"], reply["payload"]) for reply in message["quick_replies"]] == [
+        ("本人去", choice_payload("dog-licence", Facet.MATERIALS, "who=self")),
+        ("别人替办", choice_payload("dog-licence", Facet.MATERIALS, "who=other")),
+        ("不清楚", choice_payload("dog-licence", Facet.MATERIALS, "who=not_sure")),
+    ]
+    assert message["cards"] == []
+
+
+def test_an_issued_list_says_its_number_and_links_to_the_page_to_print() -> None:
+    item = make_flow(WHO)
+    answer = make_guide(item, make_other_item()).answer(make_question("本人去，狗证要带什么", facet=Facet.MATERIALS))
+    answered = make_guide(item, make_other_item()).answer(
+        make_question(
+            chosen_item="dog-licence",
+            facet=Facet.MATERIALS,
+            situation=Situation("dog-licence", {"who": "self"}),
+        )
+    )
+    assert answered.notice is not None
+
+    message = as_custom_message(answered, make_wording(), issued_about(answered.notice))
+
+    assert answer.notice == answered.notice, "said at once, or tapped"
+    assert "告知编号：GZ261122-7K3M9QX。" in message["text"]
+    [card] = message["cards"]
+    assert (card["type"], card["url"]) == ("notice", "/notices/GZ261122-7K3M9QX")
+    assert [reply["title"] for reply in message["quick_replies"]] == ["到哪儿办", "多久能办好", "要多少钱"]
+    assert json.loads(json.dumps(message, ensure_ascii=False)) == message
+
+
+def test_a_question_that_is_still_open_stands_below_the_answer_with_its_taps() -> None:
+    answer = make_guide(make_flow(WHO), make_other_item()).answer(make_question("狗证", facet=Facet.FEE))
+
+    message = as_custom_message(answer, make_wording(), still_open=WHO)
+
+    assert message["text"].endswith("问who？\n1. 本人去\n2. 别人替办")
+    assert [reply["title"] for reply in message["quick_replies"]] == ["本人去", "别人替办", "不清楚"]
+    assert message["cards"][0]["type"] == "guide"

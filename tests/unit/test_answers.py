@@ -28,7 +28,7 @@ def test_a_close_call_is_asked_back_with_the_names() -> None:
     answer = make_guide(change, renewal).answer(make_question("食品证要多少钱", facet=Facet.FEE))
 
     assert answer.status is AnswerStatus.CLARIFY_ITEM
-    assert answer.candidates == (change, renewal)
+    assert [choice.code for choice in answer.candidates] == ["change", "renewal"]
     assert "1. 食品证变更\n2. 食品证延续" in answer.text
     assert answer.facet is Facet.FEE
 
@@ -46,7 +46,7 @@ def test_a_single_unsure_match_is_asked_back_too() -> None:
     answer = make_guide(item, TAXI).answer(make_question("居住证换新地址丢失"))
 
     assert answer.status is AnswerStatus.CLARIFY_ITEM
-    assert answer.candidates == (item,)
+    assert [choice.code for choice in answer.candidates] == [item.item_code]
     assert "您要办的是「居住证办理」吗" in answer.text
 
 
@@ -124,8 +124,10 @@ def test_an_expired_guide_is_refused_also_when_it_was_tapped() -> None:
     assert guide.answer(make_question(chosen_item="dog-licence")).status is AnswerStatus.GUIDE_EXPIRED
 
 
-def test_an_item_without_a_law_is_not_answered() -> None:
-    answer = make_guide(make_item(legal_basis=()), TAXI).answer(make_question("狗证要多少钱", facet=Facet.FEE))
+def test_an_item_without_a_law_or_an_official_page_is_not_answered() -> None:
+    answer = make_guide(make_item(legal_basis=(), sources=()), TAXI).answer(
+        make_question("狗证要多少钱", facet=Facet.FEE)
+    )
 
     assert answer.status is AnswerStatus.NO_SOURCE
     assert "50元" not in answer.text

@@ -97,7 +97,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
 
     [problem] = problems_of(path)
 
-    assert problem.startswith("dog-licence.yml: ")
+    assert problem.startswith("dog-licence.yml:2: ")
     assert "UTF-8" in problem
 
 

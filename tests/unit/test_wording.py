@@ -8,6 +8,7 @@ import pytest
 from desk.problems import STATUS_OF_CODE
 from office.guide.answer import AnswerStatus
 from office.guide.model import Facet
+from office.guide.notices.notice import Handling
 from office.knowledge_loader import KnowledgeError
 from office.privacy import PersonalNumber
 from office.settings import PROJECT
@@ -75,11 +76,24 @@ def test_every_kind_of_hidden_number_has_a_mask_without_digits(kind: PersonalNum
     assert not set(mask) & set("0123456789零一二三四五六七八九xX")
 
 
+@pytest.mark.parametrize("handling", Handling)
+def test_every_way_to_handle_a_paper_has_a_heading(handling: Handling) -> None:
+    assert make_wording().say(f"notice.{handling}")
+
+
+@pytest.mark.parametrize("asked", ["ask_first", "ask_next", "ask_again"])
+def test_every_question_says_that_one_may_not_know(asked: str) -> None:
+    assert make_wording().say("notice.not_sure") in make_wording().say(f"notice.{asked}", name="", ask="", options="")
+
+
 def test_problem_codes_and_problem_texts_are_the_same_set() -> None:
     assert set(STATUS_OF_CODE) == set(make_wording().problems)
 
 
-@pytest.mark.parametrize("status", [status for status in AnswerStatus if status is not AnswerStatus.ANSWERED])
+SAID_OTHERWISE = {AnswerStatus.ANSWERED, AnswerStatus.CLARIFY_SITUATION}  # by the guide, and by the item's question
+
+
+@pytest.mark.parametrize("status", [status for status in AnswerStatus if status not in SAID_OTHERWISE])
 def test_who_is_not_answered_is_told_what_to_do(status: AnswerStatus) -> None:
     text = make_wording().texts[f"answer.{status}"]
 
@@ -93,6 +107,7 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "request_too_large": {"limit"},
         "rate_limited": {"seconds"},
         "guide_expired": {"valid_to"},
+        "notice_answer_unknown": {"question", "answer"},
     }
     wording = make_wording()
     for code, words in wording.problems.items():

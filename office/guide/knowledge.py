@@ -1,0 +1,20 @@
+"""Everything the assistant knows at one moment, as one value. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from office.guide.bundle import Bundle
+from office.guide.finding.subjects import Elsewhere
+from office.guide.model import ServiceItem
+from office.guide.policy import Regulation
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """`item_versions` says which version of each item this is; 0 where it was read from the files alone."""
+
+    items: Mapping[str, ServiceItem]
+    bundles: Mapping[str, Bundle] = field(default_factory=dict)
+    regulations: Mapping[str, Regulation] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
+    item_versions: Mapping[str, int] = field(default_factory=dict)

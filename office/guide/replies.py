@@ -1,0 +1,77 @@
+"""What is said for each outcome. Pure; every word comes from the knowledge files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from office.china_time import chinese_date
+from office.guide.answer import Answer, AnswerStatus, Choice, Question
+from office.guide.bundle import Bundle
+from office.guide.compose import as_text, facets_to_say, next_facets, section
+from office.guide.finding.ranking import Finding
+from office.guide.finding.topic import alikeness
+from office.guide.model import ServiceItem
+from office.guide.policy import Quotation
+from office.wording.model import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """`same_question`: from this alikeness on, a sentence is one of the guide's common questions in other words."""
+
+    wording: Wording
+    same_question: float
+
+    def of_item(self, item: ServiceItem, about: Answer, question: Question) -> Answer:
+        """`about` carries the sources; what is said of the item is the facet that was asked for."""
+        facet = question.facet
+        lead = self._common_answer(question, item) or self.wording.say(
+            f"lead.{facet}", name=item.name, summary=item.summary
+        )
+        if item.area:
+            lead += self.wording.say("lead.other_area", area=item.area)
+        sections = tuple(section(item, each, self.wording) for each in facets_to_say(facet))
+        return replace(
+            about,
+            text=as_text(lead, facet, sections, self.wording),
+            lead=lead,
+            sections=sections,
+            next_facets=next_facets(item, facet),
+        )
+
+    def quote(self, quotation: Quotation, score: float, question: Question) -> Answer:
+        article, law = quotation.article, quotation.regulation
+        text = self.wording.say("answer.quotation", law=law.title, article=article.article, text=article.text)
+        return Answer(AnswerStatus.ANSWERED, text, score, question.facet, quotation=quotation, quotations=(quotation,))
+
+    def not_held(self, name: str, score: float, question: Question) -> Answer:
+        return Answer(AnswerStatus.NOT_HELD, self.wording.say("answer.not_held", name=name), score, question.facet)
+
+    def about(
+        self, matter: ServiceItem | Bundle, status: AnswerStatus, question: Question, confidence: float
+    ) -> Answer:
+        """Why a matter that is known is not answered: its guide has expired, or has no source."""
+        text = self.wording.say(f"answer.{status}", name=matter.name, valid_to=chinese_date(matter.valid_to))
+        item, bundle = (matter, None) if isinstance(matter, ServiceItem) else (None, matter)
+        return Answer(status, text, confidence, question.facet, item=item, bundle=bundle)
+
+    def no_matter(self, status: AnswerStatus, question: Question) -> Answer:
+        return Answer(status, self.wording.say(f"answer.{status}", names=""), 0.0, question.facet)
+
+    def which_of(self, close: Sequence[Finding], question: Question) -> Answer:
+        """Offers what was perhaps meant, best first."""
+        candidates = tuple(Choice(each.subject.code, each.subject.name) for each in close)
+        if len(candidates) == 1:
+            text = self.wording.say("answer.clarify_one_item", names=candidates[0].name)
+        else:
+            numbered = (f"{number}. {choice.name}" for number, choice in enumerate(candidates, start=1))
+            text = self.wording.say("answer.clarify_item", names="\n".join(numbered))
+        return Answer(AnswerStatus.CLARIFY_ITEM, text, close[0].score, question.facet, candidates=candidates)
+
+    def _common_answer(self, question: Question, item: ServiceItem) -> str:
+        """The item's own answer to a common question, if the citizen has just asked that; else nothing."""
+        alike = [(alikeness(question.text, common.ask), common.answer) for common in item.questions]
+        best, said = max(alike, default=(0.0, ""))
+        if best < self.same_question:
+            return ""
+        mark = "" if item.is_verified("questions") else self.wording.say("section.unverified_mark")
+        return self.wording.say("lead.common_question", name=item.name, answer=said, mark=mark)

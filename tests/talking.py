@@ -1,0 +1,70 @@
+"""One turn with the actions, without Rasa around them; notices are kept in memory."""
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.guide import GuideAction
+from actions.office import ActionOffice
+from office.guide.notices.issued import IssuedNotice
+from office.guide.notices.usecases import Notices
+from office.guide.usecases import Guide
+from tests.factories import NOW, TODAY, make_wording
+
+Slots = dict[str, Any]
+
+
+@dataclass
+class NoticesInMemory:
+    """A unit of work with one store, which is itself."""
+
+    kept: dict[str, IssuedNotice] = field(default_factory=dict)
+
+    def __call__(self, *, read_only: bool = False) -> Self:
+        return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    @property
+    def notices(self) -> Self:
+        return self
+
+    def add(self, notice: IssuedNotice) -> bool:
+        return self.kept.setdefault(notice.no, notice) is notice
+
+    def get(self, no: str) -> IssuedNotice | None:
+        return self.kept.get(no)
+
+    def by_request(self, request_key: str) -> IssuedNotice | None:
+        return next((each for each in self.kept.values() if each.request_key == request_key), None)
+
+
+def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> ActionOffice:
+    memory = memory or NoticesInMemory()
+    notices = Notices(memory, make_wording(), lambda: f"{len(memory.kept) + 2}" * 7)  # type: ignore[arg-type]
+    return ActionOffice(current=lambda: guide, notices=notices, today=lambda: TODAY, now=lambda: NOW)
+
+
+def tracker(text: str, intent: str, entities: dict[str, str] | None = None, slots: Slots | None = None) -> Tracker:
+    found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
+    message = {"text": text, "intent": {"name": intent}, "entities": found}
+    return Tracker("someone", slots or {}, message, [], False, None, {}, "action_listen")
+
+
+def tapped(payload: str, slots: Slots | None = None) -> Tracker:
+    """A quick reply as Rasa reads it: /choose_item{"item": ...}"""
+    return tracker(payload, "choose_item", json.loads(payload.removeprefix("/choose_item")), slots)
+
+
+def run(action: type[GuideAction], said: Tracker, office: ActionOffice) -> tuple[list[dict[str, Any]], Slots]:
+    """What was said, and the slots that were set."""
+    dispatcher = CollectingDispatcher()
+    events = asyncio.run(action(office).run(dispatcher, said, {}))
+    return dispatcher.messages, {event["name"]: event["value"] for event in events}
