@@ -129,7 +129,7 @@ class Guide:
         text = draft.question.text
         if draft.item or draft.bundle or not self.index.topic(text):
             return draft
-        found = self.index.find(text)
+        found = self.index.find(text, limit=CANDIDATES)
         best = found[0] if found else None
         article = self.articles.cited(text, draft.question.today) or self.articles.best(
             text, draft.question.today, at_least=self._an_article_must_beat(found)
@@ -210,8 +210,8 @@ class Guide:
 
     def _ask_which(self, draft: Draft, found: list[Finding]) -> Draft:
         least = max(self.bands.worth_offering, found[0].score * self.bands.close_to_the_best)
-        close = [each for each in found[:MOST_CANDIDATES] if each.score >= least]
-        ours = [each for each in close if each.subject.kind is not SubjectKind.ELSEWHERE]
+        close = [each for each in found if each.score >= least]
+        ours = [each for each in close if each.subject.kind is not SubjectKind.ELSEWHERE][:MOST_CANDIDATES]
         if not ours:
             if found[0].subject.kind is SubjectKind.ELSEWHERE:
                 return self._take(draft, found[0])

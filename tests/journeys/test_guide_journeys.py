@@ -101,7 +101,7 @@ def test_yes_to_the_only_guess_is_understood_and_so_is_going_on(citizen: Citizen
 
 def test_a_tapped_choice_is_answered(citizen: Citizen) -> None:
     [answer] = citizen.say("食品经营许可证快到期了怎么办")
-    choice = answer["quick_replies"][0]
+    choice = answer["quick_replies"][1]
 
     [reply] = citizen.say(payload=choice["payload"])
 

@@ -58,7 +58,7 @@ def test_whoever_cannot_say_sees_both_branches(citizen: Citizen) -> None:
         [answer] = citizen.say("不清楚")
 
     assert answer["status"] == "answered"
-    assert "如果" in answer["text"]
+    assert "要是" in answer["text"]
 
 
 def test_another_matter_drops_the_list(citizen: Citizen) -> None:

@@ -10,7 +10,7 @@ PASSPORT, LICENCE = ("护照首次申请", "办护照", "第一次办护照"), (
 
 
 def fits(text: str) -> list[float]:
-    fit, _ = PhraseIndex([PASSPORT, LICENCE], TopicWords(["办", "了"], deciding_words=EVENTS)).scores(text)
+    fit, _, _ = PhraseIndex([PASSPORT, LICENCE], TopicWords(["办", "了"], deciding_words=EVENTS)).scores(text)
     return [float(each) for each in fit]
 
 
@@ -31,6 +31,6 @@ def test_another_word_for_the_same_event_counts_as_the_same() -> None:
 
 
 def test_a_matter_without_phrases_fits_nothing() -> None:
-    fit, explained = PhraseIndex([(), PASSPORT, ("了",)], TopicWords(["了"])).scores("护照")
+    fit, explained, _ = PhraseIndex([(), PASSPORT, ("了",)], TopicWords(["了"])).scores("护照")
 
     assert (fit > 0).tolist() == (explained > 0).tolist() == [False, True, False]

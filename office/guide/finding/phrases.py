@@ -48,16 +48,16 @@ class PhraseIndex:
         for gram, part in self._phrases_with.words():
             self._weight_of_phrase[self._phrases_with.places[part]] += self._weight(gram)
 
-    def scores(self, text: str) -> tuple[Scores, Scores]:
-        """(fit, explained), both 0..1 for each matter: `explained` is the larger of how much of the closest phrase
-        was said, and how much of what was said the matter's phrases know.
+    def scores(self, text: str) -> tuple[Scores, Scores, Scores]:
+        """(fit, explained, known), each 0..1 for each matter. `known` is how much of what was said the matter's phrases
+        know; `explained` the larger of that and of how much of the closest phrase was said.
         """
         fit, explained = np.zeros(self._count, np.float32), np.zeros(self._count, np.float32)
         # Sorted, so that sums do not differ by a rounding between processes.
         query = sorted(ngrams(self._words.fragments(text)))
         weight_of_query = sum(map(self._weight, query))
         if not query or not len(self._owners):
-            return fit, explained
+            return fit, explained, np.zeros(self._count, np.float32)
         shared, known = np.zeros(len(self._owners), np.float32), np.zeros(self._count, np.float32)
         for gram in query:
             weight = self._weight(gram)
@@ -73,7 +73,7 @@ class PhraseIndex:
         events = sorted(self._words.decisions(text))
         if events:
             fit *= np.float32(OTHER_EVENT) ** (~self._events[:, events]).sum(axis=1, dtype=np.float32)
-        return np.minimum(fit, 1), np.minimum(explained, 1)
+        return np.minimum(fit, 1), np.minimum(explained, 1), np.minimum(known, 1)
 
     def _weight(self, gram: str) -> float:
         part = self._matters_with.part(gram)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from office.guide.finding.calibration import BY_WORDS, BY_WORDS_AND_MEANING, Calibration
 from office.guide.finding.phrases import PhraseIndex
-from office.guide.finding.subjects import Subject
+from office.guide.finding.subjects import Subject, SubjectKind
 from office.guide.finding.topic import NOT_A_WORD, TopicWords
 from office.search.cache import CachedEmbedder
 from office.search.dense import DenseIndex
@@ -25,6 +25,8 @@ NEAREST_PHRASES = 4
 CANDIDATES = 8
 # A clerk wrote that it is called so: whoever says just that is at least asked about it, whatever else looks likely.
 AT_LEAST_IF_SAID = 0.8
+ALL_SAID_IS_KNOWN = 0.95
+ALIKE_IN_WORDS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Evidence:
     candidates: npt.NDArray[np.intp]
     features: npt.NDArray[np.float64]
     calibration: Calibration
+    known: Scores  # how much of what was said each of them knows, 0..1
 
 
 class SubjectIndex:
@@ -68,14 +71,27 @@ class SubjectIndex:
             return []
         evidence = self.evidence(text)
         alone = evidence.calibration.probabilities(evidence.features)
+        if not self._topic.decisions(text):
+            alone = np.where(self._cannot_be_told_apart(evidence, alone), float(alone.max()), alone)
         said = np.asarray([place in self._by_phrase.get(bare(text), ()) for place in evidence.candidates])
         scores = one_of(np.where(said, max(AT_LEAST_IF_SAID, float(alone.max())), alone))
         best = np.argsort(-scores, kind="stable")[:limit]
         return [Finding(self.subjects[evidence.candidates[place]], float(scores[place])) for place in best]
 
+    def _cannot_be_told_apart(self, evidence: Evidence, alone: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """食品证 is said of its issue, renewal, change and loss alike: where the words say nothing that one of several
+        items does not know, and not what happened, nearness in meaning is chance, and these are equally likely.
+        """
+        is_item = np.asarray([self.subjects[place].kind is SubjectKind.ITEM for place in evidence.candidates])
+        fit = evidence.features[:, evidence.calibration.names.index("fit")]
+        alike: npt.NDArray[np.bool_] = (
+            is_item & (evidence.known >= ALL_SAID_IS_KNOWN) & (fit >= fit.max() - ALIKE_IN_WORDS)
+        )
+        return alike & bool(alike[int(alone.argmax())])
+
     def evidence(self, text: str) -> Evidence:
         """What speaks for the closest subjects; the calibration is fitted on this (bench/calibration.py)."""
-        fit, explained = self._phrases.scores(text)
+        fit, explained, known = self._phrases.scores(text)
         by_text = self._texts.scores(grams(text))
         question = self._vector(text)
         if question is None or self._meaning is None:
@@ -93,7 +109,7 @@ class SubjectIndex:
         # How far this one is ahead of the best other one (negative: behind the best).
         ahead = own - np.where(np.arange(len(own)) == 0, own[1] if len(own) > 1 else 0.0, own[0])
         features = np.stack([own, ahead, *(column[candidates] for column in columns)], axis=1, dtype=np.float64)
-        return Evidence(candidates, features, calibration)
+        return Evidence(candidates, features, calibration, known[candidates])
 
     def _embed(self, embedder: CachedEmbedder) -> "_Meaning | None":
         try:
