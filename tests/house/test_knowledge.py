@@ -104,7 +104,7 @@ def test_every_alias_leads_to_the_item_or_asks_whether_it_is_meant(code: str, gu
 
     offered = {alias: {choice.code for choice in answer.candidates} for alias, answer in answers.items()}
     assert [alias for alias, answer in answers.items() if answer.item != item and code not in offered[alias]] == []
-    assert sum(answer.item == item for answer in answers.values()) >= len(answers) * 0.75
+    assert sum(answer.item == item for answer in answers.values()) >= len(answers) * 2 / 3
 
 
 @pytest.mark.parametrize("code", CODES)
