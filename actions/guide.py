@@ -4,6 +4,7 @@ import abc
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -44,15 +45,17 @@ class GuideAction(OfficeAction, abc.ABC):
 
     def say(self, dispatcher: CollectingDispatcher, tracker: Tracker, guide: Guide, answer: Answer) -> Events:
         issued = self._issue(tracker, guide, answer)
-        still_open, question = _still_open(tracker, guide, answer)
-        dispatcher.utter_message(json_message=as_custom_message(answer, guide.wording, issued, question))
+        still_open, question = _still_open(tracker, guide, answer, self.office.today())
+        # Two questions at once confuse: which matter is meant goes first, the list is open behind it.
+        asked_again = None if answer.candidates else question
+        dispatcher.utter_message(json_message=as_custom_message(answer, guide.wording, issued, asked_again))
         situation = answer.situation if answer.asks else still_open
         return [
             SlotSet("offered_items", [choice.code for choice in answer.candidates]),
             SlotSet("offered_facet", answer.facet.value if answer.candidates else None),
             SlotSet("said_before", _said(tracker)),
             # Another matter was named: 要多少钱 next must not be about the one before it.
-            SlotSet("item_code", _code(answer)),
+            SlotSet("item_code", _code(answer) or (still_open.item_code if still_open else None)),
             SlotSet("situation", _as_slot(situation) if situation else None),
         ]
 
@@ -126,15 +129,24 @@ class ActionHandleUnclear(GuideAction):
 
 
 def _still_open(
-    tracker: Tracker, guide: Guide, answer: Answer
+    tracker: Tracker, guide: Guide, answer: Answer, today: date
 ) -> tuple[Situation, SituationQuestion] | tuple[None, None]:
-    """The list that was being made, if this answer only told something else about the same item."""
+    """The list that was being made, if this answer told something else about the same item, or nothing at all."""
     kept = _situation(tracker)
-    if kept is None or answer.item is None or answer.item.item_code != kept.item_code:
+    item = guide.find(kept.item_code) if kept else None
+    if (
+        kept is None
+        or item is None
+        or item.is_expired(today)
+        or answer.notice
+        or answer.asks
+        or answer.bundle
+        or answer.quotation
+    ):
         return None, None
-    if answer.status is not AnswerStatus.ANSWERED or answer.notice or answer.asks:
+    if answer.item is not None and (answer.item != item or answer.status is not AnswerStatus.ANSWERED):
         return None, None
-    question = next((each for each in answer.item.situations if each.id == kept.question), None)
+    question = next((each for each in item.situations if each.id == kept.question), None)
     return (kept, question) if question else (None, None)
 
 

@@ -1,6 +1,7 @@
 """`onewindow import guides` and `onewindow export guides`."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from commands.house import open_office_database
 from office.bootstrap import files_knowledge
 from office.china_time import CHINA
-from office.guide.exchange import Reading, read_guides, write_guides
+from office.guide.exchange import Reading, RefusedRow, read_guides, write_guides
+from office.guide.model import ServiceItem
 from office.guide.publication.content import Piece
 from office.guide.publication.publishing import Change, Publishing
 from office.guide.publication.versions import KnowledgeKind
@@ -51,6 +53,11 @@ def import_guides(
             )
         except KnowledgeError as problem:
             _refuse_file(problem, as_json)
+    clashes = _clashes(settings, reading.items)
+    for line in clashes.values():
+        errors.print(line, markup=False)
+    reading.items[:] = [item for item in reading.items if item.item not in clashes]
+    reading.refused.extend(RefusedRow(0, code, line) for code, line in clashes.items())
     takes = bool(reading.items) and (skip_bad or not reading.refused)
     change = Change()
     if takes and not dry_run:
@@ -92,6 +99,20 @@ def export_guides(
     except KnowledgeError as problem:
         _refuse_file(problem, as_json=False)
     console.print(f"{len(chosen)} -> {file}")
+
+
+def _clashes(settings: Settings, items: Iterable[ServiceItem]) -> dict[str, str]:
+    """By item code: a name or alias of ours that another published guide of ours has already."""
+    with open_office_database(settings) as database:
+        published = Publishing(partial(UnitOfWork, database)).published().items.values()
+    claimed = {phrase: item.item for item in published if not item.area for phrase in (item.name, *item.aliases)}
+    return {
+        item.item: f"{item.item}：“{phrase}”在“{claimed[phrase]}”里已经用了"
+        for item in items
+        if not item.area
+        for phrase in (item.name, *item.aliases)
+        if claimed.get(phrase, item.item) != item.item
+    }
 
 
 def _publish(settings: Settings, reading: Reading, by: str, *, quiet: bool) -> Change:

@@ -101,6 +101,16 @@ class Lawbook:
         known = self._by_title.get(plain_title(law), [])
         return bool(known) and not any(regulation.in_force(today) for regulation in known)
 
+    def is_stale(self, basis: LegalBasis, today: date) -> bool:
+        """Whether every article that is cited, and that we hold, may no longer be quoted."""
+        held = [
+            article
+            for regulation in self.in_force(basis.law, today)
+            for article in regulation.articles
+            if article.article in article_numbers(basis.article)
+        ]
+        return bool(held) and all(article.stale for article in held)
+
     def quotable(self, today: date) -> Iterator[Quotation]:
         for regulations in self._by_title.values():
             for regulation in regulations:
@@ -159,3 +169,11 @@ def chinese_number(number: int) -> str:
             signs += DIGITS[0]
     signs = re.sub(f"{DIGITS[0]}+", DIGITS[0], signs)
     return signs.removeprefix("一") if 10 <= number < 20 else signs
+
+
+FROM_TEN_ON = re.compile(f"[{DIGITS}两百]*十[{DIGITS}两百]*")
+
+
+def numbers_in_digits(text: str) -> str:
+    """三十天 -> 30天; single signs stay, for they are words as well (一般)."""
+    return FROM_TEN_ON.sub(lambda number: str(arabic(number[0].replace("两", "二"))), text)

@@ -43,6 +43,9 @@ class Replies:
         text = self.wording.say("answer.quotation", law=law.title, article=article.article, text=article.text)
         return Answer(AnswerStatus.ANSWERED, text, score, question.facet, quotation=quotation, quotations=(quotation,))
 
+    def article_not_held(self, question: Question) -> Answer:
+        return Answer(AnswerStatus.NO_GUIDE, self.wording.say("answer.article_not_held"), 0.0, question.facet)
+
     def not_held(self, name: str, score: float, question: Question) -> Answer:
         return Answer(AnswerStatus.NOT_HELD, self.wording.say("answer.not_held", name=name), score, question.facet)
 

@@ -131,9 +131,11 @@ class Guide:
             return draft
         found = self.index.find(text, limit=CANDIDATES)
         best = found[0] if found else None
-        article = self.articles.cited(text, draft.question.today) or self.articles.best(
-            text, draft.question.today, at_least=self._an_article_must_beat(found)
-        )
+        cited = self.articles.cited(text, draft.question.today)
+        if cited is None and self.articles.cites(text):
+            # Another article would be a wrong answer to whoever asked for this one.
+            return replace(draft, answer=self.replies.article_not_held(draft.question))
+        article = cited or self.articles.best(text, draft.question.today, at_least=self._an_article_must_beat(found))
         if article is not None:
             return replace(draft, answer=self.replies.quote(article[0], article[1], draft.question))
         # Of many that are alike, none is likely alone.
@@ -234,4 +236,9 @@ class Guide:
     def _basis_in_force(self, matter: ServiceItem | Bundle, draft: Draft) -> tuple[LegalBasis, ...]:
         """A superseded rule is never the source of an answer."""
         today = draft.question.today
-        return tuple(basis for basis in matter.legal_basis if not self.lawbook.is_superseded(basis.law, today))
+        book = self.lawbook
+        return tuple(
+            basis
+            for basis in matter.legal_basis
+            if not book.is_superseded(basis.law, today) and not book.is_stale(basis, today)
+        )

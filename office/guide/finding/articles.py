@@ -60,6 +60,10 @@ class ArticleIndex:
                 return each, 1.0
         return None
 
+    def cites(self, text: str) -> bool:
+        """Whether the sentence names an article of a law that we hold by its number, held or not."""
+        return self._named_law(text) is not None and CITED.search(normalise(text)) is not None
+
     def best(self, text: str, today: date, at_least: float) -> tuple[Quotation, float] | None:
         """The article that answers the sentence, if one surely does and is likelier than `at_least`."""
         enough = SURE_OF_A_NAMED_LAW if self._named_law(text) else max(at_least, SURE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from office.guide.finding.topic import Ordinals
 from office.guide.model import SituationOption, SituationQuestion
 from office.guide.notices.notice import NOT_SURE
+from office.guide.policy import numbers_in_digits
 from office.search.text import normalise
 
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -35,6 +36,11 @@ class _Heard:
     denied: int
 
 
+def plain(text: str) -> str:
+    """不到三十天 and 不到30天 are one answer: numbers from ten on in digits."""
+    return numbers_in_digits(normalise(text))
+
+
 def chosen_option(
     text: str, question: SituationQuestion, words: AnswerWords, ordinals: Ordinals, *, only_plainly: bool = False
 ) -> str | None:
@@ -43,11 +49,11 @@ def chosen_option(
     An option is meant when its button's words or one of its spoken words stand in the sentence; where those of
     several do, the longest decides (不满16周岁 holds 满16周岁). `only_plainly`: they must be half of the sentence.
     """
-    said = normalise(text)
+    said = plain(text)
     least = len(said) / 2 if only_plainly else 1
     heard = {option.id: _heard(option, said, words) for option in question.options}
     longest = {option: each.said for option, each in heard.items() if each.said >= least}
-    not_sure = max((len(word) for word in map(normalise, words.not_sure) if word in said), default=0)
+    not_sure = max((len(word) for word in map(plain, words.not_sure) if word in said), default=0)
     if not_sure and not_sure >= max(longest.values(), default=0):
         return NOT_SURE
     if longest:
@@ -63,8 +69,8 @@ def chosen_option(
 
 def surely_said(text: str, question: SituationQuestion, words: AnswerWords) -> str | None:
     """An option that a sentence names though nobody has asked yet."""
-    said = normalise(text)
-    bare = {normalise(word) for word in words.bare}
+    said = plain(text)
+    bare = {plain(word) for word in words.bare}
     longest = {option.id: _heard(option, said, words, skip=bare).said for option in question.options}
     most = max(longest.values())
     return _the_only([option for option, length in longest.items() if length == most]) if most > 1 else None
@@ -74,7 +80,7 @@ def _yes_or_no(said: str, question: SituationQuestion, words: AnswerWords) -> st
     if any(_is_asked(said, at, words) for at in range(len(said))):
         return None
     yes, no = (
-        max((len(word) for word in map(normalise, group) if _stands_alone(word, said)), default=0)
+        max((len(word) for word in map(plain, group) if _stands_alone(word, said)), default=0)
         for group in (words.yes, words.no)
     )
     return (question.if_yes if yes > no else question.if_no if no > yes else None) or None
@@ -86,7 +92,7 @@ def _the_only(options: list[str]) -> str | None:
 
 def _heard(option: SituationOption, said: str, words: AnswerWords, skip: set[str] | None = None) -> _Heard:
     meant, denied = set[tuple[int, int]](), set[tuple[int, int]]()
-    for word in map(normalise, (option.say, *option.words)):
+    for word in map(plain, (option.say, *option.words)):
         if word in (skip or ()) or (word in words.bare and not _stands_alone(word, said)):
             continue
         for match in re.finditer(re.escape(word), said):

@@ -150,8 +150,11 @@ class Publishing:
                     if (kind, code) not in in_use:
                         change.kept_back.append(code)
                     continue
-            (change.changed if last is not None else change.added).append(code)
             top = newest.get((kind, code))
+            if origin is Origin.IMPORT and top and top.content_hash == hash_of(content) and (kind, code) in in_use:
+                change.unchanged += 1
+                continue
+            (change.changed if top is not None else change.added).append(code)
             version = _new_version(kind, code, content, origin, by, now, top.version if top else 0)
             work.knowledge.add(version)
             for status in (VersionStatus.REVIEWED, VersionStatus.PUBLISHED):
