@@ -1,0 +1,1 @@
+"""Places at a hall: which time a person means."""
