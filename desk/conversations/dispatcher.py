@@ -1,7 +1,8 @@
 """Routes what a citizen said to whoever answers (today: the bot), in order, and never loses it.
 
 A message is stored before anything else happens. Whoever holds the conversation's claim answers its unanswered
-messages one by one; when the engine is away they stay unanswered, and `keep_answering` takes them up again.
+messages one by one; when the engine is away they stay unanswered, and `keep_answering` takes them up again. Whom to
+call in danger is said when the message is stored; the engine only hears of it afterwards.
 """
 
 import asyncio
@@ -58,6 +59,9 @@ class Dispatcher:
             self._conversations.take, conversation_id, text, payload, client_message_id, self._now()
         )
         self._hub.announce(conversation_id)
+        warned = await to_thread.run_sync(self._conversations.warnings, message)
+        if warned:
+            return warned
         deadline = time.monotonic() + self._patience_seconds
         while not message.is_answered:
             # Late in its patience, starting an engine's turn could double the wait.
@@ -114,14 +118,17 @@ class Dispatcher:
             return []
 
     async def _answer(self, message: Message) -> None:
+        warned = await to_thread.run_sync(self._conversations.warnings, message)
         started = time.perf_counter()
         try:
             replies = await self._engine.turn(message)
         except TurnFailed:
             replies = await self._give_up_or_raise(message)
         self._metrics.turn_seconds.observe(time.perf_counter() - started)
-        await to_thread.run_sync(self._conversations.answer, message, replies, self._now())
-        for reply in replies:
+        # Nothing may stand behind the number to call.
+        given = [] if warned else replies
+        await to_thread.run_sync(self._conversations.answer, message, given, self._now())
+        for reply in warned or replies:
             self._metrics.replies.labels(reply.status or "none").inc()
         self._hub.announce(message.conversation_id)
 

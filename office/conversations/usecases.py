@@ -24,17 +24,21 @@ from office.wording.model import Wording
 # Longer than the desk waits for the engine, so that a slow turn is not started twice.
 CLAIM_LASTS = timedelta(seconds=25)
 RECORD_LIMIT = 200
+EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True)
 class Conversations:
-    """`new_id` and `new_token` are the only randomness; moments are arguments."""
+    """`new_id` and `new_token` are the only randomness; moments are arguments. `number_to_call` is what is said at once
+    to words that tell of a danger, else None.
+    """
 
     unit_of_work: UnitOfWorkFactory
     wording: Wording
     redact: Callable[[str], Redaction]
     new_id: Callable[[], str]
     new_token: Callable[[], str]
+    number_to_call: Callable[[str], str | None] = lambda text: None
 
     def open(self, channel: str, locale: str, now: datetime) -> tuple[Conversation, str, list[Message]]:
         """A new conversation, the secret token that later calls must carry, and the greeting."""
@@ -69,6 +73,7 @@ class Conversations:
         self, conversation_id: str, text: str, payload: str | None, client_message_id: str, now: datetime
     ) -> Message:
         """Stores what the citizen said, redacted, once. The same client_message_id again gives the first one back.
+        Whom to call in danger is said in the same breath.
 
         Raises ConversationClosed, ClientMessageIdReused, PayloadNotOffered.
         """
@@ -100,10 +105,20 @@ class Conversations:
             if conversation is None or conversation.state is ConversationState.CLOSED:
                 raise ConversationClosed(conversation_id)
             taken = store.append(said)
-            if clean.kinds and store.mark_privacy_told(conversation_id, now):
+            number = self.number_to_call(taken.text) if payload is None else None
+            if number:
+                warning = Reply(number, status=EMERGENCY)
+                store.append(self._as_message(warning, conversation_id, taken.id, now))
+            elif clean.kinds and store.mark_privacy_told(conversation_id, now):
                 notice = Reply(self.wording.say("system.privacy_notice"), Sender.SYSTEM, "privacy_notice")
                 store.append(self._as_message(notice, conversation_id, taken.id, now))
             return taken
+
+    def warnings(self, message: Message) -> list[Message]:
+        """What `take` said at once to a message that tells of a danger."""
+        if message.payload is not None or self.number_to_call(message.text) is None:
+            return []
+        return [reply for reply in self.replies_to(message) if reply.status == EMERGENCY]
 
     def hides_a_number(self, client_message_id: str) -> bool:
         """Whether a client made a personal number its id: ids are kept as they come. Letters make it a random one."""

@@ -1,0 +1,31 @@
+"""What is said before every matter, or instead of one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from office.safety.model import Danger
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """`text` is one line that begins with the number to call."""
+
+    text: str
+    dangers: tuple[Danger, ...]
+
+
+class NotOursKind(StrEnum):
+    OTHER_AUTHORITY = "other_authority"
+    ABUSE = "abuse"
+    INSTRUCTIONS = "instructions"
+    OPINION = "opinion"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class NotOurs:
+    """`here`: codes of the items that can still be done with us."""
+
+    text: str
+    kind: NotOursKind
+    here: tuple[str, ...] = ()
