@@ -1,15 +1,16 @@
 """Finds personal numbers in free text and hides them. Pure: no clock, no storage.
 
 Hidden kinds: mainland ID number (GB 11643: date and checksum), mobile number, bank card (Luhn). Digits count as
-digits however they are written: full-width, Chinese (一三八, 幺), with spaces, dots or hyphens between them.
+digits however they are written or spoken (office/spoken_digits.py).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from office.spoken_digits import digit_runs
 
 
 class PersonalNumber(StrEnum):
@@ -26,18 +27,10 @@ class Redaction:
     kinds: frozenset[PersonalNumber]
 
 
-SPOKEN_DIGITS = dict(zip("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "001234567891123456789", strict=True))
-# Between the digits of one number people put spaces, dashes, dots, brackets, new lines ...: anything but words.
-# Categories of Unicode: separators, punctuation, symbols, control characters.
-PAUSE_CATEGORIES = "ZPS"
-# Format characters and combining marks have no width of their own, so they end nothing.
-INVISIBLE_CATEGORIES = ("Cf", "Mn", "Me")
 CARD_LENGTHS = range(16, 20)
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_CHECK_CHARACTERS = "10X98765432"
 MOBILE = re.compile(r"1[3-9]\d{9}")
-# The longest pause that people type inside one number ("138 - 1234").
-MOST_PAUSES = 6
 
 
 def redact(text: str, masks: Mapping[PersonalNumber, str]) -> Redaction:
@@ -48,25 +41,27 @@ def redact(text: str, masks: Mapping[PersonalNumber, str]) -> Redaction:
     pieces: list[str] = []
     kinds: set[PersonalNumber] = set()
     end_of_last = 0
-    for digits, positions in _digit_runs(text):
-        for start, stop, kind in _numbers_in(digits):
-            first, last = positions[start], positions[stop - 1] + 1
-            pieces += [text[end_of_last:first], masks[kind]]
-            end_of_last = last
-            kinds.add(kind)
+    for first, stop, kind in _numbers_in(text):
+        pieces += [text[end_of_last:first], masks[kind]]
+        end_of_last = stop
+        kinds.add(kind)
     return Redaction("".join(pieces) + text[end_of_last:], frozenset(kinds))
 
 
 def is_id_number(number: str) -> bool:
     """GB 11643-1999: 17 digits with a real birth date, then the ISO 7064 MOD 11-2 check character."""
-    if len(number) != 18 or not number[:17].isdigit():
-        return False
-    try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
+    if len(number) != 18 or not number[:17].isdigit() or birth_date(number) is None:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(number, ID_WEIGHTS, strict=False))
     return ID_CHECK_CHARACTERS[total % 11] == number[17]
+
+
+def birth_date(id_number: str) -> date | None:
+    """None if there is no such day."""
+    try:
+        return date(int(id_number[6:10]), int(id_number[10:12]), int(id_number[12:14]))
+    except ValueError:
+        return None
 
 
 def is_bank_card(number: str) -> bool:
@@ -77,51 +72,21 @@ def is_bank_card(number: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-def _digit_runs(text: str) -> Iterator[tuple[str, list[int]]]:
-    """Runs of digits with pauses taken out, and where each digit stands in the text."""
-    digits: list[str] = []
-    positions: list[int] = []
-    gap = 0
-    for position, character in enumerate(text):
-        digit = _as_digit(character)
-        category = unicodedata.category(character)
-        if digit:
-            digits.append(digit)
-            positions.append(position)
-            gap = 0
-        elif category in INVISIBLE_CATEGORIES:
-            continue
-        elif digits:
-            gap += 1
-            if not (category[0] in PAUSE_CATEGORIES or category == "Cc") or gap > MOST_PAUSES:
-                yield "".join(digits), positions
-                digits, positions, gap = [], [], 0
-    if digits:
-        yield "".join(digits), positions
-
-
-def _as_digit(character: str) -> str:
-    if character in SPOKEN_DIGITS:
-        return SPOKEN_DIGITS[character]
-    plain = unicodedata.normalize("NFKC", character)
-    if plain in ("x", "X", "×"):
-        return "X"
-    value = unicodedata.decimal(plain, None) if len(plain) == 1 else None
-    return "" if value is None else str(value)
-
-
-def _numbers_in(digits: str) -> Iterator[tuple[int, int, PersonalNumber]]:
+def _numbers_in(text: str) -> Iterator[tuple[int, int, PersonalNumber]]:
     """Stretches to hide, in order. Numbers that overlap are hidden together: any of them may be the real one."""
-    start, stop, kinds = 0, 0, set[PersonalNumber]()
-    for first, last, kind in sorted(_candidates(digits)):
-        if first >= stop:
+    # 3个8 may be 888, or a 3 and an 8.
+    runs = [run for groups in (True, False) for run in digit_runs(text, groups)]
+    found = {(*run.span(first, stop), kind) for run in runs for first, stop, kind in _candidates(run.digits)}
+    start, end, kinds = 0, 0, set[PersonalNumber]()
+    for first, stop, kind in sorted(found):
+        if first >= end:
             if kinds:
-                yield start, stop, _weightiest(kinds)
-            start, stop, kinds = first, last, set()
-        stop = max(stop, last)
+                yield start, end, _weightiest(kinds)
+            start, end, kinds = first, stop, set()
+        end = max(end, stop)
         kinds.add(kind)
     if kinds:
-        yield start, stop, _weightiest(kinds)
+        yield start, end, _weightiest(kinds)
 
 
 def _candidates(digits: str) -> Iterator[tuple[int, int, PersonalNumber]]:

@@ -17,7 +17,12 @@ LATIN = re.compile(rf"[^{HAN}]")
 def normalise(text: str) -> str:
     """Full-width forms to plain ones, letters to small, traditional characters to simplified."""
     plain = unicodedata.normalize("NFKC", HALF_A_CHARACTER.sub("\ufffd", text)).casefold()
-    return str(_to_simplified().convert(plain))
+    return simplified(plain)
+
+
+def simplified(text: str) -> str:
+    """Traditional characters to simplified, nothing else changed."""
+    return str(_to_simplified().convert(text))
 
 
 def grams(text: str) -> list[str]:
