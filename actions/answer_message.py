@@ -97,7 +97,7 @@ def _guide_card(answer: Answer, wording: Wording) -> dict[str, Any]:
             {
                 "facet": part.facet.value if is_item else f"bundle_{part.facet.value}",
                 "title": part.title,
-                "lines": list(part.lines),
+                "lines": [*part.lines, *([part.note] if part.note else [])],
                 "verified": part.verified,
             }
             for part in answer.sections

@@ -22,8 +22,3 @@ class OfficeAction(Action, abc.ABC):
 
     @abc.abstractmethod
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events: ...
-
-
-def entity(tracker: Tracker, name: str) -> str | None:
-    """The value of the newest message's entity of that name."""
-    return next(tracker.get_latest_entity_values(name), None)

@@ -31,6 +31,8 @@ from office.guide.publication.publishing import Publishing
 from office.guide.publication.shelf import Shelf
 from office.guide.usecases import Guide
 from office.privacy import PersonalNumber, redact
+from office.safety.guard import Guard
+from office.safety.loader import read_safety
 from office.search.cache import CachedEmbedder, Progress
 from office.search.embedder import Embedder
 from office.search.endpoint import EndpointEmbedder
@@ -53,6 +55,7 @@ class Office:
     publishing: Publishing
     notices: Notices
     conversations: Conversations
+    safety: Guard
     database: sa.Engine
     now: Callable[[], datetime]
 
@@ -74,6 +77,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     unit_of_work = partial(UnitOfWork, database)
     masks = {kind: wording.say(f"mask.{kind}") for kind in PersonalNumber}
     publishing = Publishing(unit_of_work)
+    guard = Guard(read_safety(settings.knowledge_folder / "safety.yml"), wording)
     embedder = None if by_words_alone else embedder_of(settings, most_new=MOST_NEW_TEXTS)
     return Office(
         settings=settings,
@@ -95,7 +99,9 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
             redact=partial(redact, masks=masks),
             new_id=lambda: uuid.uuid4().hex,
             new_token=lambda: secrets.token_urlsafe(24),
+            number_to_call=guard.number_to_call,
         ),
+        safety=guard,
         database=database,
         now=lambda: datetime.now(UTC),
     )
@@ -135,6 +141,7 @@ def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embed
         ordinals=ordinals,
         wording=wording,
         teller=NoticeTeller(knowledge.items, calendar, ordinals, wording, answer_words),
+        asides=words.asides,
     )
 
 

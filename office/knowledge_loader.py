@@ -32,6 +32,7 @@ MENDS: dict[str, str] = {
     "date_from_datetime_parsing": "日期要写成 2026-11-22 这样",
     "date_parsing": "日期要写成 2026-11-22 这样",
     "date_type": "日期要写成 2026-11-22 这样",
+    "pattern_regex": "正则表达式写得不对，检查括号",
 }
 
 

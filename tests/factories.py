@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 
 from desk.conversations.engine import EngineAway, TurnFailed
+from office.contact.loader import read_places
+from office.contact.places import Places
 from office.conversations.model import Message, Reply
 from office.guide.answer import Question
 from office.guide.bundle import Bundle
@@ -148,6 +150,12 @@ def make_wording() -> Wording:
     return read_wording(PROJECT / "knowledge" / "answers.yml")
 
 
+@cache
+def make_places() -> Places:
+    """The real ones: people say real places."""
+    return read_places(PROJECT / "knowledge" / "places.yml")
+
+
 def make_item_yaml(**changed: Any) -> str:
     """A valid item file's text; a key given as None is left out."""
     raw: dict[str, Any] = {
@@ -188,7 +196,7 @@ def write_knowledge(folder: Path, *items: str) -> Path:
         path = folder / "items" / f"{yaml.safe_load(text)['item']}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for name in ("answers.yml", "words.yml"):
+    for name in ("answers.yml", "words.yml", "talk.yml", "safety.yml"):
         shutil.copy(PROJECT / "knowledge" / name, folder / name)
     return folder
 

@@ -8,14 +8,18 @@ from typing import Any, Self
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.guide import GuideAction
+from actions.matters import GuideMatters
 from actions.office import ActionOffice
+from actions.turn import ActionTakeTurn
 from office.guide.notices.issued import IssuedNotice
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
+from office.reception import make_dialogue
 from tests.factories import NOW, TODAY, make_wording
+from tests.talks import CALENDAR, TALK_FILE, WatchfulGuardian
 
 Slots = dict[str, Any]
+SLOTS = ("item_code", "offered_items", "offered_facet", "said_before", "situation", "talk")
 
 
 @dataclass
@@ -49,7 +53,11 @@ class NoticesInMemory:
 def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> ActionOffice:
     memory = memory or NoticesInMemory()
     notices = Notices(memory, make_wording(), lambda: f"{len(memory.kept) + 2}" * 7)  # type: ignore[arg-type]
-    return ActionOffice(current=lambda: guide, notices=notices, today=lambda: TODAY, now=lambda: NOW)
+    matters = GuideMatters(lambda: guide, lambda: NOW, CALENDAR, TALK_FILE.words)
+    dialogue = make_dialogue(
+        TALK_FILE, make_wording(), WatchfulGuardian(), matters, guide.ordinals.choose, lambda: NOW, CALENDAR
+    )
+    return ActionOffice(current=lambda: guide, dialogue=dialogue, notices=notices, today=lambda: TODAY, now=lambda: NOW)
 
 
 def tracker(text: str, intent: str, entities: dict[str, str] | None = None, slots: Slots | None = None) -> Tracker:
@@ -63,8 +71,9 @@ def tapped(payload: str, slots: Slots | None = None) -> Tracker:
     return tracker(payload, "choose_item", json.loads(payload.removeprefix("/choose_item")), slots)
 
 
-def run(action: type[GuideAction], said: Tracker, office: ActionOffice) -> tuple[list[dict[str, Any]], Slots]:
-    """What was said, and the slots that were set."""
+def run(said: Tracker, office: ActionOffice) -> tuple[list[dict[str, Any]], Slots]:
+    """What was said, and the slots afterwards."""
     dispatcher = CollectingDispatcher()
-    events = asyncio.run(action(office).run(dispatcher, said, {}))
-    return dispatcher.messages, {event["name"]: event["value"] for event in events}
+    events = asyncio.run(ActionTakeTurn(office).run(dispatcher, said, {}))
+    changed = {event["name"]: event["value"] for event in events}
+    return dispatcher.messages, {**dict.fromkeys(SLOTS), **said.slots, **changed}

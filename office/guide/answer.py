@@ -47,6 +47,7 @@ class Question:
     item_in_hand: str | None = None
     situation: Situation | None = None
     said_before: str = ""  # the sentence before a tap, or before one that names no matter
+    plainly: bool = False  # what to bring is told without asking about the person's situation first
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Section:
     title: str
     lines: tuple[str, ...]
     verified: bool
+    note: str = ""  # said after the lines, and is none of them
 
 
 @dataclass(frozen=True, slots=True)

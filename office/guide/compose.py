@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from office.guide.answer import Section
+from office.guide.asides import NO_ASIDES, Asides, may_follow, mentions
 from office.guide.model import Facet, LegalBasis, Material, ServiceItem
 from office.wording.model import Wording
 
@@ -20,6 +21,10 @@ NEXT_FACETS: dict[Facet, tuple[Facet, ...]] = {
     Facet.CHANNELS: (Facet.MATERIALS, Facet.WHERE, Facet.TIME_LIMIT),
     Facet.VALIDITY: (Facet.WHEN, Facet.MATERIALS, Facet.OVERVIEW),
     Facet.LEGAL_BASIS: (Facet.MATERIALS, Facet.WHEN, Facet.OVERVIEW),
+    Facet.PROXY: (Facet.MATERIALS, Facet.CHANNELS, Facet.WHERE),
+    Facet.DEFERRAL: (Facet.MATERIALS, Facet.WHERE, Facet.TIME_LIMIT),
+    Facet.FORMS: (Facet.MATERIALS, Facet.CHANNELS, Facet.WHERE),
+    Facet.DELIVERY: (Facet.TIME_LIMIT, Facet.CHANNELS, Facet.WHERE),
 }
 
 # The field of ServiceItem that a facet is read from, for its `unverified` mark.
@@ -43,15 +48,17 @@ def facets_to_say(facet: Facet) -> tuple[Facet, ...]:
     return (facet,) if facet is Facet.LEGAL_BASIS else (facet, Facet.LEGAL_BASIS)
 
 
-def next_facets(item: ServiceItem, facet: Facet) -> tuple[Facet, ...]:
-    """What to offer after an answer; whose list depends on them is offered their own first."""
+def next_facets(item: ServiceItem, facet: Facet, *, plainly: bool = False) -> tuple[Facet, ...]:
+    """What to offer after an answer; whose list depends on them is offered their own, also after the plain one."""
     following = NEXT_FACETS[facet]
-    if facet is Facet.OVERVIEW and item.situations:
+    if item.situations and (facet is Facet.OVERVIEW or plainly):
         return (Facet.MATERIALS, *following[:-1])
     return following
 
 
-def section(item: ServiceItem, facet: Facet, wording: Wording) -> Section:
+def section(item: ServiceItem, facet: Facet, wording: Wording, asides: Asides = NO_ASIDES) -> Section:
+    if facet not in FIELD_OF_FACET:
+        return _aside(item, facet, wording, asides)
     lines = tuple(line for line in _lines(item, facet, wording) if line)
     known = bool(lines)
     return Section(
@@ -59,6 +66,18 @@ def section(item: ServiceItem, facet: Facet, wording: Wording) -> Section:
         title=wording.say(f"section.{facet}"),
         lines=lines or (wording.say("section.not_known"),),
         verified=known and item.is_verified(FIELD_OF_FACET[facet]),
+        note=wording.say("section.materials_depend") if facet is Facet.MATERIALS and item.situations else "",
+    )
+
+
+def _aside(item: ServiceItem, facet: Facet, wording: Wording, asides: Asides) -> Section:
+    found = may_follow(item, wording) if facet is Facet.DEFERRAL else ()
+    found += mentions(item, asides.get(facet, ()), wording)
+    return Section(
+        facet=facet,
+        title=wording.say(f"section.{facet}"),
+        lines=tuple(line.text for line in found) or (wording.say("aside.not_known"),),
+        verified=bool(found) and all(item.is_verified(line.field) for line in found),
     )
 
 
@@ -77,7 +96,7 @@ def as_text(lead: str, facet: Facet, sections: Iterable[Section], wording: Wordi
         if len(lines) > 1:
             lines = tuple(f"{number}. {line}" for number, line in enumerate(lines, start=1))
         said = wording.say(f"section.{shape}", title=part.title, lines="\n".join(lines), mark=mark)
-        parts.append(said)
+        parts += [said, part.note] if part.note else [said]
     return "\n".join(parts)
 
 
@@ -93,8 +112,7 @@ def _lines(item: ServiceItem, facet: Facet, wording: Wording) -> tuple[str, ...]
         case Facet.CONDITIONS:
             return item.conditions
         case Facet.MATERIALS:
-            depends = (wording.say("section.materials_depend"),) if item.situations else ()
-            return (*(material_text(material, wording) for material in item.materials), *depends)
+            return tuple(material_text(material, wording) for material in item.materials)
         case Facet.TIME_LIMIT:
             return (item.time_limit.text,)
         case Facet.FEE:
@@ -107,8 +125,7 @@ def _lines(item: ServiceItem, facet: Facet, wording: Wording) -> tuple[str, ...]
             return (item.validity,)
         case Facet.LEGAL_BASIS:
             return tuple(cite(basis) for basis in item.legal_basis)
-        case Facet.OVERVIEW:
-            return (item.summary,)
+    return (item.summary,)
 
 
 def material_text(material: Material, wording: Wording) -> str:

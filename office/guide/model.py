@@ -26,6 +26,11 @@ class Facet(StrEnum):
     CHANNELS = "channels"
     VALIDITY = "validity"
     LEGAL_BASIS = "legal_basis"
+    # Read out of the lines that mention them (asides.py); no field of an item is about them alone.
+    PROXY = "proxy"
+    DEFERRAL = "deferral"
+    FORMS = "forms"
+    DELIVERY = "delivery"
 
 
 class MaterialForm(StrEnum):

@@ -96,6 +96,12 @@ class Lawbook:
             if article.article == number and not article.stale
         )
 
+    def bases_in_force(self, cited: Iterable[LegalBasis], today: date) -> tuple[LegalBasis, ...]:
+        """A superseded rule is never the source of an answer."""
+        return tuple(
+            each for each in cited if not self.is_superseded(each.law, today) and not self.is_stale(each, today)
+        )
+
     def is_superseded(self, law: str, today: date) -> bool:
         """Whether we hold this law only as one that is out of force."""
         known = self._by_title.get(plain_title(law), [])

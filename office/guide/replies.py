@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from office.china_time import chinese_date
 from office.guide.answer import Answer, AnswerStatus, Choice, Question
+from office.guide.asides import Asides
 from office.guide.bundle import Bundle
 from office.guide.compose import as_text, facets_to_say, next_facets, section
 from office.guide.finding.ranking import Finding
@@ -20,6 +21,7 @@ class Replies:
 
     wording: Wording
     same_question: float
+    asides: Asides
 
     def of_item(self, item: ServiceItem, about: Answer, question: Question) -> Answer:
         """`about` carries the sources; what is said of the item is the facet that was asked for."""
@@ -29,13 +31,13 @@ class Replies:
         )
         if item.area:
             lead += self.wording.say("lead.other_area", area=item.area)
-        sections = tuple(section(item, each, self.wording) for each in facets_to_say(facet))
+        sections = tuple(section(item, each, self.wording, self.asides) for each in facets_to_say(facet))
         return replace(
             about,
             text=as_text(lead, facet, sections, self.wording),
             lead=lead,
             sections=sections,
-            next_facets=next_facets(item, facet),
+            next_facets=next_facets(item, facet, plainly=question.plainly),
         )
 
     def quote(self, quotation: Quotation, score: float, question: Question) -> Answer:

@@ -5,15 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from office.guide.answer import Answer, AnswerStatus, Question
+from office.guide.asides import Asides, names_no_other
 from office.guide.bundle import Bundle
 from office.guide.composing_bundles import bundle_answer
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.bands import Bands
+from office.guide.finding.closeness import an_article_must_beat, close_to_the_best
 from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
 from office.guide.finding.subjects import SubjectKind
 from office.guide.finding.topic import Ordinals
 from office.guide.knowledge import Knowledge
-from office.guide.model import Facet, LegalBasis, ServiceItem
+from office.guide.model import Facet, ServiceItem
 from office.guide.notices.telling import NoticeTeller
 from office.guide.policy import Lawbook, Quotation
 from office.guide.replies import Replies
@@ -32,6 +34,7 @@ class Draft:
 
 
 MOST_CANDIDATES = 3
+BARE_NAME = 4  # characters: 身份证 alone asks about a matter, not about the law
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,11 @@ class Guide:
     wording: Wording
     teller: NoticeTeller
     bands: Bands = field(default_factory=Bands)
+    asides: Asides = field(default_factory=dict)  # knowledge/words.yml
 
     @property
     def replies(self) -> Replies:
-        return Replies(self.wording, self.bands.same_question)
+        return Replies(self.wording, self.bands.same_question, self.asides)
 
     @property
     def items(self) -> Mapping[str, ServiceItem]:
@@ -64,7 +68,15 @@ class Guide:
     def search(self, text: str, limit: int) -> list[Finding]:
         """Items and bundles, best first. What is held elsewhere is no result of ours."""
         found = self.index.find(text, limit=CANDIDATES) + self.other_areas.find(text, limit=CANDIDATES)
-        return [each for each in found if each.subject.kind is not SubjectKind.ELSEWHERE][:limit]
+        return _ours(found)[:limit]
+
+    def named(self, text: str) -> list[Finding]:
+        """The one matter of ours that a text surely names, or those that it may mean, best first."""
+        found = self.index.find(text, limit=CANDIDATES) if self.index.topic(text) else []
+        if not found or sum(each.score for each in found) < self.bands.possible:
+            return []
+        close = found[:1] if found[0].score >= self.bands.sure else close_to_the_best(found, self.bands)
+        return _ours(close)
 
     def quotations(self, item: ServiceItem | Bundle, today: date) -> tuple[Quotation, ...]:
         """The articles that its legal basis names, as far as we hold their text and they are in force."""
@@ -135,7 +147,9 @@ class Guide:
         if cited is None and self.articles.cites(text):
             # Another article would be a wrong answer to whoever asked for this one.
             return replace(draft, answer=self.replies.article_not_held(draft.question))
-        article = cited or self.articles.best(text, draft.question.today, at_least=self._an_article_must_beat(found))
+        is_bare_name = len("".join(self.index.topic(text))) <= BARE_NAME
+        at_least = 1.0 if is_bare_name else an_article_must_beat(found, self.bands)
+        article = cited or self.articles.best(text, draft.question.today, at_least=at_least)
         if article is not None:
             return replace(draft, answer=self.replies.quote(article[0], article[1], draft.question))
         # Of many that are alike, none is likely alone.
@@ -143,19 +157,14 @@ class Guide:
             abroad = self.other_areas.find(text, limit=1)
             if abroad and abroad[0].score >= self.bands.sure:
                 return self._take(draft, abroad[0])
+            in_hand = self.find(draft.question.item_in_hand or "")
+            if in_hand and names_no_other(self.index.topic(text), draft.question.facet, in_hand, self.asides):
+                return draft
             return replace(draft, answer=self.replies.no_matter(AnswerStatus.NO_GUIDE, draft.question))
         if best.score >= self.bands.sure:
             return self._take(draft, best)
         # Not sure, even of a single one: asking costs a tap, a wrong guide costs a trip across the city.
         return self._ask_which(draft, found)
-
-    def _an_article_must_beat(self, found: list[Finding]) -> float:
-        """A guide that surely fits is better than a law, and so is asking which of several guides; a law is better
-        than to say that we hold none.
-        """
-        ours = [each.score for each in found if each.subject.kind is not SubjectKind.ELSEWHERE]
-        likely = sum(ours)
-        return likely if likely < self.bands.sure else 1.0
 
     def keep_the_item_in_hand(self, draft: Draft) -> Draft:
         if draft.item or draft.bundle:
@@ -176,14 +185,16 @@ class Guide:
 
     def refuse_without_a_source(self, draft: Draft) -> Draft:
         matter = draft.item or draft.bundle
-        if matter and not (self._basis_in_force(matter, draft) or any(each.url for each in matter.public_sources)):
+        laws = self.lawbook.bases_in_force(matter.legal_basis, draft.question.today) if matter else ()
+        if matter and not (laws or any(each.url for each in matter.public_sources)):
             return self._refused(draft, matter, AnswerStatus.NO_SOURCE)
         return draft
 
     def ask_about_the_situation(self, draft: Draft) -> Draft:
         """Whoever asks what to bring gets their own list."""
         item = draft.item
-        if item is None or not item.situations or draft.question.facet is not Facet.MATERIALS:
+        asked = draft.question
+        if item is None or not item.situations or asked.facet is not Facet.MATERIALS or asked.plainly:
             return draft
         begun = self.teller.begin(item, f"{draft.question.said_before}\n{draft.question.text}")
         answer = self.teller.tell(item, begun, draft.question.today, self._basis(item, draft), first=True)
@@ -192,7 +203,7 @@ class Guide:
     def compose(self, draft: Draft) -> Draft:
         replies, question, confidence = self.replies, draft.question, draft.confidence
         if draft.bundle is not None:
-            basis = self._basis_in_force(draft.bundle, draft)
+            basis = self.lawbook.bases_in_force(draft.bundle.legal_basis, draft.question.today)
             answer = bundle_answer(draft.bundle, self.items, basis, question.facet, self.wording)
             return replace(draft, answer=replace(answer, confidence=confidence))
         assert draft.item is not None
@@ -211,9 +222,8 @@ class Guide:
         return replace(draft, item=self.items[subject.code], confidence=best.score)
 
     def _ask_which(self, draft: Draft, found: list[Finding]) -> Draft:
-        least = max(self.bands.worth_offering, found[0].score * self.bands.close_to_the_best)
-        close = [each for each in found if each.score >= least]
-        ours = [each for each in close if each.subject.kind is not SubjectKind.ELSEWHERE][:MOST_CANDIDATES]
+        close = close_to_the_best(found, self.bands)
+        ours = _ours(close)[:MOST_CANDIDATES]
         if not ours:
             if found[0].subject.kind is SubjectKind.ELSEWHERE:
                 return self._take(draft, found[0])
@@ -228,17 +238,11 @@ class Guide:
             1.0,
             Facet.MATERIALS,
             item=item,
-            legal_basis=self._basis_in_force(item, draft),
+            legal_basis=self.lawbook.bases_in_force(item.legal_basis, draft.question.today),
             quotations=self.quotations(item, draft.question.today),
             sources=item.public_sources,
         )
 
-    def _basis_in_force(self, matter: ServiceItem | Bundle, draft: Draft) -> tuple[LegalBasis, ...]:
-        """A superseded rule is never the source of an answer."""
-        today = draft.question.today
-        book = self.lawbook
-        return tuple(
-            basis
-            for basis in matter.legal_basis
-            if not book.is_superseded(basis.law, today) and not book.is_stale(basis, today)
-        )
+
+def _ours(found: list[Finding]) -> list[Finding]:
+    return [each for each in found if each.subject.kind is not SubjectKind.ELSEWHERE]

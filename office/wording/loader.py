@@ -1,7 +1,9 @@
 """Reads knowledge/answers.yml."""
 
 import string
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from office.knowledge_loader import KnowledgeError, read_yaml
 from office.wording.model import ProblemWording, Wording
@@ -14,13 +16,17 @@ PLACEHOLDERS = {
 }
 PLACEHOLDERS |= {"limit", "length", "field", "seconds", "question"}
 PLACEHOLDERS |= {"status", "to", "ours", "official"}  # said by commands
+PLACEHOLDERS |= {"numbers", "laws", "call_crime", "call_medical", "call_mind", "call_sms"}  # of knowledge/safety.yml
+# Said while a form is filled in.
+PLACEHOLDERS |= {"form", "item", "matter", "when", "choices", "year", "draft", "value", "within"}
+PLACEHOLDERS |= {"first", "last", "month", "day", "weekday", "hour", "minute"}
 
 
 def read_wording(path: Path) -> Wording:
     """Raises KnowledgeError when a part is missing."""
     _, raw = read_yaml(path)
     try:
-        texts = {f"{group}.{name}": text for group in raw["texts"] for name, text in raw["texts"][group].items()}
+        texts = {f"{group}.{name}": text for group in raw["texts"] for name, text in _flat(raw["texts"][group])}
         problems = {code: ProblemWording(**words) for code, words in raw["problems"].items()}
         wording = Wording(texts=texts, problems=problems, constants=dict(raw["constants"]))
     except (KeyError, TypeError, AttributeError) as error:
@@ -35,6 +41,15 @@ def read_wording(path: Path) -> Wording:
     if mistakes:
         raise KnowledgeError(mistakes)
     return wording
+
+
+def _flat(group: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """{opening: {none: x}} -> opening.none"""
+    for name, text in group.items():
+        if isinstance(text, dict):
+            yield from ((f"{name}.{inner}", words) for inner, words in _flat(text))
+        else:
+            yield name, text
 
 
 def _all_texts(wording: Wording) -> list[tuple[str, str]]:

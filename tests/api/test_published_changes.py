@@ -8,14 +8,14 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.guide import ActionAnswerGuide
-from actions.office import ActionOffice
+from actions.office import for_actions
+from actions.turn import ActionTakeTurn
 from office.guide.model import Fee
 from office.guide.publication.publishing import Publishing
 from office.guide.publication.versions import KnowledgeKind, Origin
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
-from tests.factories import NOW, TODAY
+from tests.factories import NOW
 from tests.running_house import wait_until
 
 DOG = "dog-licence"
@@ -55,7 +55,7 @@ def test_the_desk_no_longer_shows_what_was_withdrawn(desk: RunningDesk) -> None:
 def test_an_action_that_is_kept_answers_with_a_published_change(desk: RunningDesk) -> None:
     """rasa_sdk builds each action once for the life of the process."""
     office = desk.office
-    action = ActionAnswerGuide(ActionOffice(office.shelf.guide, office.notices, lambda: TODAY, lambda: NOW))
+    action = ActionTakeTurn(for_actions(office))
 
     def answered() -> dict[str, Any]:
         said = {"text": "狗证多少钱", "intent": {"name": "ask_fee"}, "entities": []}

@@ -69,9 +69,68 @@ def test_doctor_names_file_line_and_field_of_a_broken_knowledge_file(tmp_path: P
     assert "disk" in examined.stdout
 
 
-@pytest.mark.parametrize("words", [["bench", "nlu", "--pipeline", "none"], ["bench", "nlu", "--train", "nowhere.yml"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["bench", "nlu", "--pipeline", "none"],
+        ["bench", "nlu", "--train", "nowhere.yml"],
+        ["bench", "nlu", "--report", "nowhere/report.html"],
+    ],
+)
 def test_a_wrong_option_is_refused_with_its_name(words: list[str]) -> None:
     refused = onewindow(*words)
 
     assert refused.returncode == 2
     assert words[-1] in refused.stderr
+
+
+TRAINING = """\
+version: "3.1"
+nlu:
+- intent: ask_price
+  examples: |
+    - [电影票](item)多少钱
+    - 买[爆米花]{"entity": "item"}贵不贵
+- intent: ask_way
+  examples: |
+    - 影院怎么走
+    - 在几楼
+"""
+TEST = """\
+version: "3.1"
+nlu:
+- intent: ask_price
+  examples: |
+    - [电影票](item)要多少钱啊
+- intent: ask_way
+  examples: |
+    - 影院在几楼
+- intent: complain
+  examples: |
+    - 座位太脏了
+"""
+
+
+def test_the_bench_takes_other_peoples_data(tmp_path: Path) -> None:
+    """Few sentences, nothing out of scope, an intent that training lacks; Windows line ends."""
+    train, test, report = tmp_path / "train.yml", tmp_path / "test.yml", tmp_path / "report.html"
+    train.write_bytes(TRAINING.replace("\n", "\r\n").encode())
+    test.write_bytes(TEST.replace("\n", "\r\n").encode())
+
+    run = onewindow(
+        *("bench", "nlu", "--train", str(train), "--test", str(test), "--variants", "--report", str(report), "--json")
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert "training has no complain" in run.stderr
+    figures = json.loads(run.stdout)["ours"]
+    assert figures["sentences"] == 3
+    assert figures["accuracy"] <= 2 / 3
+    assert [row["intent"] for row in figures["wrong"]][-1] == "complain"
+    assert figures["out_of_scope_caught"] is None
+    assert figures["item_f1"] is not None
+    assert figures["points_lost"].keys() == {"typos", "traditional"}
+    assert 0 < figures["engine_mb"] <= figures["peak_mb"]
+    assert figures["ms_per_message"] > 0
+    assert figures["ready_seconds"] > 0
+    assert "座位太脏了" in report.read_text(encoding="utf-8")

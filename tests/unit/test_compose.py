@@ -7,7 +7,7 @@ from office.guide.model import Facet, Fee, LegalBasis, Material, MaterialForm, S
 from tests.factories import make_item, make_wording
 
 MARK = "以窗口答复为准"
-SECTIONS = [facet for facet in Facet if facet is not Facet.OVERVIEW]
+SECTIONS = list(FIELD_OF_FACET)
 
 
 def said(item: ServiceItem, facet: Facet, asked: Facet | None = None) -> str:

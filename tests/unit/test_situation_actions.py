@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from actions.answer_message import choice_payload
-from actions.guide import ActionAnswerGuide, ActionHandleUnclear, GuideAction
 from actions.office import ActionOffice
 from office.guide.model import Facet
 from tests.factories import make_guide, make_item, make_other_item
@@ -32,16 +31,14 @@ class Talk:
         self.office = office or make_action_office(make_guide(REISSUE, make_other_item()), self.memory)
         self.slots: Slots = slots
 
-    def say(
-        self, text: str, intent: str = "ask_guide", action: type[GuideAction] = ActionAnswerGuide
-    ) -> dict[str, Any]:
-        return self._turn(action, tracker(text, intent, slots=self.slots))
+    def say(self, text: str, intent: str = "ask_guide") -> dict[str, Any]:
+        return self._turn(tracker(text, intent, slots=self.slots))
 
     def tap(self, payload: str) -> dict[str, Any]:
-        return self._turn(ActionAnswerGuide, tapped(payload, self.slots))
+        return self._turn(tapped(payload, self.slots))
 
-    def _turn(self, action: type[GuideAction], said: Any) -> dict[str, Any]:
-        [message], changed = run(action, said, self.office)
+    def _turn(self, said: Any) -> dict[str, Any]:
+        [message], changed = run(said, self.office)
         self.slots |= changed
         return message.get("custom") or message
 
@@ -70,7 +67,7 @@ def test_spoken_answers_lead_to_a_numbered_list() -> None:
 
     assert talk.say("找不着了")["status"] == "clarify_situation"
     assert talk.slots["situation"] == NEARLY
-    message = talk.say("别人替办", "nlu_fallback", ActionHandleUnclear)
+    message = talk.say("别人替办", "nlu_fallback")
 
     [issued] = talk.memory.kept.values()
     assert message["status"] == "answered"

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from office.search.text import normalise
 
@@ -35,6 +35,7 @@ class WordLists:
     no_words: tuple[str, ...] = ()
     denied_before: tuple[str, ...] = ()
     denied_after: tuple[str, ...] = ()
+    asides: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class TopicWords:

@@ -1,0 +1,107 @@
+"""The one action: asks the dialogue what this turn is about, and does it in order."""
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import Events, OfficeAction
+from actions.guide_counter import GuideCounter, GuideMemory
+from office.dialogue import memory as kept_talk
+from office.dialogue.heard import Heard
+from office.dialogue.says import (
+    AskGuide,
+    CloseList,
+    Fixed,
+    ForgetAll,
+    RepeatLast,
+    ResumeList,
+    Said,
+    TrySurelyKnown,
+)
+
+TALK = "talk"  # the slot
+NOT_UNDERSTOOD = "utter_smalltalk_sorry"
+NOTHING_TO_REPEAT = "utter_smalltalk_capabilities"
+
+
+class ActionTakeTurn(OfficeAction):
+    def name(self) -> str:
+        return "action_take_turn"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        heard = heard_in(tracker)
+        guides = GuideMemory.from_slots(tracker.slots)
+        talk = replace(
+            kept_talk.from_json(tracker.get_slot(TALK)),
+            item_in_hand=guides.item_code or "",
+            list_open=guides.situation is not None,
+            offered=guides.offered_items,
+        )
+        plan = self.office.dialogue.take(heard, talk)
+        counter = GuideCounter(self.office, tracker.sender_id, heard, within_a_form=bool(plan.talk.forms))
+        for act in plan.acts:
+            match act:
+                case Said():
+                    dispatcher.utter_message(json_message=said_message(act))
+                case Fixed():
+                    dispatcher.utter_message(response=act.response)
+                case AskGuide():
+                    message, guides = counter.ask(act, guides)
+                    dispatcher.utter_message(json_message=message)
+                case TrySurelyKnown():
+                    known = counter.try_surely_known(act, guides)
+                    if known is None:
+                        dispatcher.utter_message(response=NOT_UNDERSTOOD)
+                    else:
+                        guides = known[1]
+                        dispatcher.utter_message(json_message=known[0])
+                case ResumeList():
+                    resumed = counter.resume_list(guides)
+                    if resumed is not None:
+                        guides = resumed[1]
+                        dispatcher.utter_message(json_message=resumed[0])
+                case CloseList():
+                    guides = replace(guides, situation=None)
+                case ForgetAll():
+                    guides = GuideMemory()
+                case RepeatLast():
+                    self._repeat(dispatcher, tracker)
+        slots = {**guides.as_slots(), TALK: kept_talk.as_json(plan.talk)}
+        return [SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value]
+
+    def _repeat(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        last = _last_replies(tracker.events)
+        for event in last:
+            dispatcher.utter_message(text=event.get("text"), json_message=(event.get("data") or {}).get("custom"))
+        if not last:
+            dispatcher.utter_message(response=NOTHING_TO_REPEAT)
+
+
+def heard_in(tracker: Tracker) -> Heard:
+    message = tracker.latest_message
+    intent = message.get("intent") or {}
+    text = str(message.get("text") or "")
+    tapped = (
+        {each["entity"]: str(each["value"]) for each in message.get("entities", ())} if text.startswith("/") else {}
+    )
+    return Heard(text, intent.get("name") or "nlu_fallback", float(intent.get("confidence") or 0.0), tapped)
+
+
+def said_message(said: Said) -> dict[str, Any]:
+    """A text of the dialogue's own as the `custom` message that the desk turns into a Message."""
+    replies = [{"title": each.title, "payload": each.payload} for each in said.replies]
+    return {"text": said.text, "status": said.status.value, "quick_replies": replies, "cards": [], "sources": []}
+
+
+def _last_replies(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was said after the message before this one."""
+    turns: list[list[dict[str, Any]]] = [[]]
+    for event in events:
+        if event.get("event") == "user":
+            turns.append([])
+        elif event.get("event") == "bot":
+            turns[-1].append(event)
+    return turns[-2] if len(turns) > 1 else []

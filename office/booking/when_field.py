@@ -1,0 +1,114 @@
+"""The time of a visit, as a field of the booking form. Pure: now and the calendar are given."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from office.booking.times import merge, understand
+from office.booking.times.outcomes import (
+    AskBack,
+    Earliest,
+    NotAnnounced,
+    OpenQuestion,
+    TimeOutcome,
+    TimeWish,
+    Window,
+)
+from office.booking.times.said import Said as SaidTime
+from office.booking.when_telling import WhenTeller
+from office.china_time import CHINA
+from office.dialogue.form import OpenForm, Reading, Value
+from office.dialogue.heard import Heard
+from office.dialogue.intents import CHOOSE, YES
+from office.dialogue.says import QuickReply, Said, TalkStatus
+from office.wording.model import Wording
+from office.workdays import WorkCalendar
+
+ONE_OR_TWO = 2
+LOOKED_AHEAD_DAYS = 14
+
+
+@dataclass(frozen=True)
+class WhenField:
+    """`kept`: {windows: [[start, end]], earliest, said}; ISO times, `said` is what a correction builds on."""
+
+    now: Callable[[], datetime]
+    calendar: WorkCalendar
+    wording: Wording
+    choose: Callable[[str, Sequence[str]], str | None]  # 第二个 -> that one of those offered
+    payload: Callable[[str], str]  # the quick reply that says these words
+    optional: bool = False
+    volunteered: bool = False
+    takes_anything: bool = False
+    name: str = "when"
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        text = self._chosen(heard, form) if asked else None
+        text, whole = (text, True) if text else (heard.said, False)
+        now = self.now()
+        outcome = understand(text, now, self.calendar)
+        if outcome is None:
+            return None
+        if isinstance(outcome, OpenQuestion) and not asked and self.name not in form.values:
+            return None  # 周末开不开门 alone wishes for no place
+        before = form.values.get(self.name)
+        if before is not None and before.kept.get("said"):
+            outcome = merge(SaidTime.from_dict(before.kept["said"]), outcome, now, self.calendar)
+        start, stop = (0, len(text)) if whole else outcome.span
+        rest = text[:start] + text[stop:]
+        if isinstance(outcome, TimeWish | Earliest):
+            return Reading(Value(_kept(outcome), WhenTeller(self.wording).wish(outcome)), rest=rest)
+        asks, offered = self._back(outcome)
+        return Reading(asks=asks, offered=offered, rest=rest)
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        choices = self._next_half_days() if again else []
+        key = "booking.when_again" if again else "booking.when"
+        text = self.wording.say(
+            key, matter=form.shown("item"), choices=self.wording.say("booking.or_else").join(choices)
+        )
+        return Said(text, TalkStatus.FORM_ASKS, self._replies(choices))
+
+    def _chosen(self, heard: Heard, form: OpenForm) -> str | None:
+        if not form.offered or heard.intent not in (YES, CHOOSE):
+            return None
+        if heard.intent == YES:
+            return form.offered[0] if len(form.offered) == 1 else None
+        return self.choose(heard.said, form.offered)
+
+    def _back(self, outcome: TimeOutcome) -> tuple[Said, tuple[str, ...]]:
+        """Why the time cannot be taken yet, and what could be, concretely."""
+        teller = WhenTeller(self.wording)
+        windows: tuple[Window, ...] = getattr(outcome, "choices", ())
+        clock = isinstance(outcome, AskBack) and outcome.reason.value == "morning_or_evening"
+        choices = teller.choices(windows, clock=clock) or self._next_half_days()
+        said = self.wording.say(
+            f"booking.time.{outcome.code}",
+            choices=self.wording.say("booking.or_else").join(choices),
+            year=outcome.year if isinstance(outcome, NotAnnounced) else "",
+        )
+        return Said(said, TalkStatus.FORM_ASKS, self._replies(choices)), tuple(choices)
+
+    def _next_half_days(self) -> list[str]:
+        """The mornings or afternoons of the next working day: something to say yes to."""
+        now = self.now().astimezone(CHINA)
+        found: list[str] = []
+        for days in range(1, LOOKED_AHEAD_DAYS):
+            day = (now + timedelta(days=days)).replace(hour=0, minute=0, second=0, microsecond=0)
+            for start, end in ((9, 11), (13, 16)):
+                window = Window(day.replace(hour=start), day.replace(hour=end))
+                outcome = understand(WhenTeller(self.wording).window(window), now, self.calendar)
+                if isinstance(outcome, TimeWish) and len(found) < ONE_OR_TWO:
+                    found.append(WhenTeller(self.wording).wish(outcome))
+        return found
+
+    def _replies(self, choices: Sequence[str]) -> tuple[QuickReply, ...]:
+        return tuple(QuickReply(each, self.payload(each)) for each in choices)
+
+
+def _kept(outcome: TimeWish | Earliest) -> dict[str, object]:
+    return {
+        "windows": [[each.start.isoformat(), each.end.isoformat()] for each in outcome.windows],
+        "earliest": isinstance(outcome, Earliest),
+        "said": outcome.said.as_dict(),
+    }

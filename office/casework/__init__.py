@@ -1,0 +1,1 @@
+"""办不成事: what could not be done at a window, told once and in order."""

@@ -1,0 +1,112 @@
+"""A form: the few things that must be known before something is done, asked one at a time. Pure.
+
+Whatever a sentence tells is taken, asked for or not; only what is missing is asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from office.dialogue.heard import Heard
+from office.dialogue.says import Said
+
+CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`kept` is JSON; `shown` is how it is read back."""
+
+    kept: Any
+    shown: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"kept": self.kept, "shown": self.shown}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence told about one field: a value, or a question back about it (`asks`), with what may be chosen.
+    `rest` is the sentence without the words that told it; None where that cannot be said.
+    """
+
+    value: Value | None = None
+    asks: Said | None = None
+    offered: tuple[str, ...] = ()
+    rest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """`asked` is the field that the last question was about, or CONFIRM; `misses` counts answers not understood."""
+
+    kind: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    asked: str = ""
+    offered: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    misses: int = 0
+
+    def shown(self, name: str) -> str:
+        value = self.values.get(name)
+        return value.shown if value else ""
+
+    def with_value(self, name: str, value: Value) -> "OpenForm":
+        return replace(self, values={**self.values, name: value}, offered=(), misses=0)
+
+
+class Field(Protocol):
+    """One thing to know. `optional`: not knowing it holds nothing up. `volunteered`: taken where it is said, never
+    asked. `takes_anything`: any words are an answer to it.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def optional(self) -> bool: ...
+
+    @property
+    def volunteered(self) -> bool: ...
+
+    @property
+    def takes_anything(self) -> bool: ...
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        """None when the sentence tells nothing about it. `asked`: it has just been asked for, so a bare answer
+        (三趟) counts.
+        """
+        ...
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        """`again`: the last answer was not understood, so it says what an answer looks like."""
+        ...
+
+
+class Form(Protocol):
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def fields(self) -> tuple[Field, ...]: ...
+
+    def confirm(self, form: OpenForm) -> Said:
+        """Everything read back, for a yes."""
+        ...
+
+    def done(self, form: OpenForm) -> Said: ...
+
+    def opening(self, form: OpenForm) -> str:
+        """The first words when it is begun: one sentence of understanding, or what is known already."""
+        ...
+
+    def left(self, form: OpenForm) -> str: ...
+
+
+def next_missing(spec: Form, form: OpenForm) -> Field | None:
+    settled = {*form.values, *form.skipped}
+    return next((each for each in spec.fields if not each.volunteered and each.name not in settled), None)
+
+
+def field_of(spec: Form, name: str) -> Field | None:
+    return next((each for each in spec.fields if each.name == name), None)

@@ -1,0 +1,85 @@
+"""What each intent means for a turn. The intents are described in docs/intents.md."""
+
+BOOKING, CASE = "booking", "case"
+
+# A wish that opens a form.
+FORM_OF = {"book_appointment": BOOKING, "report_unresolved_matter": CASE}
+
+# A question for the guides.
+ASKS_GUIDE = frozenset(
+    {
+        "ask_guide",
+        "ask_materials",
+        "ask_fee",
+        "ask_time_limit",
+        "ask_where",
+        "ask_when",
+        "ask_conditions",
+        "ask_channels",
+        "ask_validity",
+        "ask_legal_basis",
+        "ask_proxy",
+        "ask_deferral",
+        "ask_forms",
+        "ask_result_delivery",
+    }
+)
+MATTER_ALONE = "ask_guide"  # may be no more than a matter's name
+
+# Answered by one of the domain's own responses.
+FIXED = {
+    "ask_progress": "utter_guide_progress",
+    "ask_online_account": "utter_guide_online_account",
+    "ask_opening_hours": "utter_hall_opening_hours",
+    "ask_phone_number": "utter_hall_phone_number",
+    "ask_facilities": "utter_hall_facilities",
+    "change_appointment": "utter_booking_no_record",
+    "cancel_appointment": "utter_booking_no_record",
+    "check_appointment": "utter_booking_no_record",
+    "ask_booking_rules": "utter_booking_rules",
+    "request_home_help": "utter_booking_home_help",
+    "ask_priority_lane": "utter_booking_priority_lane",
+    "check_case": "utter_casework_no_record",
+    "chase_case": "utter_casework_no_record",
+    "supplement_case": "utter_casework_no_record",
+    "withdraw_case": "utter_casework_no_record",
+    "make_suggestion": "utter_casework_suggestion",
+    "praise_staff": "utter_casework_praise",
+    "request_human": "utter_handoff_call_hotline",
+    "greet": "utter_smalltalk_greet",
+    "thank": "utter_smalltalk_thank",
+    "goodbye": "utter_smalltalk_goodbye",
+    "ask_capabilities": "utter_smalltalk_capabilities",
+    "ask_privacy": "utter_smalltalk_privacy",
+    "complain_about_bot": "utter_smalltalk_sorry",
+}
+
+# With nothing open these mean little.
+NOTHING_OPEN = {
+    "affirm": "utter_talk_nothing_open",
+    "choose_item": "utter_talk_nothing_open",
+    "deny": "utter_talk_not_that",
+    "leave_matter": "utter_talk_nothing_open",
+    "say_unsure": "utter_talk_unsure",
+}
+
+YES, NO, CHOOSE = "affirm", "deny", "choose_item"
+DETAILS, CORRECT = "give_details", "correct_detail"
+LEAVE, RESTART, UNSURE, REPEAT = "leave_matter", "start_over", "say_unsure", "ask_repeat"
+# Giving up a booking or case that is just being made is leaving it.
+LEAVES_ITS_FORM = {"cancel_appointment": BOOKING, "withdraw_case": CASE}
+# Moving one that is just being made is correcting it.
+CORRECTS_ITS_FORM = {"change_appointment": BOOKING, "supplement_case": CASE}
+FALLBACK, OUT_OF_SCOPE = "nlu_fallback", "out_of_scope"
+
+# Said in the middle of a form, these are no answer to "what happened?" or "what do you want?".
+NO_ACCOUNT = frozenset(
+    {
+        *("greet", "thank", "goodbye", "ask_capabilities", "ask_privacy", "complain_about_bot", "request_human"),
+        *("ask_opening_hours", "ask_phone_number", "ask_facilities", "ask_booking_rules", "ask_priority_lane"),
+        *("affirm", "deny", "say_unsure", "choose_item"),
+    }
+)
+
+# From here on a classified question counts, even where a form waits for a value.
+SURE_ENOUGH = 0.5

@@ -1,0 +1,46 @@
+"""Reads knowledge/talk.yml."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from office.dialogue.words import TalkWords
+from office.knowledge_loader import read_as
+
+Expressions = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class TalkFile:
+    """The keys of knowledge/talk.yml."""
+
+    wishes: dict[str, Expressions]
+    not_wishes: dict[str, Expressions]
+    questions: dict[str, Expressions]
+    corrections: Expressions
+    leaving: Expressions
+    joints: Expressions
+    fillers: Expressions
+    casework: dict[str, Expressions] = field(default_factory=dict)
+
+    @property
+    def words(self) -> TalkWords:
+        return TalkWords(
+            wishes=self.wishes,
+            not_wishes=self.not_wishes,
+            questions=self.questions,
+            corrections=self.corrections,
+            leaving=self.leaving,
+            joints=self.joints,
+            fillers=self.fillers,
+        )
+
+
+TALK = TypeAdapter(TalkFile)
+
+
+def read_talk(path: Path) -> TalkFile:
+    """Raises KnowledgeError, also for an expression that is none."""
+    return read_as(TALK, path)

@@ -1,0 +1,36 @@
+"""Which matter a sentence names, as the dialogue needs it; the guides answer it in the entry point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from office.dialogue.form import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """`payload` is the quick reply that asks for it."""
+
+    code: str
+    name: str
+    payload: str
+
+
+class NamedMatters(Protocol):
+    def surely(self, text: str) -> Matter | None: ...
+
+    def possibly(self, text: str) -> Sequence[Matter]:
+        """Those that cannot be told apart, if it surely names none."""
+        ...
+
+    def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
+        """第二个, of those offered."""
+        ...
+
+    def value(self, code: str) -> Value | None:
+        """A matter that is known by its code, as a form keeps it."""
+        ...
+
+    def without_times(self, text: str) -> str:
+        """The text without days, hours, the speaker's name and the wish for a place: they name no matter."""
+        ...

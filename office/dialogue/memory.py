@@ -1,0 +1,70 @@
+"""What is open in a conversation, kept by the engine between turns as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from office.dialogue.form import OpenForm, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """`forms`: what is being filled in, the last one is in hand and the others wait. `item_in_hand` and `list_open`
+    are the guide's memory, lent for the turn.
+    """
+
+    forms: tuple[OpenForm, ...] = ()
+    calmed: bool = False  # an insult was answered; the next one gets no answer
+    item_in_hand: str = ""
+    list_open: bool = False
+    offered: tuple[str, ...] = ()  # matters that the guide offered to choose from
+
+    @property
+    def in_hand(self) -> OpenForm | None:
+        return self.forms[-1] if self.forms else None
+
+    def put(self, form: OpenForm) -> "Talk":
+        """In hand, on top of whatever was; one form of a kind."""
+        return replace(self, forms=(*(each for each in self.forms if each.kind != form.kind), form))
+
+    def drop(self) -> "Talk":
+        return replace(self, forms=self.forms[:-1])
+
+    def find(self, kind: str) -> OpenForm | None:
+        return next((each for each in self.forms if each.kind == kind), None)
+
+
+def as_json(talk: Talk) -> dict[str, Any] | None:
+    """None when nothing is worth keeping."""
+    kept = {"forms": [_form_as_json(each) for each in talk.forms], "calmed": talk.calmed}
+    return kept if any(kept.values()) else None
+
+
+def from_json(kept: Mapping[str, Any] | None) -> Talk:
+    kept = kept or {}
+    return Talk(
+        forms=tuple(_form_from_json(each) for each in kept.get("forms", ())),
+        calmed=bool(kept.get("calmed")),
+    )
+
+
+def _form_as_json(form: OpenForm) -> dict[str, Any]:
+    return {
+        "kind": form.kind,
+        "values": {name: value.as_json() for name, value in form.values.items()},
+        "asked": form.asked,
+        "offered": list(form.offered),
+        "skipped": list(form.skipped),
+        "misses": form.misses,
+    }
+
+
+def _form_from_json(kept: Mapping[str, Any]) -> OpenForm:
+    return OpenForm(
+        kind=kept["kind"],
+        values={name: Value(**value) for name, value in kept["values"].items()},
+        asked=kept["asked"],
+        offered=tuple(kept["offered"]),
+        skipped=tuple(kept["skipped"]),
+        misses=kept["misses"],
+    )

@@ -1,0 +1,250 @@
+"""One turn, in steps that can be read aloud. The first step that knows what to do decides."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from office.dialogue import intents
+from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, correct, fill, read_asked, skip
+from office.dialogue.form import CONFIRM, Form, OpenForm
+from office.dialogue.heard import Heard
+from office.dialogue.matter import Matter, NamedMatters
+from office.dialogue.memory import Talk
+from office.dialogue.says import (
+    Act,
+    AskGuide,
+    CloseList,
+    Fixed,
+    ForgetAll,
+    QuickReply,
+    RepeatLast,
+    ResumeList,
+    Said,
+    TalkStatus,
+    TrySurelyKnown,
+)
+from office.dialogue.words import TalkWords
+from office.wording.model import Wording
+
+MOST_QUESTIONS = 2  # of one sentence that are answered; more would be a lecture
+LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is done, in order, and what is open afterwards."""
+
+    acts: tuple[Act, ...]
+    talk: Talk
+
+
+class Guardian(Protocol):
+    """What comes before everything else, whatever is open."""
+
+    def danger(self, heard: Heard) -> Said | None:
+        """Life or safety is at risk: the number to call."""
+        ...
+
+    def not_ours(self, heard: Heard, *, calmed: bool) -> Said | None:
+        """Another authority's matter, advice or views that are not given, an insult."""
+        ...
+
+
+Step = Callable[[Heard, Talk], Plan | None]
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    forms: Mapping[str, Form]
+    guardian: Guardian
+    words: TalkWords
+    matters: NamedMatters
+    wording: Wording
+
+    def take(self, heard: Heard, talk: Talk) -> Plan:
+        steps: tuple[Step, ...] = (
+            self.danger_first,
+            self.start_over,
+            self.leave,
+            self.say_again,
+            self.begin_a_form,
+            self.go_on_with_the_form,
+            self.what_is_not_ours,
+            self.answer_several,
+            self.answer,
+        )
+        for step in steps:
+            plan = step(heard, talk)
+            if plan is not None:
+                return plan
+        raise AssertionError("the last step answers")
+
+    def danger_first(self, heard: Heard, talk: Talk) -> Plan | None:
+        """One line and nothing else; what is open waits for the next message."""
+        said = self.guardian.danger(heard)
+        return Plan((said,), talk) if said else None
+
+    def start_over(self, heard: Heard, talk: Talk) -> Plan | None:
+        if heard.intent != intents.RESTART:
+            return None
+        return Plan((ForgetAll(), Fixed("utter_talk_started_over")), Talk(calmed=talk.calmed))
+
+    def leave(self, heard: Heard, talk: Talk) -> Plan | None:
+        """算了 leaves what is in hand; 算了，身份证丢了咋办 leaves it and is answered."""
+        form = talk.in_hand
+        leaves_its_form = form is not None and intents.LEAVES_ITS_FORM.get(heard.intent) == form.kind
+        says_more = heard.intent in intents.ASKS_GUIDE or heard.intent in intents.FORM_OF
+        if not (heard.intent == intents.LEAVE or leaves_its_form or (says_more and self.words.leaves(heard.text))):
+            return None
+        if form is None:
+            left = Said(self.wording.say("talk.left.list"), TalkStatus.LEFT)
+            return Plan((CloseList(), left), talk) if talk.list_open else None
+        rest = talk.drop()
+        left = Said(self.forms[form.kind].left(form), TalkStatus.LEFT)
+        if says_more:
+            more = self.take(replace(heard, text=self.words.after_leaving(heard.text)), rest)
+            return Plan((left, *more.acts), more.talk)
+        return self._go_back((left,), rest)
+
+    def say_again(self, heard: Heard, talk: Talk) -> Plan | None:
+        return Plan((RepeatLast(),), talk) if heard.intent == intents.REPEAT else None
+
+    def begin_a_form(self, heard: Heard, talk: Talk) -> Plan | None:
+        """A wish that opens a form, with what the sentence tells already; what was in hand waits."""
+        kind = self._wished_form(heard, talk)
+        if kind is None or (talk.in_hand and talk.in_hand.kind == kind):
+            return None
+        spec = self.forms[kind]
+        begun = talk.find(kind)
+        filled = fill(spec, replace(begun or OpenForm(kind), asked=""), heard)
+        form = self._with_the_matter_in_hand(filled.form, talk)
+        questions = self._questions(heard, talk, form) if heard.intent != "report_unresolved_matter" else ()
+        opening = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{kind}")) if begun else ""
+        return self._next_step(questions, opening or spec.opening(form), Filled(form, asks_back=filled.asks_back), talk)
+
+    def go_on_with_the_form(self, heard: Heard, talk: Talk) -> Plan | None:
+        form = talk.in_hand
+        if form is None:
+            return None
+        spec = self.forms[form.kind]
+        if heard.intent == intents.YES and form.asked == CONFIRM:
+            return self._go_back((spec.done(form),), talk.drop())
+        if self._corrects(heard, form) or (form.asked == CONFIRM and heard.intent not in intents.ASKS_GUIDE):
+            changed = correct(spec, form, heard)
+            if changed.moved:
+                return self._next_step((), self.wording.say("talk.changed"), changed, talk)
+        if heard.intent in (intents.NO, intents.CORRECT) and form.asked == CONFIRM:
+            return Plan((Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS),), talk)
+        reading = read_asked(spec, form, heard)
+        whole = reading is not None and reading.rest is not None and len(self.words.bare(reading.rest)) <= LITTLE
+        questions = () if whole else self._questions(heard, talk, form)
+        if questions:
+            filled = fill(spec, form, heard, plain_values=True)
+            return self._next_step(questions, "", filled if filled.told else Filled(form), talk)
+        elsewhere = None if whole else self.guardian.not_ours(heard, calmed=talk.calmed)
+        if elsewhere:
+            return self._answer_and_ask_on((elsewhere,), talk, form)
+        filled = fill(spec, form, heard, plain_values=heard.intent in intents.NO_ACCOUNT)
+        if filled.moved:
+            return self._next_step((), "", filled, talk)
+        if heard.intent in intents.FIXED:
+            return self._answer_and_ask_on((Fixed(intents.FIXED[heard.intent]),), talk, form)
+        skipped = skip(spec, form) if heard.intent in (intents.UNSURE, intents.NO) else None
+        if skipped:
+            return self._next_step((), "", Filled(skipped), talk)
+        again, question = ask_again(spec, form)
+        if again.misses >= MOST_MISSES:
+            question = replace(question, text=f"{question.text}\n{self.wording.say('talk.way_out')}")
+        return Plan((question,), talk.put(again))
+
+    def what_is_not_ours(self, heard: Heard, talk: Talk) -> Plan | None:
+        said = self.guardian.not_ours(heard, calmed=talk.calmed)
+        if said is None:
+            return None
+        return Plan((said,), replace(talk, calmed=talk.calmed or heard.intent == "abuse"))
+
+    def answer_several(self, heard: Heard, talk: Talk) -> Plan | None:
+        """Two parts of one matter are answered one after the other; of two matters the second is offered."""
+        if heard.is_tap or talk.list_open or talk.offered or heard.intent not in intents.ASKS_GUIDE:
+            return None
+        other = self._other_matter(heard.text)
+        if other is not None:
+            first, matter = other
+            also = Said(
+                self.wording.say("talk.also_asked", name=matter.name),
+                TalkStatus.ALSO_ASKED,
+                (QuickReply(matter.name, matter.payload),),
+            )
+            return Plan((AskGuide(heard.intent, first), also), talk)
+        asked = self._questions(heard, talk, None)
+        return Plan(asked, talk) if len(asked) > 1 else None
+
+    def answer(self, heard: Heard, talk: Talk) -> Plan:
+        intent = heard.intent
+        waits = bool(talk.list_open or talk.offered)
+        if intent == intents.NO and talk.offered and not talk.list_open:
+            return Plan((Fixed(intents.NOTHING_OPEN[intents.NO]),), talk)
+        if (heard.is_tap and intent == intents.CHOOSE) or intent in intents.ASKS_GUIDE:
+            return Plan((AskGuide(intent, heard.text),), talk)
+        if waits and intent in (*intents.NOTHING_OPEN, intents.DETAILS, intents.CORRECT):
+            return Plan((AskGuide(intents.CHOOSE, heard.said),), talk)
+        if intent in intents.FIXED:
+            return Plan((Fixed(intents.FIXED[intent]),), talk)
+        if intent in intents.NOTHING_OPEN and len(self.words.bare(heard.said)) <= 2 * LITTLE:
+            return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
+        return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said),), talk)
+
+    def _wished_form(self, heard: Heard, talk: Talk) -> str | None:
+        kind = intents.FORM_OF.get(heard.intent)
+        if kind:
+            return kind if heard.confidence >= intents.SURE_ENOUGH or heard.is_tap else None
+        may_be_meant = heard.intent in intents.ASKS_GUIDE or talk.find(intents.BOOKING)
+        return intents.BOOKING if may_be_meant and self.words.wishes_for(intents.BOOKING, heard.said) else None
+
+    def _questions(self, heard: Heard, talk: Talk, form: OpenForm | None) -> tuple[AskGuide, ...]:
+        """What the sentence asks the guides; the person's own list goes last, for it may ask back."""
+        named = heard.intent in intents.ASKS_GUIDE and heard.confidence >= intents.SURE_ENOUGH
+        asks_a_part = named and heard.intent != intents.MATTER_ALONE and heard.intent not in self.words.questions
+        said = [] if asks_a_part else list(self.words.asked_in(heard.said))
+        if named and heard.intent not in said and not (heard.intent == intents.MATTER_ALONE and (form or said)):
+            said.insert(0, heard.intent)
+        said = sorted(said[:MOST_QUESTIONS], key=lambda intent: intent == "ask_materials")
+        in_hand = form.values["item"].kept if form and "item" in form.values else talk.item_in_hand
+        text = self.matters.without_times(heard.said) if form else heard.said
+        plainly = form is not None or len(said) > 1
+        return tuple(AskGuide(intent, text, plainly and intent == "ask_materials", in_hand) for intent in said)
+
+    def _corrects(self, heard: Heard, form: OpenForm) -> bool:
+        its_own = intents.CORRECTS_ITS_FORM.get(heard.intent) == form.kind
+        return its_own or heard.intent == intents.CORRECT or self.words.takes_back(heard.said)
+
+    def _other_matter(self, text: str) -> tuple[str, Matter] | None:
+        """The first part of a sentence and the matter of the second, where both surely name one."""
+        parts = self.words.parts(text)
+        if len(parts) != 2:
+            return None
+        first, second = (self.matters.surely(part) for part in parts)
+        return (parts[0], second) if first and second and first.code != second.code else None
+
+    def _with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:
+        value = self.matters.value(talk.item_in_hand) if talk.item_in_hand else None
+        wants_one = value and "item" not in form.values and form.kind == intents.BOOKING
+        return form.with_value("item", value) if value and wants_one else form
+
+    def _next_step(self, questions: tuple[Act, ...], first_words: str, filled: Filled, talk: Talk) -> Plan:
+        """The questions' answers, then what the form wants to know next."""
+        spec = self.forms[filled.form.kind]
+        form, asks = (filled.form, filled.asks_back) if filled.asks_back else ask_next(spec, filled.form)
+        text = f"{first_words}\n{asks.text}".strip() if first_words else asks.text
+        return Plan((*questions, replace(asks, text=text)), talk.put(form))
+
+    def _answer_and_ask_on(self, acts: tuple[Act, ...], talk: Talk, form: OpenForm) -> Plan:
+        return self._next_step(acts, "", Filled(form), talk)
+
+    def _go_back(self, acts: tuple[Act, ...], rest: Talk) -> Plan:
+        """To what waits behind the form that was left or finished."""
+        if rest.in_hand is None:
+            return Plan((*acts, ResumeList()) if rest.list_open else acts, rest)
+        form, asks = ask_next(self.forms[rest.in_hand.kind], rest.in_hand)
+        back = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{form.kind}"))
+        return Plan((*acts, replace(asks, text=f"{back}\n{asks.text}")), rest.put(form))

@@ -1,0 +1,74 @@
+"""What a sentence says besides its main aim, by the expressions of knowledge/talk.yml. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from office.search.text import normalise
+
+
+@dataclass(frozen=True)
+class TalkWords:
+    """`wishes` by form kind; `not_wishes` only look like one; `questions` by the intent that asks them."""
+
+    wishes: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    not_wishes: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    corrections: tuple[re.Pattern[str], ...] = ()
+    leaving: tuple[re.Pattern[str], ...] = ()
+    joints: tuple[re.Pattern[str], ...] = ()
+    fillers: tuple[re.Pattern[str], ...] = ()
+
+    def wishes_for(self, kind: str, text: str) -> bool:
+        said = normalise(text)
+        if any(each.search(said) for each in self.not_wishes.get(kind, ())):
+            return False
+        return any(each.search(said) for each in self.wishes.get(kind, ()))
+
+    def asked_in(self, text: str) -> tuple[str, ...]:
+        """The intents whose questions stand in the text, in the order they are said."""
+        said = normalise(text)
+        places = {
+            intent: min((found.start() for each in patterns if (found := each.search(said))), default=-1)
+            for intent, patterns in self.questions.items()
+        }
+        return tuple(sorted((intent for intent, at in places.items() if at >= 0), key=places.__getitem__))
+
+    def takes_back(self, text: str) -> bool:
+        return any(each.search(normalise(text)) for each in self.corrections)
+
+    def leaves(self, text: str) -> bool:
+        return any(each.search(normalise(text)) for each in self.leaving)
+
+    def after_leaving(self, text: str) -> str:
+        """算了，身份证丢了咋办 -> 身份证丢了咋办"""
+        said = normalise(text)
+        for each in self.leaving:
+            said = each.sub("", said)
+        return said
+
+    def without_wish(self, kind: str, text: str) -> str:
+        """The text without the words of a wish: 约明天下午办护士证延续 -> 明天下午办护士证延续"""
+        said = normalise(text)
+        for each in self.wishes.get(kind, ()):
+            said = each.sub(_first_group, said)
+        return said
+
+    def bare(self, text: str) -> str:
+        """What is left without punctuation and words that carry nothing (吧, 那就, 我想)."""
+        said = normalise(text)
+        for each in self.fillers:
+            said = each.sub("", said)
+        return re.sub(r"[\W_]", "", said)
+
+    def parts(self, text: str) -> list[str]:
+        """A sentence at its joints (顺便, 另外); one part if it has none."""
+        pieces = [text]
+        for joint in self.joints:
+            pieces = [part for piece in pieces for part in joint.split(piece)]
+        return [part for part in pieces if part.strip()]
+
+
+def _first_group(found: re.Match[str]) -> str:
+    """What an expression marks as not its own, if it marks anything."""
+    return found[1] if found.re.groups and found[1] else " "

@@ -1,0 +1,34 @@
+"""Whole talks with the real engine and action server, one file for each pair of what is open and what interrupts it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.running_house import Citizen, RunningHouse
+
+FOLDER = Path(__file__).parent / "stories"
+STORIES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_story(house: RunningHouse, name: str) -> None:
+    """hears: what stands in the replies, together; never: what must not; offers: how many quick replies."""
+    citizen = Citizen(house)
+    for number, turn in enumerate(STORIES[name]["turns"], start=1):
+        replies = citizen.say(turn["says"])
+        text = "\n".join(reply["text"] for reply in replies)
+        told = f"{name}, turn {number} ({datetime.now(UTC):%Y-%m-%d}): {turn['says']}\n{text}"
+
+        for words in turn["hears"]:
+            assert words in text, f"{words!r} is missing in {told}"
+        for words in turn.get("never", ()):
+            assert words not in text, f"{words!r} stands in {told}"
+        if "offers" in turn:
+            assert _offered(replies) == turn["offers"], told
+
+
+def _offered(replies: list[dict[str, Any]]) -> int:
+    return sum(len(reply["quick_replies"]) for reply in replies)

@@ -1,0 +1,104 @@
+"""A dialogue over two matters, without guides, engine or clock: what is decided, turn by turn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from office.booking.times import understand
+from office.calendar_loader import read_calendar
+from office.china_time import CHINA
+from office.dialogue.form import Value
+from office.dialogue.heard import Heard
+from office.dialogue.intents import BOOKING
+from office.dialogue.loader import read_talk
+from office.dialogue.matter import Matter
+from office.dialogue.memory import Talk, as_json, from_json
+from office.dialogue.says import Act, AskGuide, Said, TalkStatus
+from office.dialogue.turn import Dialogue
+from office.reception import make_dialogue
+from office.settings import PROJECT
+from tests.factories import make_wording
+
+MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)
+MATTERS = {"nurse-extend": ("护士延续注册", ("护士证", "护士")), "passport": ("护照首次申请", ("护照",))}
+CALENDAR = read_calendar(PROJECT / "knowledge" / "calendar")
+TALK_FILE = read_talk(PROJECT / "knowledge" / "talk.yml")
+
+
+class TwoMatters:
+    """A matter is surely named by one of its words; 证件 could be either."""
+
+    def surely(self, text: str) -> Matter | None:
+        found = [code for code, (_, words) in MATTERS.items() if any(word in text for word in words)]
+        return _matter(found[0]) if len(found) == 1 else None
+
+    def possibly(self, text: str) -> Sequence[Matter]:
+        return [_matter(code) for code in MATTERS] if "证件" in text else []
+
+    def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
+        places = {"第一个": 0, "第二个": 1}
+        return next((_matter(offered[at]) for word, at in places.items() if word in text), None)
+
+    def value(self, code: str) -> Value | None:
+        return Value(code, MATTERS[code][0]) if code in MATTERS else None
+
+    def without_times(self, text: str) -> str:
+        outcome = understand(text, MONDAY_MORNING, CALENDAR)
+        if outcome:
+            text = text[: outcome.span[0]] + text[outcome.span[1] :]
+        return TALK_FILE.words.without_wish(BOOKING, text)
+
+
+class WatchfulGuardian:
+    """着火 is danger; 法院 and 傻 are not ours."""
+
+    def danger(self, heard: Heard) -> Said | None:
+        return Said("119", TalkStatus.EMERGENCY) if "着火" in heard.text else None
+
+    def not_ours(self, heard: Heard, *, calmed: bool) -> Said | None:
+        if heard.intent == "abuse":
+            return Said("哦" if calmed else "别急", TalkStatus.REFUSED)
+        return Said("法院", TalkStatus.OTHER_AUTHORITY) if "判决" in heard.text else None
+
+
+def make_talker() -> Dialogue:
+    return make_dialogue(
+        TALK_FILE,
+        make_wording(),
+        WatchfulGuardian(),
+        TwoMatters(),
+        lambda text, offered: {"第一个": offered[0], "第二个": offered[-1]}.get(text),
+        lambda: MONDAY_MORNING,
+        CALENDAR,
+    )
+
+
+@dataclass
+class Conversation:
+    """Goes through JSON between turns, as the engine keeps it."""
+
+    dialogue: Dialogue = field(default_factory=make_talker)
+    talk: Talk = field(default_factory=Talk)
+
+    def hear(self, text: str, intent: str, confidence: float = 0.9, **tapped: str) -> tuple[Act, ...]:
+        plan = self.dialogue.take(Heard(text, intent, confidence, tapped), self.talk)
+        kept = from_json(as_json(plan.talk))
+        self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed)
+        return plan.acts
+
+    def shown(self, name: str) -> str:
+        assert self.talk.in_hand is not None, "no form is open"
+        return self.talk.in_hand.shown(name)
+
+
+def texts(acts: Sequence[Act]) -> str:
+    return "\n".join(act.text for act in acts if isinstance(act, Said))
+
+
+def questions(acts: Sequence[Act]) -> list[str]:
+    """The intents that were put to the guides."""
+    return [act.intent for act in acts if isinstance(act, AskGuide)]
+
+
+def _matter(code: str) -> Matter:
+    return Matter(code, MATTERS[code][0], f"/choose_item {code}")

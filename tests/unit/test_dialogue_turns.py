@@ -1,0 +1,277 @@
+"""What a turn decides: several wishes at once, questions inside a form, corrections, leaving, and going back."""
+
+import pytest
+
+from office.dialogue.says import AskGuide, CloseList, Fixed, ForgetAll, QuickReply, RepeatLast, ResumeList, Said
+from tests.talks import Conversation, questions, texts
+
+
+@pytest.fixture
+def talk() -> Conversation:
+    return Conversation()
+
+
+def booking_in_hand(talk: Conversation) -> Conversation:
+    talk.hear("我想约个号", "book_appointment")
+    talk.hear("护士证延续", "ask_guide")
+    return talk
+
+
+def test_two_wishes_in_one_sentence_are_both_served(talk: Conversation) -> None:
+    acts = talk.hear("我想约明天下午办护士证延续，要带啥", "ask_materials")
+
+    assert questions(acts) == ["ask_materials"]
+    assert isinstance(acts[0], AskGuide) and acts[0].plainly, "a second question would be one too many"
+    assert (talk.shown("item"), talk.shown("when")) == ("护士延续注册", "11月24日（周二）下午")
+
+
+@pytest.mark.parametrize("intent", ["book_appointment", "ask_materials"])
+def test_the_order_of_the_classifier_does_not_matter(talk: Conversation, intent: str) -> None:
+    """Either wish may be the one that it hears."""
+    acts = talk.hear("我想约周四上午办护照，都带啥材料", intent)
+
+    assert questions(acts) == ["ask_materials"]
+    assert (talk.shown("item"), talk.shown("when")) == ("护照首次申请", "11月26日（周四）上午")
+
+
+def test_only_what_is_missing_is_asked(talk: Conversation) -> None:
+    assert "办哪件事" in texts(talk.hear("我想约个号", "book_appointment"))
+    assert "什么时候来" in texts(talk.hear("护照", "ask_guide"))
+    assert "对不对" in texts(talk.hear("周四上午", "give_details"))
+
+
+def test_the_matter_in_hand_is_the_one_to_book_for(talk: Conversation) -> None:
+    talk.talk = type(talk.talk)(item_in_hand="passport")
+
+    acts = talk.hear("那给我约一个吧", "book_appointment")
+
+    assert talk.shown("item") == "护照首次申请"
+    assert "什么时候来" in texts(acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("那要多少钱", "ask_fee"), ("几天能下来", "ask_time_limit"), ("能让我儿子去吗", "ask_proxy")],
+)
+def test_a_question_inside_a_form_is_answered_about_its_matter_and_the_form_goes_on(
+    talk: Conversation, text: str, intent: str
+) -> None:
+    acts = booking_in_hand(talk).hear(text, intent)
+
+    assert questions(acts) == [intent]
+    assert isinstance(acts[0], AskGuide) and acts[0].item_in_hand == "nurse-extend"
+    assert "什么时候来" in texts(acts)
+    assert "when" not in talk.talk.forms[0].values
+
+
+def test_a_question_in_the_case_form_is_no_account(talk: Conversation) -> None:
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+
+    acts = talk.hear("那到底要带啥", "ask_materials")
+
+    assert questions(acts) == ["ask_materials"]
+    assert "想要个什么结果" in texts(acts)
+    assert not talk.shown("want")
+
+
+def test_a_matter_named_with_a_question_fills_the_form_too(talk: Conversation) -> None:
+    talk.hear("我想约个号", "book_appointment")
+
+    acts = talk.hear("护照要几天能下来", "ask_time_limit")
+
+    assert questions(acts) == ["ask_time_limit"]
+    assert talk.shown("item") == "护照首次申请"
+
+
+def test_a_correction_replaces_the_value(talk: Conversation) -> None:
+    booking_in_hand(talk).hear("明天下午", "give_details")
+
+    acts = talk.hear("不对，是周四", "correct_detail")
+
+    assert talk.shown("when") == "11月26日（周四）下午", "the half day that was said stays"
+    assert "11月26日（周四）下午" in texts(acts)
+
+
+def test_a_correction_may_be_of_something_said_earlier(talk: Conversation) -> None:
+    booking_in_hand(talk).hear("明天下午", "give_details")
+
+    talk.hear("错了，是护照", "correct_detail")
+
+    assert (talk.shown("item"), talk.shown("when")) == ("护照首次申请", "11月24日（周二）下午")
+
+
+def test_no_to_what_was_read_back_asks_what_is_wrong(talk: Conversation) -> None:
+    booking_in_hand(talk).hear("明天下午", "give_details")
+
+    assert "哪儿不对" in texts(talk.hear("不对", "deny"))
+    assert talk.shown("when")
+
+
+def test_leaving_drops_the_form(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("算了", "leave_matter")
+
+    assert talk.talk.forms == ()
+    assert "放下了" in texts(acts)
+
+
+def test_leaving_with_another_wish_is_both(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("算了，护照咋办", "ask_guide")
+
+    assert talk.talk.forms == ()
+    assert questions(acts) == ["ask_guide"]
+
+
+def test_leaving_the_questions_about_the_situation(talk: Conversation) -> None:
+    talk.talk = type(talk.talk)(list_open=True)
+
+    assert CloseList() in talk.hear("算了", "leave_matter")
+
+
+def test_a_list_that_waited_behind_a_form_comes_back(talk: Conversation) -> None:
+    talk.talk = type(talk.talk)(list_open=True)
+    booking_in_hand(talk)
+
+    assert talk.hear("算了", "leave_matter")[-1] == ResumeList()
+
+
+def test_starting_over_forgets_everything(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("重新来", "start_over")
+
+    assert acts[0] == ForgetAll()
+    assert talk.talk.forms == ()
+
+
+def test_switching_to_a_case_and_back_keeps_what_was_said(talk: Conversation) -> None:
+    booking_in_hand(talk)
+
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+    assert talk.talk.in_hand is not None and talk.talk.in_hand.kind == "case"
+    acts = talk.hear("还是先约号吧，周四下午", "book_appointment")
+
+    assert (talk.shown("item"), talk.shown("when")) == ("护士延续注册", "11月26日（周四）下午")
+    assert "接着说约号的事" in texts(acts)
+    assert [form.kind for form in talk.talk.forms] == ["case", "booking"]
+
+
+def test_a_finished_form_goes_back_to_the_one_that_waits(talk: Conversation) -> None:
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+    talk.hear("帮我约明天下午办护照", "book_appointment")
+
+    acts = talk.hear("对", "affirm")
+
+    assert "还不能出号" in texts(acts)
+    assert "接着说您要反映的事" in texts(acts)
+
+
+def test_danger_comes_first_and_leaves_the_form_as_it_is(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("着火了", "report_fire")
+
+    assert texts(acts) == "119"
+    assert talk.shown("item") == "护士延续注册"
+
+
+def test_another_authority_is_named_and_the_form_goes_on(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("判决书下来他不给钱", "report_to_other_authority")
+
+    assert texts(acts).startswith("法院")
+    assert "什么时候来" in texts(acts)
+
+
+def test_an_insult_is_answered_calmly_once(talk: Conversation) -> None:
+    assert texts(talk.hear("傻", "abuse")) == "别急"
+    assert texts(talk.hear("傻", "abuse")) == "哦"
+
+
+def test_small_talk_inside_a_form_is_answered_and_the_form_goes_on(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("谢谢啊", "thank")
+
+    assert acts[0] == Fixed("utter_smalltalk_thank")
+    assert "什么时候来" in texts(acts)
+
+
+def test_what_is_not_understood_is_asked_again_in_other_words(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("唔哩嘛哩", "nlu_fallback")
+
+    assert "没听明白" in texts(acts)
+    [said] = acts
+    assert isinstance(said, Said) and len(said.replies) == 2, "two times to choose from"
+
+
+def test_the_way_out_is_said_after_two_misses(talk: Conversation) -> None:
+    booking_in_hand(talk).hear("唔哩嘛哩", "nlu_fallback")
+
+    assert "算了" in texts(talk.hear("啦啦", "nlu_fallback"))
+
+
+def test_an_open_time_is_asked_back_with_two_choices_that_can_be_said(talk: Conversation) -> None:
+    [said] = booking_in_hand(talk).hear("下周", "give_details")
+    assert isinstance(said, Said) and len(said.replies) == 2
+
+    talk.hear("第二个", "choose_item")
+
+    assert talk.shown("when")
+
+
+def test_a_closed_day_is_said_and_the_next_one_offered(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("周六上午", "give_details")
+    assert "不上班" in texts(acts)
+
+    talk.hear("行", "affirm")
+
+    assert talk.shown("when") == "11月30日（周一）上午"
+
+
+def test_a_year_without_a_holiday_notice_is_said_not_guessed(talk: Conversation) -> None:
+    acts = booking_in_hand(talk).hear("春节后头一个工作日", "give_details")
+
+    assert "2027年怎么放假" in texts(acts)
+    assert not talk.shown("when")
+
+
+def test_matters_that_cannot_be_told_apart_are_offered_inside_the_form(talk: Conversation) -> None:
+    talk.hear("我想约个号", "book_appointment")
+    [said] = talk.hear("就是那个证件", "ask_guide")
+    assert isinstance(said, Said) and [reply.title for reply in said.replies] == ["护士延续注册", "护照首次申请"]
+
+    talk.hear("第二个", "choose_item")
+
+    assert talk.shown("item") == "护照首次申请"
+
+
+def test_an_optional_answer_may_be_withheld(talk: Conversation) -> None:
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+    talk.hear("就想让他们给我办了", "give_details")
+
+    assert "对不对" in texts(talk.hear("不想说", "deny"))
+
+
+def test_a_case_is_read_back_with_what_was_told(talk: Conversation) -> None:
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+    talk.hear("就想让他们给我办了", "give_details")
+    acts = talk.hear("我姓欧阳", "give_details")
+
+    for told in ("每次都说缺材料", "社保局", "三趟", "就想让他们给我办了", "欧阳"):
+        assert told in texts(acts)
+
+
+def test_two_parts_of_a_guide_are_both_answered(talk: Conversation) -> None:
+    assert questions(talk.hear("办护照多少钱，几天能下来", "ask_fee")) == ["ask_fee", "ask_time_limit"]
+
+
+def test_of_two_matters_the_second_is_offered(talk: Conversation) -> None:
+    acts = talk.hear("护士证咋延续，顺便问下护照咋办", "ask_guide")
+
+    assert questions(acts) == ["ask_guide"]
+    assert isinstance(acts[1], Said)
+    assert acts[1].replies == (QuickReply("护照首次申请", "/choose_item passport"),)
+
+
+def test_say_it_again(talk: Conversation) -> None:
+    assert talk.hear("没听清", "ask_repeat") == (RepeatLast(),)
+
+
+@pytest.mark.parametrize("text", ["合同到期了社保咋办", "我约好了明天去，要带啥", "用不用预约啊"])
+def test_what_only_sounds_like_a_wish_for_a_place_opens_no_form(talk: Conversation, text: str) -> None:
+    talk.hear(text, "ask_materials")
+
+    assert talk.talk.forms == ()
