@@ -7,13 +7,14 @@ from datetime import datetime
 from actions.answer_message import choice_payload
 from office.booking.times import understand
 from office.contact.names import read_name
-from office.dialogue.form import Value
 from office.dialogue.intents import BOOKING
 from office.dialogue.matter import Matter
 from office.dialogue.words import TalkWords
 from office.guide.model import Facet
 from office.guide.usecases import MOST_CANDIDATES, Guide
 from office.workdays import WorkCalendar
+
+LONGEST_TIME = 12  # characters: a longer span has other words in its middle
 
 
 @dataclass(frozen=True)
@@ -28,29 +29,25 @@ class GuideMatters:
     def surely(self, text: str) -> Matter | None:
         found = self.guide().named(text)
         sure = found and found[0].score >= self.guide().bands.sure
-        return self._matter(found[0].subject.code) if sure else None
+        return self.by_code(found[0].subject.code) if sure else None
 
     def possibly(self, text: str) -> Sequence[Matter]:
-        return [self._matter(each.subject.code) for each in self.guide().named(text)[:MOST_CANDIDATES]]
+        close = self.guide().named(text)[:MOST_CANDIDATES]
+        return [matter for each in close if (matter := self.by_code(each.subject.code))]
 
     def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
-        code = self.guide().ordinals.choose(text, tuple(offered)) if text else None
-        return self._matter(code) if code else None
+        code = self.guide().ordinals.choose(text, tuple(offered), only_plainly=True) if text else None
+        return self.by_code(code) if code else None
 
-    def value(self, code: str) -> Value | None:
+    def by_code(self, code: str) -> Matter | None:
         guide = self.guide()
         matter = guide.find(code) or guide.bundle(code)
-        return Value(code, matter.name) if matter else None
+        return Matter(code, matter.name, choice_payload(code, Facet.OVERVIEW)) if matter else None
 
     def without_times(self, text: str) -> str:
         outcome = understand(text, self.now(), self.calendar)
         for said in (outcome, read_name(text)):
-            if said is not None:
+            if said is not None and said.span[1] - said.span[0] <= LONGEST_TIME:
                 start, stop = said.span
                 text = text[:start] + " " * (stop - start) + text[stop:]
         return self.words.without_wish(BOOKING, text)
-
-    def _matter(self, code: str) -> Matter:
-        value = self.value(code)
-        assert value is not None, "the guide offers only what it holds"
-        return Matter(code, value.shown, choice_payload(code, Facet.OVERVIEW))

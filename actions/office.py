@@ -64,5 +64,5 @@ def _dialogue(office: Office) -> Dialogue:
 
 
 def _name(matters: GuideMatters, code: str) -> str:
-    value = matters.value(code)
-    return value.shown if value else ""
+    matter = matters.by_code(code)
+    return matter.name if matter else ""

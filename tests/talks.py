@@ -7,7 +7,6 @@ from datetime import datetime
 from office.booking.times import understand
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
-from office.dialogue.form import Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import BOOKING
 from office.dialogue.loader import read_talk
@@ -39,8 +38,8 @@ class TwoMatters:
         places = {"第一个": 0, "第二个": 1}
         return next((_matter(offered[at]) for word, at in places.items() if word in text), None)
 
-    def value(self, code: str) -> Value | None:
-        return Value(code, MATTERS[code][0]) if code in MATTERS else None
+    def by_code(self, code: str) -> Matter | None:
+        return _matter(code) if code in MATTERS else None
 
     def without_times(self, text: str) -> str:
         outcome = understand(text, MONDAY_MORNING, CALENDAR)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from office.booking.times import merge, understand
 from office.booking.times.outcomes import (
     AskBack,
+    Closed,
     Earliest,
     NotAnnounced,
     OpenQuestion,
@@ -83,7 +84,7 @@ class WhenField:
         clock = isinstance(outcome, AskBack) and outcome.reason.value == "morning_or_evening"
         choices = teller.choices(windows, clock=clock) or self._next_half_days()
         said = self.wording.say(
-            f"booking.time.{outcome.code}",
+            f"booking.time.{_why(outcome)}",
             choices=self.wording.say("booking.or_else").join(choices),
             year=outcome.year if isinstance(outcome, NotAnnounced) else "",
         )
@@ -104,6 +105,11 @@ class WhenField:
 
     def _replies(self, choices: Sequence[str]) -> tuple[QuickReply, ...]:
         return tuple(QuickReply(each, self.payload(each)) for each in choices)
+
+
+def _why(outcome: TimeOutcome) -> str:
+    is_the_hour = isinstance(outcome, Closed) and outcome.reason.value == "hours"
+    return "closed_hours" if is_the_hour else outcome.code
 
 
 def _kept(outcome: TimeWish | Earliest) -> dict[str, object]:

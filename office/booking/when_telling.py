@@ -8,7 +8,7 @@ from office.booking.times.outcomes import Precision, TimeOutcome, TimeWish, Wind
 from office.china_time import CHINA
 from office.wording.model import Wording
 
-NOON, ONE_DAY = time(12), timedelta(days=1)
+NOON, NEARLY_A_DAY = time(12), timedelta(hours=23)
 MIDNIGHT = time(0)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -31,7 +31,7 @@ class WhenTeller:
         last = (end - timedelta(seconds=1)).date()
         if last != start.date():
             return self.wording.say("booking.days", first=self._day(start), last=self._day(end - timedelta(seconds=1)))
-        if end - start >= ONE_DAY:
+        if end - start >= NEARLY_A_DAY:
             return self._day(start)
         if end.time() <= NOON and end.time() != MIDNIGHT and start.hour < 10 and end.hour >= 11:
             return self._day(start) + self.wording.say("booking.morning")
@@ -52,7 +52,8 @@ class WhenTeller:
 
     def _hour(self, moment: datetime) -> str:
         """两点 is spoken as 下午2点: 2 alone would be asked back."""
-        half = self.wording.say("booking.afternoon" if moment.hour >= 12 else "booking.morning")
+        name = "noon" if moment.hour == NOON.hour else "afternoon" if moment.hour > NOON.hour else "morning"
+        half = self.wording.say(f"booking.{name}")
         hour = moment.hour - 12 if moment.hour > 12 else moment.hour
         key = "booking.hour" if moment.minute == 0 else "booking.hour_and_minute"
         return half + self.wording.say(key, hour=hour, minute=moment.minute)

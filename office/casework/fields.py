@@ -97,4 +97,4 @@ class WhoSays(_CaseField):
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         name = self.name_in(heard.said, asked)
-        return Reading(Value(name, name)) if name else None
+        return Reading(Value(name, name), rest=heard.said.replace(name, "")) if name else None

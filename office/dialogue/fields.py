@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from office.dialogue.form import OpenForm, Reading, Value
+from office.dialogue.form import OpenForm, Reading
 from office.dialogue.heard import Heard
 from office.dialogue.intents import CHOOSE, NO, YES
 from office.dialogue.matter import Matter, NamedMatters
@@ -26,30 +26,33 @@ class MatterField:
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         if heard.tapped.get(TAPPED_ITEM):
-            value = self.matters.value(heard.tapped[TAPPED_ITEM])
-            return Reading(value) if value else None
+            tapped = self.matters.by_code(heard.tapped[TAPPED_ITEM])
+            return Reading(tapped.value) if tapped else None
         chosen = self.matters.chosen(heard.said, form.offered) if asked and form.offered else None
         if chosen is None and heard.intent in (CHOOSE, YES, NO):
             return None
         text = self.matters.without_times(heard.said)
         chosen = chosen or self.matters.surely(text)
         if chosen is not None:
-            return Reading(Value(chosen.code, chosen.name))
+            return Reading(chosen.value)
         close = [] if self.volunteered else list(self.matters.possibly(text))
-        return self._which(close) if close else None
+        return Reading(asks=self._which(close), offered=tuple(each.code for each in close)) if close else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        offered = [matter for code in form.offered if (matter := self.matters.by_code(code))]
+        if offered:
+            return self._which(offered)
         key = f"{self.kind}.item_again" if again else f"{self.kind}.item"
         return Said(self.wording.say(key), TalkStatus.FORM_ASKS)
 
-    def _which(self, close: list[Matter]) -> Reading:
+    def _which(self, close: list[Matter]) -> Said:
         if len(close) == 1:
             text = self.wording.say("answer.clarify_one_item", names=close[0].name)
         else:
             lines = (f"{number}. {matter.name}" for number, matter in enumerate(close, start=1))
             text = self.wording.say("answer.clarify_item", names="\n".join(lines))
         replies = tuple(QuickReply(each.name, each.payload) for each in close)
-        return Reading(asks=Said(text, TalkStatus.FORM_ASKS, replies), offered=tuple(each.code for each in close))
+        return Said(text, TalkStatus.FORM_ASKS, replies)
 
 
 def yes_or_no(wording: Wording) -> tuple[QuickReply, ...]:

@@ -1,5 +1,6 @@
 """Takes from a sentence what a form wants to know, and asks for what is missing. Pure."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from office.dialogue.form import CONFIRM, Field, Form, OpenForm, Reading, field_
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said
 
+LITTLE_BESIDE = 3  # characters beside a value: 我叫
 MOST_MISSES = 2  # then the way out is said with the question
 
 
@@ -35,6 +37,7 @@ def fill(
     """Every field that is missing, or that was asked for, takes its value from the sentence. `plain_values`: the
     sentence is no account of anything (谢谢, a question), so a field that takes any words takes none of these.
     """
+    plain_values = plain_values or _is_another_fields(spec, form, heard)
     told: list[str] = []
     back: tuple[Field, Reading] | None = None
     asked_for = form.asked
@@ -58,6 +61,16 @@ def fill(
     return Filled(replace(form, asked=field.name, offered=reading.offered, misses=0), tuple(told), reading.asks)
 
 
+def _is_another_fields(spec: Form, form: OpenForm, heard: Heard) -> bool:
+    """我叫欧阳锋 is who speaks, though what they want was asked."""
+    asked = field_of(spec, form.asked)
+    if asked is None or not asked.takes_anything:
+        return False
+    readings = (each.read(heard, form, asked=False) for each in spec.fields if not each.takes_anything)
+    rests = (reading.rest for reading in readings if reading and reading.value)
+    return any(rest is not None and len(re.sub(r"[\W_]", "", rest)) <= LITTLE_BESIDE for rest in rests)
+
+
 def correct(spec: Form, form: OpenForm, heard: Heard) -> Filled:
     """A given value is replaced: of the field asked last if the sentence tells that one, else of any that it tells."""
     known = [each.name for each in spec.fields if each.name in form.values]
@@ -74,7 +87,9 @@ def ask_next(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:
     missing = next_missing(spec, form)
     if missing is None:
         return replace(form, asked=CONFIRM, offered=()), spec.confirm(form)
-    return replace(form, asked=missing.name, offered=()), missing.question(form)
+    offered = form.offered if missing.name == form.asked else ()
+    form = replace(form, asked=missing.name, offered=offered)
+    return form, missing.question(form)
 
 
 def ask_again(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:

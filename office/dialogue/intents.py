@@ -1,5 +1,7 @@
 """What each intent means for a turn. The intents are described in docs/intents.md."""
 
+from office.dialogue.heard import Heard
+
 BOOKING, CASE = "booking", "case"
 
 # A wish that opens a form.
@@ -54,6 +56,9 @@ FIXED = {
     "complain_about_bot": "utter_smalltalk_sorry",
 }
 
+# Refused for another reason than an insult.
+REFUSED_KINDLY = frozenset({"ask_opinion", "ask_professional_advice", "give_instructions"})
+
 # With nothing open these mean little.
 NOTHING_OPEN = {
     "affirm": "utter_talk_nothing_open",
@@ -83,3 +88,11 @@ NO_ACCOUNT = frozenset(
 
 # From here on a classified question counts, even where a form waits for a value.
 SURE_ENOUGH = 0.5
+# Fields that any words answer: 要个说法 to "what do you want?" is no question.
+FREE_WORDS = frozenset({"what", "want"})
+# From here on small talk or a question is heard even there.
+SURELY_NO_ACCOUNT = 0.8
+
+
+def is_no_account(heard: Heard) -> bool:
+    return heard.intent in NO_ACCOUNT and heard.confidence >= SURELY_NO_ACCOUNT

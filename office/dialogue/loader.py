@@ -21,6 +21,7 @@ class TalkFile:
     questions: dict[str, Expressions]
     corrections: Expressions
     leaving: Expressions
+    declining: Expressions
     joints: Expressions
     fillers: Expressions
     casework: dict[str, Expressions] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class TalkFile:
             questions=self.questions,
             corrections=self.corrections,
             leaving=self.leaving,
+            declining=self.declining,
             joints=self.joints,
             fillers=self.fillers,
         )

@@ -15,6 +15,11 @@ class Matter:
     name: str
     payload: str
 
+    @property
+    def value(self) -> Value:
+        """As a form keeps it."""
+        return Value(self.code, self.name)
+
 
 class NamedMatters(Protocol):
     def surely(self, text: str) -> Matter | None: ...
@@ -27,9 +32,7 @@ class NamedMatters(Protocol):
         """第二个, of those offered."""
         ...
 
-    def value(self, code: str) -> Value | None:
-        """A matter that is known by its code, as a form keeps it."""
-        ...
+    def by_code(self, code: str) -> Matter | None: ...
 
     def without_times(self, text: str) -> str:
         """The text without days, hours, the speaker's name and the wish for a place: they name no matter."""

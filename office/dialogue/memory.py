@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from office.dialogue.form import OpenForm, Value
+from office.dialogue.intents import REFUSED_KINDLY
+from office.dialogue.says import Said, TalkStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Talk:
 
     def drop(self) -> "Talk":
         return replace(self, forms=self.forms[:-1])
+
+    def after_refusing(self, said: Said, intent: str) -> "Talk":
+        """An insult is answered once."""
+        was_an_insult = said.status is TalkStatus.REFUSED and intent not in REFUSED_KINDLY
+        return replace(self, calmed=self.calmed or was_an_insult)
 
     def find(self, kind: str) -> OpenForm | None:
         return next((each for each in self.forms if each.kind == kind), None)

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from office.dialogue import intents
 from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, correct, fill, read_asked, skip
-from office.dialogue.form import CONFIRM, Form, OpenForm
+from office.dialogue.form import CONFIRM, Form, OpenForm, field_of
 from office.dialogue.heard import Heard
-from office.dialogue.matter import Matter, NamedMatters
+from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
 from office.dialogue.says import (
     Act,
@@ -23,10 +23,10 @@ from office.dialogue.says import (
     TalkStatus,
     TrySurelyKnown,
 )
+from office.dialogue.wishes import Wishes
 from office.dialogue.words import TalkWords
 from office.wording.model import Wording
 
-MOST_QUESTIONS = 2  # of one sentence that are answered; more would be a lecture
 LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
 
 
@@ -61,6 +61,10 @@ class Dialogue:
     matters: NamedMatters
     wording: Wording
 
+    @property
+    def wishes(self) -> Wishes:
+        return Wishes(self.words, self.matters)
+
     def take(self, heard: Heard, talk: Talk) -> Plan:
         steps: tuple[Step, ...] = (
             self.danger_first,
@@ -93,6 +97,8 @@ class Dialogue:
         """算了 leaves what is in hand; 算了，身份证丢了咋办 leaves it and is answered."""
         form = talk.in_hand
         leaves_its_form = form is not None and intents.LEAVES_ITS_FORM.get(heard.intent) == form.kind
+        if form is not None and heard.intent == intents.LEAVE:
+            heard = self._what_else_is_said(heard, form)
         says_more = heard.intent in intents.ASKS_GUIDE or heard.intent in intents.FORM_OF
         if not (heard.intent == intents.LEAVE or leaves_its_form or (says_more and self.words.leaves(heard.text))):
             return None
@@ -106,19 +112,30 @@ class Dialogue:
             return Plan((left, *more.acts), more.talk)
         return self._go_back((left,), rest)
 
+    def _what_else_is_said(self, heard: Heard, form: OpenForm) -> Heard:
+        """不说了 declines one answer; 算了，还是明天 corrects; 先不投诉了，我先约个号 leaves for another form."""
+        rest = self.words.after_leaving(heard.said)
+        if rest != heard.said and self.words.wishes_for(intents.BOOKING, rest) and form.kind != intents.BOOKING:
+            return replace(heard, intent="book_appointment")
+        asked = field_of(self.forms[form.kind], form.asked)
+        if asked is not None and asked.optional and self.words.declines(heard.said):
+            return replace(heard, intent=intents.UNSURE, confidence=1.0)
+        changes = correct(self.forms[form.kind], form, replace(heard, text=rest)).told if rest.strip() else ()
+        return replace(heard, text=rest, intent=intents.CORRECT) if "when" in changes else heard
+
     def say_again(self, heard: Heard, talk: Talk) -> Plan | None:
         return Plan((RepeatLast(),), talk) if heard.intent == intents.REPEAT else None
 
     def begin_a_form(self, heard: Heard, talk: Talk) -> Plan | None:
         """A wish that opens a form, with what the sentence tells already; what was in hand waits."""
-        kind = self._wished_form(heard, talk)
+        kind = self.wishes.form(heard, talk)
         if kind is None or (talk.in_hand and talk.in_hand.kind == kind):
             return None
         spec = self.forms[kind]
         begun = talk.find(kind)
         filled = fill(spec, replace(begun or OpenForm(kind), asked=""), heard)
-        form = self._with_the_matter_in_hand(filled.form, talk)
-        questions = self._questions(heard, talk, form) if heard.intent != "report_unresolved_matter" else ()
+        form = filled.form if filled.asks_back else self._with_the_matter_in_hand(filled.form, talk)
+        questions = self.wishes.questions(heard, talk, form) if heard.intent != "report_unresolved_matter" else ()
         opening = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{kind}")) if begun else ""
         return self._next_step(questions, opening or spec.opening(form), Filled(form, asks_back=filled.asks_back), talk)
 
@@ -132,19 +149,19 @@ class Dialogue:
         if self._corrects(heard, form) or (form.asked == CONFIRM and heard.intent not in intents.ASKS_GUIDE):
             changed = correct(spec, form, heard)
             if changed.moved:
-                return self._next_step((), self.wording.say("talk.changed"), changed, talk)
+                return self._next_step((), self._changed(changed), changed, talk)
         if heard.intent in (intents.NO, intents.CORRECT) and form.asked == CONFIRM:
             return Plan((Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS),), talk)
         reading = read_asked(spec, form, heard)
         whole = reading is not None and reading.rest is not None and len(self.words.bare(reading.rest)) <= LITTLE
-        questions = () if whole else self._questions(heard, talk, form)
+        questions = () if whole else self.wishes.questions(heard, talk, form)
         if questions:
             filled = fill(spec, form, heard, plain_values=True)
             return self._next_step(questions, "", filled if filled.told else Filled(form), talk)
         elsewhere = None if whole else self.guardian.not_ours(heard, calmed=talk.calmed)
         if elsewhere:
-            return self._answer_and_ask_on((elsewhere,), talk, form)
-        filled = fill(spec, form, heard, plain_values=heard.intent in intents.NO_ACCOUNT)
+            return self._answer_and_ask_on((elsewhere,), talk.after_refusing(elsewhere, heard.intent), form)
+        filled = fill(spec, form, heard, plain_values=intents.is_no_account(heard))
         if filled.moved:
             return self._next_step((), "", filled, talk)
         if heard.intent in intents.FIXED:
@@ -159,15 +176,13 @@ class Dialogue:
 
     def what_is_not_ours(self, heard: Heard, talk: Talk) -> Plan | None:
         said = self.guardian.not_ours(heard, calmed=talk.calmed)
-        if said is None:
-            return None
-        return Plan((said,), replace(talk, calmed=talk.calmed or heard.intent == "abuse"))
+        return Plan((said,), talk.after_refusing(said, heard.intent)) if said else None
 
     def answer_several(self, heard: Heard, talk: Talk) -> Plan | None:
         """Two parts of one matter are answered one after the other; of two matters the second is offered."""
         if heard.is_tap or talk.list_open or talk.offered or heard.intent not in intents.ASKS_GUIDE:
             return None
-        other = self._other_matter(heard.text)
+        other = self.wishes.other_matter(heard.text)
         if other is not None:
             first, matter = other
             also = Said(
@@ -176,7 +191,7 @@ class Dialogue:
                 (QuickReply(matter.name, matter.payload),),
             )
             return Plan((AskGuide(heard.intent, first), also), talk)
-        asked = self._questions(heard, talk, None)
+        asked = self.wishes.questions(heard, talk, None)
         return Plan(asked, talk) if len(asked) > 1 else None
 
     def answer(self, heard: Heard, talk: Talk) -> Plan:
@@ -194,42 +209,18 @@ class Dialogue:
             return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
         return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said),), talk)
 
-    def _wished_form(self, heard: Heard, talk: Talk) -> str | None:
-        kind = intents.FORM_OF.get(heard.intent)
-        if kind:
-            return kind if heard.confidence >= intents.SURE_ENOUGH or heard.is_tap else None
-        may_be_meant = heard.intent in intents.ASKS_GUIDE or talk.find(intents.BOOKING)
-        return intents.BOOKING if may_be_meant and self.words.wishes_for(intents.BOOKING, heard.said) else None
-
-    def _questions(self, heard: Heard, talk: Talk, form: OpenForm | None) -> tuple[AskGuide, ...]:
-        """What the sentence asks the guides; the person's own list goes last, for it may ask back."""
-        named = heard.intent in intents.ASKS_GUIDE and heard.confidence >= intents.SURE_ENOUGH
-        asks_a_part = named and heard.intent != intents.MATTER_ALONE and heard.intent not in self.words.questions
-        said = [] if asks_a_part else list(self.words.asked_in(heard.said))
-        if named and heard.intent not in said and not (heard.intent == intents.MATTER_ALONE and (form or said)):
-            said.insert(0, heard.intent)
-        said = sorted(said[:MOST_QUESTIONS], key=lambda intent: intent == "ask_materials")
-        in_hand = form.values["item"].kept if form and "item" in form.values else talk.item_in_hand
-        text = self.matters.without_times(heard.said) if form else heard.said
-        plainly = form is not None or len(said) > 1
-        return tuple(AskGuide(intent, text, plainly and intent == "ask_materials", in_hand) for intent in said)
-
     def _corrects(self, heard: Heard, form: OpenForm) -> bool:
         its_own = intents.CORRECTS_ITS_FORM.get(heard.intent) == form.kind
         return its_own or heard.intent == intents.CORRECT or self.words.takes_back(heard.said)
 
-    def _other_matter(self, text: str) -> tuple[str, Matter] | None:
-        """The first part of a sentence and the matter of the second, where both surely name one."""
-        parts = self.words.parts(text)
-        if len(parts) != 2:
-            return None
-        first, second = (self.matters.surely(part) for part in parts)
-        return (parts[0], second) if first and second and first.code != second.code else None
+    def _changed(self, changed: Filled) -> str:
+        values = [changed.form.shown(name) for name in changed.told]
+        return self.wording.say("talk.changed", value=" ".join(values)) if values else ""
 
     def _with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:
-        value = self.matters.value(talk.item_in_hand) if talk.item_in_hand else None
-        wants_one = value and "item" not in form.values and form.kind == intents.BOOKING
-        return form.with_value("item", value) if value and wants_one else form
+        matter = self.matters.by_code(talk.item_in_hand) if talk.item_in_hand else None
+        wants_one = "item" not in form.values and form.kind == intents.BOOKING
+        return form.with_value("item", matter.value) if matter and wants_one else form
 
     def _next_step(self, questions: tuple[Act, ...], first_words: str, filled: Filled, talk: Talk) -> Plan:
         """The questions' answers, then what the form wants to know next."""

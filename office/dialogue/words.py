@@ -16,6 +16,7 @@ class TalkWords:
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     corrections: tuple[re.Pattern[str], ...] = ()
     leaving: tuple[re.Pattern[str], ...] = ()
+    declining: tuple[re.Pattern[str], ...] = ()
     joints: tuple[re.Pattern[str], ...] = ()
     fillers: tuple[re.Pattern[str], ...] = ()
 
@@ -39,6 +40,10 @@ class TalkWords:
 
     def leaves(self, text: str) -> bool:
         return any(each.search(normalise(text)) for each in self.leaving)
+
+    def declines(self, text: str) -> bool:
+        """不说了: this one thing is not told, the rest goes on."""
+        return any(each.search(normalise(text)) for each in self.declining)
 
     def after_leaving(self, text: str) -> str:
         """算了，身份证丢了咋办 -> 身份证丢了咋办"""

@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parent / "stories"
 STORIES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
 
 
+# Dates are counted from today, so a story names weekdays and never a date.
 @pytest.mark.parametrize("name", STORIES)
 def test_story(house: RunningHouse, name: str) -> None:
     """hears: what stands in the replies, together; never: what must not; offers: how many quick replies."""

@@ -1,0 +1,55 @@
+"""What one sentence wishes for: a form, questions to the guides, a second matter. Pure."""
+
+from dataclasses import dataclass
+
+from office.dialogue import intents
+from office.dialogue.form import OpenForm
+from office.dialogue.heard import Heard
+from office.dialogue.matter import Matter, NamedMatters
+from office.dialogue.memory import Talk
+from office.dialogue.says import AskGuide
+from office.dialogue.words import TalkWords
+
+MOST_QUESTIONS = 2  # of one sentence that are answered; more would be a lecture
+
+
+@dataclass(frozen=True)
+class Wishes:
+    words: TalkWords
+    matters: NamedMatters
+
+    def form(self, heard: Heard, talk: Talk) -> str | None:
+        kind = intents.FORM_OF.get(heard.intent)
+        if kind:
+            return kind if heard.confidence >= intents.SURE_ENOUGH or heard.is_tap else None
+        may_be_meant = heard.intent in intents.ASKS_GUIDE or talk.find(intents.BOOKING)
+        if may_be_meant and self.words.wishes_for(intents.BOOKING, heard.said):
+            return intents.BOOKING
+        # 我要投诉 says it plainly, whatever the classifier made of it.
+        return intents.CASE if self.words.wishes_for(intents.CASE, heard.said) else None
+
+    def questions(self, heard: Heard, talk: Talk, form: OpenForm | None) -> tuple[AskGuide, ...]:
+        """What the sentence asks the guides; the person's own list goes last, for it may ask back."""
+        asked = form.asked if form else ""
+        least = intents.SURELY_NO_ACCOUNT if asked in intents.FREE_WORDS else intents.SURE_ENOUGH
+        named = heard.intent in intents.ASKS_GUIDE and heard.confidence >= least
+        asks_a_part = named and heard.intent != intents.MATTER_ALONE and heard.intent not in self.words.questions
+        said = [] if asks_a_part else list(self.words.asked_in(heard.said))
+        if named and heard.intent not in said and not (heard.intent == intents.MATTER_ALONE and (form or said)):
+            said.insert(0, heard.intent)
+        said = sorted(said[:MOST_QUESTIONS], key=lambda intent: intent == "ask_materials")
+        in_hand = form.values["item"].kept if form and "item" in form.values else talk.item_in_hand
+        text = self.matters.without_times(heard.said) if form else heard.said
+        plainly = form is not None or len(said) > 1
+        parts = {intent: part for part in self.words.parts(text) for intent in self.words.asked_in(part)}
+        return tuple(
+            AskGuide(intent, parts.get(intent, text), plainly and intent == "ask_materials", in_hand) for intent in said
+        )
+
+    def other_matter(self, text: str) -> tuple[str, Matter] | None:
+        """The first part of a sentence and the matter of the second, where both surely name one."""
+        parts = self.words.parts(text)
+        if len(parts) != 2:
+            return None
+        first, second = (self.matters.surely(part) for part in parts)
+        return (parts[0], second) if first and second and first.code != second.code else None
