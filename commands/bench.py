@@ -1,13 +1,18 @@
 """`onewindow bench ...`: measurements, as ratios within one run."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from office.settings import Settings
+from office.china_time import CHINA
+from office.settings import PROJECT, Settings
+
+OUR_TRAINING = PROJECT / "data" / "nlu"
+OUR_HELDOUT = PROJECT / "tests" / "heldout" / "nlu.yml"
 
 bench_app = typer.Typer(help="Measurements, as ratios within one run.", no_args_is_help=True)
 console = Console(highlight=False)
@@ -18,33 +23,50 @@ Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
 @bench_app.command("nlu")
 def bench_nlu(
-    train_file: Annotated[Path, typer.Option("--train", help="Rasa NLU YAML, file or folder.")] = Path("data/nlu"),
-    test_file: Annotated[Path, typer.Option("--test", help="Rasa NLU YAML with unseen sentences.")] = Path(
-        "tests/heldout/nlu.yml"
-    ),
+    train_data: Annotated[
+        Path, typer.Option("--train", help="Rasa NLU data, file or folder.", show_default="data/nlu")
+    ] = OUR_TRAINING,
+    test_data: Annotated[
+        Path, typer.Option("--test", help="The same with unseen sentences.", show_default="tests/heldout/nlu.yml")
+    ] = OUR_HELDOUT,
     pipeline: Annotated[str, typer.Option(help="Also run this one beside ours: stock.")] = "",
+    with_variants: Annotated[
+        bool, typer.Option("--variants", help="Also with one typo or homophone each, and in traditional script.")
+    ] = False,
+    seed: Annotated[int, typer.Option(min=0, help="Chooses the typos.")] = 1,
+    report: Annotated[Path | None, typer.Option(help="Write a page to this file (.html).")] = None,
     as_json: Json = False,
 ) -> None:
-    """Train and test the pipeline; accuracy, macro-F1, ms a message, training time, memory."""
-    from bench.nlu import BenchFailed, measure, table
+    """Train the pipeline and test it on unseen sentences: intents, entities, what is out of scope, time, memory."""
+    from bench.nlu.report import write_report
+    from bench.nlu.result import as_json as figures
+    from bench.nlu.run import BenchFailed, Data, measure
+    from bench.nlu.tables import table
 
-    configs = {"ours": Path("config.yml")}
+    configs = {"ours": PROJECT / "config.yml"}
     if pipeline == "stock":
-        configs["stock"] = Path("bench/stock.yml")
+        configs["stock"] = PROJECT / "bench" / "stock.yml"
     elif pipeline:
         errors.print(f"No pipeline is called {pipeline}; there is: stock")
         raise typer.Exit(2)
-    for path in (train_file, test_file):
+    for path in (train_data, test_data):
         if not path.exists():
             errors.print(f"There is no {path}")
             raise typer.Exit(2)
+    if report and not report.parent.is_dir():
+        errors.print(f"{report}: there is no such folder")
+        raise typer.Exit(2)
+    data = Data(train_data.resolve(), test_data.resolve(), seed if with_variants else None)
     try:
-        results = measure(configs, train_file, test_file, errors.print)
+        results = measure(configs, data, errors.print)
     except BenchFailed as problem:
-        errors.print(str(problem))
+        errors.print(str(problem), soft_wrap=True)
         raise typer.Exit(1) from None
+    if report:
+        write_report(report, results, datetime.now(CHINA).date())
+        errors.print(f"The report is in {report}")
     if as_json:
-        print(json.dumps({name: result.as_dict() for name, result in results.items()}, ensure_ascii=False))
+        print(json.dumps(figures(results), ensure_ascii=False))
     else:
         console.print(table(results))
 
@@ -119,3 +141,77 @@ def bench_scale(
         print(json.dumps(scale.as_dict()))
     else:
         console.print(table(scale))
+
+
+@bench_app.command("time")
+def bench_time(
+    spec: Annotated[
+        Path, typer.Option(help="JSON lines {text, now, expect}, or Recognizers-Text's {input, reference, expected}.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """How many times are understood as they should be. What counts as right: docs/how-to/measure-times.md.
+
+    expect: {start, end}, the window in which a place is looked for. Dates only: the days are compared, `end` being the
+    last day or the one after it. A time of the clock has no end. Windows are compared between opening and closing. Or
+    expect: {outcome}: earliest, open, past, question, unknown_year, none.
+    """
+    from bench.times import BadSpec, measure, table
+    from office.calendar_loader import read_calendar
+
+    try:
+        figures = measure(spec, read_calendar(Settings().knowledge_folder / "calendar"))
+    except (BadSpec, OSError) as problem:
+        errors.print(str(problem))
+        raise typer.Exit(2) from None
+    if as_json:
+        print(json.dumps(figures.as_dict(), ensure_ascii=False))
+    else:
+        console.print(table(figures))
+
+
+@bench_app.command("load")
+def bench_load(
+    users: Annotated[int, typer.Option(min=1, max=1000, help="Citizens at the same time, in whole conversations.")],
+    seconds: Annotated[float, typer.Option(min=1, help="How long.")],
+    url: Annotated[str, typer.Option(help="A running desk; without it, one is started, without limits.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Hold whole conversations with a desk over HTTP: messages a second, how long an answer takes, errors."""
+    from bench.load import drive, drive_own_house, table
+    from supervisor.process import ProcessDied
+
+    try:
+        load = drive(url, users, seconds) if url else drive_own_house(Settings(), users, seconds, errors.print)
+    except (ProcessDied, TimeoutError) as problem:
+        errors.print(f"The desk did not start: {problem}")
+        raise typer.Exit(1) from None
+    if as_json:
+        print(json.dumps(load.as_dict()))
+    else:
+        console.print(table(load))
+    if not load.held.milliseconds:
+        raise typer.Exit(1)
+
+
+@bench_app.command("turns")
+def bench_turns(
+    clients: Annotated[int, typer.Option(min=1, max=200, help="Conversations at the same time.")] = 8,
+    seconds: Annotated[float, typer.Option(min=1, help="For each engine in each round.")] = 20,
+    rounds: Annotated[int, typer.Option(min=1, help="Each engine is spoken to so often, in turn.")] = 3,
+    as_json: Json = False,
+) -> None:
+    """Whole turns a second at the engine's own door, with its action server and database: ours and stock."""
+    from bench.turns import measure
+    from bench.turns_table import table
+    from supervisor.process import ProcessDied
+
+    try:
+        pair = measure(Settings(), clients, seconds, rounds, errors.print)
+    except (ProcessDied, TimeoutError) as problem:
+        errors.print(f"An engine did not start: {problem}")
+        raise typer.Exit(1) from None
+    if as_json:
+        print(json.dumps(pair.as_dict()))
+    else:
+        console.print(table(pair))

@@ -125,7 +125,7 @@ def test_the_bench_takes_other_peoples_data(tmp_path: Path) -> None:
     assert "training has no complain" in run.stderr
     figures = json.loads(run.stdout)["ours"]
     assert figures["sentences"] == 3
-    assert figures["accuracy"] <= 2 / 3
+    assert figures["accuracy"] < 0.7
     assert [row["intent"] for row in figures["wrong"]][-1] == "complain"
     assert figures["out_of_scope_caught"] is None
     assert figures["item_f1"] is not None

@@ -1,0 +1,125 @@
+"""Simultaneous clients that hold whole talks, and what they measured; each is a thread with its own connection."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from bench.talks import Talk, from_the_nth
+
+PATIENCE_SECONDS = 60.0
+# A client that was turned away tries again as a person does, and not as fast as it can.
+PAUSE_SECONDS = 0.5
+
+
+class Unanswered(Exception):
+    """What was asked for did not come; says in a few words what came."""
+
+
+class Door(Protocol):
+    """One citizen's way in."""
+
+    def begin(self) -> None:
+        """A new conversation. Raises Unanswered."""
+
+    def say(self, text: str) -> None:
+        """Returns once there is an answer. Raises Unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What all clients said in one stretch of time: milliseconds of each answer, and why others did not come."""
+
+    milliseconds: Sequence[float]
+    errors: Mapping[str, int]
+    seconds: float
+
+    @property
+    def per_second(self) -> float:
+        return len(self.milliseconds) / self.seconds if self.seconds else 0.0
+
+    def percentile(self, share: float) -> float:
+        """Milliseconds; not a number if nothing was answered."""
+        return float(np.percentile(self.milliseconds, share)) if self.milliseconds else float("nan")
+
+
+def together(stretches: Sequence[Held]) -> Held:
+    """Several stretches, one after the other, as one."""
+    errors: Counter[str] = sum((Counter(stretch.errors) for stretch in stretches), Counter())
+    milliseconds = [each for stretch in stretches for each in stretch.milliseconds]
+    return Held(milliseconds, errors, sum(stretch.seconds for stretch in stretches))
+
+
+def hold(doors: Sequence[Door], talks: Sequence[Talk], seconds: float) -> Held:
+    """Every client at once, talk after talk, until the time is up; a message on its way is waited for."""
+    started = time.perf_counter()
+    clients = [_Client(door, started + seconds) for door in doors]
+    with ThreadPoolExecutor(len(doors)) as pool:
+        for work in [pool.submit(client.talk, talks, number) for number, client in enumerate(clients)]:
+            work.result()
+    return Held(
+        [each for client in clients for each in client.milliseconds],
+        sum((client.errors for client in clients), Counter()),
+        max(client.ended for client in clients) - started,
+    )
+
+
+class _Client:
+    def __init__(self, door: Door, until: float) -> None:
+        self._door = door
+        self._until = until
+        self.milliseconds: list[float] = []
+        self.errors: Counter[str] = Counter()
+        self.ended = 0.0
+
+    def talk(self, talks: Sequence[Talk], first: int) -> None:
+        for talk in from_the_nth(talks, first):
+            try:
+                self._hold(talk)
+            except Unanswered as problem:
+                self.errors[str(problem)] += 1
+                time.sleep(max(0.0, min(PAUSE_SECONDS, self._until - time.perf_counter())))
+            self.ended = time.perf_counter()
+            if self.ended >= self._until:
+                return
+
+    def _hold(self, talk: Talk) -> None:
+        """Until its end, its first error, or the end of the time."""
+        self._door.begin()
+        for text in talk:
+            started = time.perf_counter()
+            if started >= self._until:
+                return
+            self._door.say(text)
+            self.milliseconds.append((time.perf_counter() - started) * 1000)
+
+
+class Connection:
+    """JSON over one HTTP connection that is kept open."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+        self._http = kind(parts.hostname or "", parts.port, timeout=PATIENCE_SECONDS)
+        self._base = parts.path.rstrip("/")
+
+    def post(self, path: str, body: Mapping[str, Any], **headers: str) -> Any:
+        """Raises Unanswered."""
+        try:
+            content = json.dumps(body).encode()
+            self._http.request("POST", self._base + path, content, {"Content-Type": "application/json", **headers})
+            response = self._http.getresponse()
+            answer = response.read()
+            if response.status < 400:
+                return json.loads(answer)
+        except (OSError, HTTPException, ValueError) as problem:
+            self._http.close()
+            raise Unanswered(type(problem).__name__) from problem
+        raise Unanswered(f"HTTP {response.status}")

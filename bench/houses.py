@@ -1,0 +1,40 @@
+"""A house of its own for a measurement: free ports, a throw-away database, no limits on how much one address says."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from office.settings import Settings
+from supervisor.house import LOOPBACK, processes
+from supervisor.process import ProcessSpec
+from supervisor.startup import Say, free_ports, prepare, read_published_for_the_search
+
+NO_LIMIT = "1000000"
+LIMITS_OFF = {
+    "ONEWINDOW_MESSAGES_PER_MINUTE_PER_CONVERSATION": NO_LIMIT,
+    "ONEWINDOW_MESSAGES_PER_MINUTE_PER_ADDRESS": NO_LIMIT,
+    "ONEWINDOW_CONVERSATIONS_PER_MINUTE_PER_ADDRESS": NO_LIMIT,
+}
+
+
+def own_settings(settings: Settings, folder: Path) -> Settings:
+    """Everything that is written goes to `folder`, but for the vectors, which all houses share."""
+    port, engine_port, actions_port = free_ports(3)
+    return settings.model_copy(
+        update={
+            "var_folder": folder,
+            "database_url": f"sqlite:///{folder / 'onewindow.db'}",
+            "host": LOOPBACK,
+            "port": port,
+            "engine_port": engine_port,
+            "actions_port": actions_port,
+            "embeddings_file": settings.embeddings_file or str(settings.var_folder / "embeddings.db"),
+        }
+    )
+
+
+def furnished(own: Settings, say: Say) -> dict[str, ProcessSpec]:
+    """Its processes by name, with a model that fits and the knowledge. Raises TrainingFailed, KnowledgeError."""
+    model = prepare(own, say)
+    read_published_for_the_search(own, say)
+    environment = {**LIMITS_OFF, "ONEWINDOW_EMBEDDINGS_FILE": own.embeddings_file}
+    return {spec.name: replace(spec, environment={**spec.environment, **environment}) for spec in processes(own, model)}
