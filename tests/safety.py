@@ -10,7 +10,7 @@ from office.safety.model import Authority, Danger
 from office.settings import PROJECT
 from tests.factories import make_wording
 
-SAID_AS = {Danger.FRAUD: "crime", Danger.SELF_HARM_NOW: "self_harm"}
+SAID_AS = {Danger.FRAUD: {"crime"}, Danger.SELF_HARM_NOW: {"self_harm"}, Danger.SWALLOWED: {"medical", "self_harm"}}
 DANGERS = {"fire", "crime", "medical", "accident", "self_harm"}
 
 
@@ -40,7 +40,7 @@ def calls() -> list[Call]:
 def dangers_in(text: str) -> set[str]:
     """By words alone."""
     emergency = guard().danger(text)
-    return {SAID_AS.get(each, each.value) for each in emergency.dangers} if emergency else set()
+    return set().union(*(SAID_AS.get(each, {each.value}) for each in emergency.dangers)) if emergency else set()
 
 
 def authority_in(text: str) -> str | None:

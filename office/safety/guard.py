@@ -9,7 +9,9 @@ from office.safety.model import Advice, Authority, Danger, Expressions, SafetyWo
 from office.search.text import normalise
 from office.wording.model import Wording
 
-SURE = 0.6  # from here on the classifier alone is believed
+# From here on the classifier alone is believed: where a service matter or a figure of speech is heard; elsewhere.
+SURE = 0.6
+LIKELY_DANGER, LIKELY = 0.45, 0.4
 
 DANGER_OF_INTENT = {
     "report_fire": Danger.FIRE,
@@ -18,13 +20,19 @@ DANGER_OF_INTENT = {
     "report_traffic_accident": Danger.ACCIDENT,
     "express_self_harm": Danger.SELF_HARM,
 }
-# The second says all that the first would.
-SAID_WITH = {Danger.FRAUD: Danger.CRIME, Danger.SELF_HARM: Danger.SELF_HARM_NOW}
-SELF_HARM = frozenset({Danger.SELF_HARM, Danger.SELF_HARM_NOW})
+# Any of the second says all that the first would.
+SAID_WITH = {
+    Danger.FRAUD: {Danger.CRIME},
+    Danger.MEDICAL: {Danger.SWALLOWED},
+    Danger.SELF_HARM: {Danger.SELF_HARM_NOW, Danger.SWALLOWED},
+    Danger.SELF_HARM_NOW: {Danger.SWALLOWED},
+}
+SELF_HARM = frozenset({Danger.SELF_HARM, Danger.SELF_HARM_NOW, Danger.SWALLOWED})
 
 OTHER_AUTHORITY, ABUSE, INSTRUCTIONS = "report_to_other_authority", "abuse", "give_instructions"
 OPINION, ADVICE = "ask_opinion", "ask_professional_advice"
 ASKS_THE_LAW = "ask_legal_basis"  # which article says so is answered, whatever it is about
+NOTHING_SAID = re.compile(r"[\W_]+")
 UNDERSTOOD_NOTHING = frozenset({"", "out_of_scope", "nlu_fallback"})
 
 
@@ -34,15 +42,12 @@ class Guard:
     wording: Wording
 
     def danger(self, text: str, intent: str = "", confidence: float = 0.0) -> Emergency | None:
-        """Words alone are enough; an intent alone is, where it is sure and no service matter is spoken of."""
-        dangers = self._dangers_in(self._plain(text))
-        if not dangers and intent in DANGER_OF_INTENT and confidence >= SURE:
-            danger = DANGER_OF_INTENT[intent]
-            if danger in SELF_HARM or not _found(self.words.matter, self._plain(text)):
-                dangers = {danger}
+        """Words alone are enough; an intent alone is, where nothing in the text speaks against it."""
+        plain = self._plain(text)
+        dangers = self._dangers_in(plain) or self._danger_of(intent, confidence, plain)
         if not dangers:
             return None
-        kept = tuple(each for each in Danger if each in dangers and SAID_WITH.get(each) not in dangers)
+        kept = tuple(each for each in Danger if each in dangers and not SAID_WITH.get(each, set()) & dangers)
         called = {name for danger in kept for name in self.words.dangers[danger].calls}
         numbers = [number.number for name, number in self.words.numbers.items() if name in called]
         key = kept[0].value if len(kept) == 1 else "several"
@@ -58,8 +63,8 @@ class Guard:
         over.
         """
         plain = self._plain(text)
-        sure = intent if confidence >= SURE else ""
         of_matter = _found(self.words.matter, plain)
+        sure = intent if confidence >= (SURE if of_matter else LIKELY) else ""
         authority = self._authority_in(plain)
         if sure == OPINION:
             return NotOurs(self._say("opinion"), NotOursKind.OPINION)
@@ -84,10 +89,10 @@ class Guard:
 
     def _dangers_in(self, plain: str) -> set[Danger]:
         of_matter, is_past = _found(self.words.matter, plain), _found(self.words.past, plain)
-        is_now = _found(self.words.present, plain)
+        rest = self._without_the_harmless(plain)
+        is_now = _found(self.words.present, rest)
         is_over = not is_now and (_found(self.words.aftermath, plain) or (of_matter and is_past))
         counts_all = not is_past and (is_now or not of_matter)
-        rest = _without(self.words.harmless, plain)
         found = set()
         for danger, words in self.words.dangers.items():
             if is_over and danger not in SELF_HARM:
@@ -95,6 +100,24 @@ class Guard:
             if _found(words.at_once, rest) or (counts_all and _found(words.unless_matter, rest)):
                 found.add(danger)
         return found
+
+    def _danger_of(self, intent: str, confidence: float, plain: str) -> set[Danger]:
+        """Where the words say nothing of a danger."""
+        danger, of_matter = DANGER_OF_INTENT.get(intent), _found(self.words.matter, plain)
+        has_figures = _found(self.words.figures, plain)
+        if danger is None or confidence < (SURE if of_matter or has_figures else LIKELY_DANGER):
+            return set()
+        if danger in SELF_HARM:
+            is_over = of_matter and (_found(self.words.past, plain) or _found(self.words.aftermath, plain))
+            return set() if is_over or has_figures else {danger}
+        rest = self._without_the_harmless(plain)
+        is_spoken_of = _found(self.words.harmless, plain) or _found(self.words.aftermath, plain)
+        if of_matter or not NOTHING_SAID.sub("", rest) or (is_spoken_of and not _found(self.words.present, rest)):
+            return set()
+        return {danger}
+
+    def _without_the_harmless(self, plain: str) -> str:
+        return _without((*self.words.figures, *self.words.harmless), plain)
 
     def _authority_in(self, plain: str) -> Authority | None:
         return next((name for name in Authority if _found(self.words.authorities[name].said, plain)), None)
@@ -119,10 +142,6 @@ class Guard:
     def _say(self, key: str, **values: object) -> str:
         numbers = {f"call_{name}": number.number for name, number in self.words.numbers.items()}
         return self.wording.say(f"safety.{key}", **numbers, **values)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", normalise(text))
 
 
 def _found(expressions: Expressions, plain: str) -> bool:

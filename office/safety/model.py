@@ -18,6 +18,7 @@ class Danger(StrEnum):
     ACCIDENT = "accident"
     SELF_HARM = "self_harm"
     SELF_HARM_NOW = "self_harm_now"
+    SWALLOWED = "swallowed"  # pills or poison, already taken
 
 
 class Authority(StrEnum):
@@ -79,8 +80,9 @@ class AdviceWords:
 
 @dataclass(frozen=True, slots=True)
 class SafetyWords:
-    """`misspelt` is put right first. `harmless` phrases are cut out before a danger is looked for. `past` and
-    `aftermath` tell of something that is over, unless `present` does not.
+    """`misspelt` is put right first. `harmless` phrases and `figures` of speech are cut out before a danger is
+    looked for; where they stand, an intent alone is not believed. `past` and `aftermath` tell of something that is
+    over, unless `present` does not.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -88,6 +90,7 @@ class SafetyWords:
     misspelt: Mapping[str, str]
     dangers: Mapping[Danger, DangerWords]
     harmless: Expressions
+    figures: Expressions
     matter: Expressions
     past: Expressions
     aftermath: Expressions

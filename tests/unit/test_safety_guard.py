@@ -3,11 +3,11 @@
 import pytest
 
 from office.safety.answer import NotOursKind
-from office.safety.guard import SURE
+from office.safety.guard import DANGER_OF_INTENT, LIKELY, LIKELY_DANGER, SURE
 from office.safety.model import Danger
 from tests.safety import guard
 
-UNSURE = SURE - 0.1
+UNSURE = LIKELY - 0.01
 
 
 def line(text: str, intent: str = "", confidence: float = 0.0) -> str | None:
@@ -30,6 +30,14 @@ def kind(text: str, intent: str = "", confidence: float = 0.0) -> NotOursKind | 
         ("刚才撞车了", "122 "),
         ("不想活了", "12356 "),
         ("我在楼顶，这就跳下去", "110、120 "),
+        ("跟这个世界说再见了", "12356 "),
+        ("想把后事安排好，房产过户给闺女，然后就解脱了", "12356 "),
+        ("老板不给工资我要上塔吊了", "110、120 "),
+        ("我要杀了那个办事员", "110 "),
+        ("我要把你们大厅炸了", "110 "),
+        ("我把一瓶安眠药都吃了", "120 "),
+        ("不想活了，农药我喝了", "120 "),
+        ("我爷误把百草枯喝了一口", "120 "),
     ],
 )
 def test_words_alone_name_the_number_first(text: str, first: str) -> None:
@@ -58,6 +66,19 @@ def test_who_is_about_to_do_it_is_sent_to_the_police_and_the_ambulance_first() -
     assert "12356" in text
 
 
+def test_who_has_swallowed_pills_is_told_of_the_helpline_after_the_ambulance() -> None:
+    text = line("我把一瓶安眠药都吃了") or ""
+
+    assert text.index("120") < text.index("12356")
+    assert "12356" not in (line("我爷误把百草枯喝了一口") or "")
+
+
+@pytest.mark.parametrize("text", ["我掉井里了", "孩子掉冰窟窿里了", "困在电梯里了", "厨房着火了"])
+def test_rescue_is_promised_in_words_that_fit_who_cannot_leave(text: str) -> None:
+    assert (line(text) or "").startswith("119 ")
+    assert "有人困住、落水" in (line(text) or "")
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [("著火了", "着火了"), ("着货了，着活了", "着火了"), ("我妈晕到了", "我妈晕倒了"), ("不想火了", "不想活了")],
@@ -72,8 +93,8 @@ def test_spaces_and_traditional_characters_change_nothing() -> None:
 
 
 def test_a_sure_intent_alone_is_enough_and_an_unsure_one_is_not() -> None:
-    assert (line("不得了啦", "report_fire", SURE) or "").startswith("119 ")
-    assert line("不得了啦", "report_fire", UNSURE) is None
+    assert (line("不得了啦", "report_fire", LIKELY_DANGER) or "").startswith("119 ")
+    assert line("不得了啦", "report_fire", LIKELY_DANGER - 0.01) is None
 
 
 def test_an_intent_alone_does_not_count_where_a_paper_is_wanted() -> None:
@@ -81,7 +102,8 @@ def test_an_intent_alone_does_not_count_where_a_paper_is_wanted() -> None:
 
 
 def test_thoughts_of_death_count_beside_a_matter() -> None:
-    assert line("低保要是下不来，我也没啥念想了", "express_self_harm", 0.9) is not None
+    assert line("低保要是下不来，我也没啥念想了", "express_self_harm", SURE) is not None
+    assert line("低保要是下不来，我也没啥念想了", "express_self_harm", SURE - 0.01) is None
     assert line("再不给办低保我就不活了") is not None
 
 
@@ -100,6 +122,45 @@ def test_what_happens_now_is_a_danger_though_papers_are_named() -> None:
 @pytest.mark.parametrize("text", ["累死我了", "想死你们了", "跳楼价", "有人打我电话没接着", "绕晕了", ""])
 def test_a_way_of_speaking_is_no_danger(text: str) -> None:
     assert line(text) is None
+
+
+@pytest.mark.parametrize("intent", DANGER_OF_INTENT)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "气死我了",
+        "累死了跑断腿",
+        "烦死了",
+        "急死我了",
+        "愁死了",
+        "热死了",
+        "笑死",
+        "救命啊这网站太难用了",
+        "自杀干预中心怎么注册",
+        "我爸跳楼那年户口没销，现在咋销户",
+        "我爸以前喝农药落下病，能办低保吗",
+        "前年房子失火，户口本烧了",
+        "交通事故责任认定不服咋办",
+    ],
+)
+def test_what_is_plainly_harmless_is_no_danger_whatever_the_classifier_takes_it_for(text: str, intent: str) -> None:
+    assert line(text, intent, 0.99) is None
+
+
+@pytest.mark.parametrize("intent", sorted(set(DANGER_OF_INTENT) - {"express_self_harm"}))
+@pytest.mark.parametrize("text", ["煤气本丢了", "煤气罐店许可", "急救中心要招人吗", "我家狗把人咬了"])
+def test_what_only_names_a_danger_is_none_whatever_the_classifier_takes_it_for(text: str, intent: str) -> None:
+    assert line(text, intent, 0.99) is None
+
+
+def test_a_dog_bite_that_bleeds_is_for_the_ambulance() -> None:
+    assert (line("我家狗把人咬了，腿上血止不住") or "").startswith("120 ")
+
+
+def test_a_figure_of_speech_hides_no_danger_beside_it() -> None:
+    assert line("急死我了，我爸晕倒了") is not None
+    assert line("急死我了，我爸躺那儿不对劲", "report_medical_emergency", 0.7) is not None
+    assert line("气死我了，不想活了") is not None
 
 
 @pytest.mark.parametrize(
@@ -121,7 +182,7 @@ def test_whom_another_matter_belongs_to_is_told(text: str, words: str) -> None:
 
 
 def test_an_authority_that_cannot_be_told_is_asked_for_at_the_hotline() -> None:
-    found = guard().not_ours("这事归哪家管呢", "report_to_other_authority", SURE)
+    found = guard().not_ours("这事归哪家管呢", "report_to_other_authority", LIKELY)
 
     assert found is not None
     assert found.kind is NotOursKind.OTHER_AUTHORITY
@@ -191,7 +252,7 @@ def test_a_question_to_the_assistant_is_no_instruction(text: str) -> None:
 
 
 def test_views_are_not_given() -> None:
-    assert kind("你说哪个党好", "ask_opinion", SURE) is NotOursKind.OPINION
+    assert kind("你说哪个党好", "ask_opinion", LIKELY) is NotOursKind.OPINION
     assert kind("你说哪个党好", "ask_opinion", UNSURE) is None
 
 
