@@ -24,17 +24,22 @@ def main() -> None:
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.log_utils import configure_structlog
 
+    from bot.action_server import check_answers_with_a_ready_schema, kept_open
+
     # Both read LOG_LEVEL themselves.
     configure_logging_and_warnings(warn_only_once=False, filter_repeated_logs=True)
     configure_structlog()
     warnings.simplefilter("ignore")  # what Rasa's dependencies deprecate is not ours to mend
     tensorflow_environment.setup_tf_environment()
+    check_answers_with_a_ready_schema()
+    endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
+    endpoints.action = kept_open(endpoints.action)
     serve_application(
         wanted.model,
         interface="127.0.0.1",
         port=wanted.port,
         credentials="credentials.yml",
-        endpoints=AvailableEndpoints.read_endpoints("endpoints.yml"),
+        endpoints=endpoints,
         enable_api=False,
     )
 

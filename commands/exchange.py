@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from commands.house import open_office_database
 from office.bootstrap import files_knowledge
 from office.china_time import CHINA
+from office.gazetteer import keep_published_names
 from office.guide.exchange import Reading, RefusedRow, read_guides, write_guides
 from office.guide.model import ServiceItem
 from office.guide.publication.content import Piece
@@ -77,6 +78,7 @@ def import_knowledge() -> None:
     with open_office_database(settings) as database:
         publishing = Publishing(partial(UnitOfWork, database))
         change = publishing.publish_files(knowledge, FILES_ACTOR, datetime.now(UTC))
+        keep_published_names(publishing.published(), settings)
     console.print(
         f"新增{len(change.added)}，更新{len(change.changed)}，撤下{len(change.withdrawn)}，没变{change.unchanged}。"
     )
@@ -120,6 +122,7 @@ def _publish(settings: Settings, reading: Reading, by: str, *, quiet: bool) -> C
     with open_office_database(settings) as database:
         publishing = Publishing(partial(UnitOfWork, database))
         change = publishing.publish_import(pieces, by, datetime.now(UTC))
+        keep_published_names(publishing.published(), settings)
     if change:
         read_published_for_the_search(settings, Console(stderr=True, quiet=quiet).print)
     return change

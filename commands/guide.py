@@ -10,6 +10,7 @@ from rich.table import Table
 
 from commands.refusals import LARGEST_NUMBER, checked_code, checked_name, console, errors, publishing_desk
 from office.china_time import CHINA
+from office.gazetteer import keep_published_names
 from office.guide.drawing.flow import draw_flow
 from office.guide.drawing.wording import drawing_words
 from office.guide.loader import read_item
@@ -17,6 +18,7 @@ from office.guide.publication.content import as_plain
 from office.guide.publication.fitting import leaning_on, misfits
 from office.guide.publication.versions import KnowledgeKind, Origin, Version, VersionNotFound, VersionStep
 from office.knowledge_yaml import as_yaml
+from office.settings import Settings
 from office.wording.model import Wording
 
 guide_app = typer.Typer(help="Versions of a service item: draft, review, publish, withdraw.", no_args_is_help=True)
@@ -86,6 +88,7 @@ def publish(item: Code, version: Number, by: By) -> None:
     """Answer from a reviewed version; a running desk follows within seconds."""
     with publishing_desk() as (publishing, wording):
         console.print(_moved(publishing.publish(ITEM, item, version, by, datetime.now(UTC)), wording))
+        keep_published_names(publishing.published(), Settings())
 
 
 @guide_app.command()
@@ -101,6 +104,7 @@ def withdraw(item: Code, by: By, note: Note) -> None:
     with publishing_desk() as (publishing, wording):
         before = publishing.published()
         publishing.withdraw(ITEM, item, by, datetime.now(UTC), note)
+        keep_published_names(publishing.published(), Settings())
         console.print(wording.say("version.withdrawn_whole", name=item))
         if names := list(leaning_on(item, before)):
             errors.print(wording.say("version.leaning_on", names="、".join(names)))

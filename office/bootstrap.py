@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
 from office.conversations.usecases import Conversations
+from office.gazetteer import keep_published_names
 from office.guide.area import at_home
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.ranking import SubjectIndex
@@ -79,13 +80,19 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     publishing = Publishing(unit_of_work)
     guard = Guard(read_safety(settings.knowledge_folder / "safety.yml"), wording)
     embedder = None if by_words_alone else embedder_of(settings, most_new=MOST_NEW_TEXTS)
+
+    def published() -> Knowledge:
+        knowledge = publishing.published()
+        keep_published_names(knowledge, settings)
+        return knowledge
+
     return Office(
         settings=settings,
         wording=wording,
         shelf=Shelf(
             # Something was published, or vectors that were missing are there now.
             edition=lambda: (publishing.edition(), embedder.generation() if embedder else 0),
-            make=lambda: make_guide(publishing.published(), settings, wording, embedder),
+            make=lambda: make_guide(published(), settings, wording, embedder),
         ),
         publishing=publishing,
         notices=Notices(

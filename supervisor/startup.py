@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from office.bootstrap import embedder_of, files_knowledge, make_guide
+from office.gazetteer import keep_published_names
 from office.guide.knowledge import Knowledge
 from office.guide.publication.content import from_json
 from office.guide.publication.publishing import Publishing
@@ -71,6 +72,7 @@ def publish_files(settings: Settings, database: sa.Engine, say: Say) -> None:
             f"Published knowledge: {len(change.added)} new, {len(change.changed)} changed, "
             f"{len(change.withdrawn)} withdrawn, {change.unchanged} as before"
         )
+    keep_published_names(publishing.published(), settings)
     if change.kept_back:
         say(f"Withdrawn by a person, and not put back by an unchanged file: {', '.join(change.kept_back)}")
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from office.settings import PROJECT, Settings
-from supervisor.gazetteer import write_gazetteer
 from supervisor.house import bot_python, quiet_rasa
 from supervisor.process import die_with_the_parent
 
-# Everything that the model is made of, besides the gazetteer.
-INGREDIENTS = ("config.yml", "domain", "data", "bot/components", "bot/requirements.lock")
+# Everything that the model is made of. What the knowledge names is not: no feature depends on it.
+INGREDIENTS = (
+    *("config.yml", "domain", "data", "bot/components", "bot/requirements.lock"),
+    *("bot/normalising.py", "bot/linear_model.py", "bot/e5.py"),
+)
 INGREDIENT_SUFFIXES = (".yml", ".py", ".lock")
 KEPT_MODELS = 3
 STEP_STARTED = re.compile(r"Starting to train component '(\w+)'")
@@ -23,16 +25,16 @@ class TrainingFailed(RuntimeError):
     """Rasa could not train."""
 
 
-def fingerprint(gazetteer: Path) -> str:
+def fingerprint() -> str:
     digest = hashlib.sha256()
-    for path in (*_files(INGREDIENTS), gazetteer):
+    for path in _files(INGREDIENTS):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
 def fitting_model(settings: Settings) -> Path:
     """Where the model for today's data is, or would be once trained."""
-    return settings.models_folder / f"onewindow-{fingerprint(write_gazetteer(settings))}.tar.gz"
+    return settings.models_folder / f"onewindow-{fingerprint()}.tar.gz"
 
 
 def train(settings: Settings, say: Callable[[str], None]) -> tuple[Path, bool]:

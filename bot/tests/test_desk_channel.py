@@ -1,10 +1,33 @@
 """A message that comes in a second time is answered from the record; one whose turn failed is done again."""
 
+import asyncio
+from typing import Any, Awaitable, Callable, Dict, List
+
 import pytest
+from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, BotUttered, SlotSet
 
-from bot.desk_channel import recorded_replies, understood
-from bot.tests.conftest import make_tracker, make_turn, make_user_event
+from bot.desk_channel import NotKept, one_turn, recorded_replies
+from bot.tests.conftest import make_tracker, make_turn, make_user_event, run
+from bot.tracker_store import DialogueTurnStore
+
+
+class Engine:
+    """A processor that answers every message and stores the turn, as Rasa's does."""
+
+    def __init__(self, store: DialogueTurnStore, stores: bool = True) -> None:
+        self.lock_store, self.tracker_store, self.processor = InMemoryLockStore(), store, self
+        self.heard: List[str] = []
+        self._stores = stores
+
+    async def handle_message(self, message: Any) -> None:
+        self.heard.append(message.text)
+        tracker = await self.tracker_store.get_or_create_tracker(message.sender_id, append_action_listen=False)
+        for event in make_turn(message.message_id, message.text):
+            tracker.update(event)
+        await message.output_channel.send_response(message.sender_id, {"text": f"答：{message.text}"})
+        if self._stores:
+            await self.tracker_store.save(tracker)
 
 
 def test_a_new_message_has_no_replies() -> None:
@@ -13,7 +36,6 @@ def test_a_new_message_has_no_replies() -> None:
 
 def test_the_first_message_of_all_has_no_tracker() -> None:
     assert recorded_replies(None, "m1") == []
-    assert understood(None, "m1") == {"intent": None, "confidence": None}
 
 
 def test_an_answered_message_has_its_own_replies_only() -> None:
@@ -62,10 +84,49 @@ def test_a_turn_that_was_done_again_has_the_replies_of_the_second_time() -> None
     assert recorded_replies(tracker, "m1") == [{"text": "答：要多少钱"}]
 
 
-def test_the_intent_is_that_of_the_message_asked_about() -> None:
-    first, second = make_user_event("m1", confidence=0.9), make_user_event("m2", confidence=0.5)
-    tracker = make_tracker(first, BotUttered("答"), second, BotUttered("答"))
+def test_a_turn_is_answered_with_what_was_understood(store: DialogueTurnStore) -> None:
+    answer = run(one_turn(Engine(store), "someone", "m1", "要多少钱"))
 
-    assert understood(tracker, "m1") == {"intent": "ask_fee", "confidence": 0.9}
-    assert understood(tracker, "m2") == {"intent": "ask_fee", "confidence": 0.5}
-    assert understood(tracker, "m3") == {"intent": None, "confidence": None}
+    assert answer == {"replies": [{"text": "答：要多少钱"}], "intent": "ask_fee", "confidence": 0.9}
+    assert run(store.retrieve("someone")).latest_message.text == "要多少钱"
+
+
+def test_the_same_message_again_gives_the_same_answer_and_changes_nothing(
+    store: DialogueTurnStore, rows: Callable[[], List[Any]]
+) -> None:
+    engine = Engine(store)
+    first = run(one_turn(engine, "someone", "m1", "要多少钱"))
+    run(one_turn(engine, "someone", "m2", "在哪办"))
+    before = rows()
+
+    assert run(one_turn(engine, "someone", "m1", "要多少钱")) == first
+    assert engine.heard == ["要多少钱", "在哪办"]
+    assert rows() == before
+
+
+def test_the_same_message_twice_at_once_is_done_once(store: DialogueTurnStore) -> None:
+    engine = Engine(store)
+
+    async def twice() -> List[Dict[str, Any]]:
+        tries: List[Awaitable[Dict[str, Any]]] = [one_turn(engine, "someone", "m1", "要多少钱") for _ in range(2)]
+        return list(await asyncio.gather(*tries))
+
+    first, second = run(twice())
+
+    assert first == second
+    assert engine.heard == ["要多少钱"]
+
+
+def test_a_turn_that_was_not_stored_is_not_answered(store: DialogueTurnStore) -> None:
+    """Rasa only logs it; the desk must come again."""
+    with pytest.raises(NotKept):
+        run(one_turn(Engine(store, stores=False), "someone", "m1", "要多少钱"))
+
+
+def test_a_turn_that_was_not_stored_after_others_is_not_answered_and_leaves_no_trace(store: DialogueTurnStore) -> None:
+    run(one_turn(Engine(store), "someone", "m1", "一"))
+
+    with pytest.raises(NotKept):
+        run(one_turn(Engine(store, stores=False), "someone", "m2", "二"))
+
+    assert run(store.retrieve("someone")).latest_message.text == "一"

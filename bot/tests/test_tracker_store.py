@@ -1,12 +1,14 @@
 """Dialogue state is kept turn by turn, and a restarted engine, or another one, goes on where it stopped."""
 
+import asyncio
 import json
 from typing import Any, Callable, List
 
+import pytest
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.tests.conftest import make_tracker, make_turn, run
-from bot.tracker_store import DialogueTurnStore
+from bot.tracker_store import DialogueTurnStore, turns
 
 
 def kept_form(tracker: DialogueStateTracker) -> List[Any]:
@@ -133,3 +135,85 @@ def test_a_turn_saved_from_an_older_reading_is_not_lost(new_store: Callable[[], 
 
     events = run(one.retrieve("someone")).events
     assert [event.text for event in events if event.type_name == "user"] == ["要多少钱", "一", "二"]
+
+
+def test_a_tracker_from_memory_equals_the_one_that_is_read(new_store: Callable[[], DialogueTurnStore]) -> None:
+    store = new_store()
+    run(store.save(make_tracker(*make_turn("m1"))))
+    lived = run(store.retrieve("someone"))
+    for event in make_turn("m2", "在哪办"):
+        lived.update(event)
+    run(store.save(lived))
+
+    remembered, read = run(store.retrieve("someone")), run(new_store().retrieve("someone"))
+
+    assert remembered is lived
+    assert [event.as_dict() for event in remembered.events] == [event.as_dict() for event in read.events]
+    assert remembered.current_state() == read.current_state()
+
+
+def test_what_another_engine_wrote_is_read_and_not_remembered(new_store: Callable[[], DialogueTurnStore]) -> None:
+    one, other = new_store(), new_store()
+    run(one.save(make_tracker(*make_turn("m1", "一"))))
+    seen = run(other.retrieve("someone"))
+    for event in make_turn("m2", "二"):
+        seen.update(event)
+    run(other.save(seen))
+
+    assert run(one.retrieve("someone")).latest_message.text == "二"
+
+
+def test_what_a_failed_turn_left_on_its_tracker_is_forgotten(store: DialogueTurnStore) -> None:
+    run(store.save(make_tracker(*make_turn("m1", "一"))))
+    failing = run(store.retrieve("someone"))
+    failing.update(make_turn("m2", "二")[0])
+
+    assert run(store.retrieve("someone")).latest_message.text == "一"
+
+
+def test_a_failed_turn_as_long_as_another_engines_turn_is_forgotten_too(
+    new_store: Callable[[], DialogueTurnStore],
+) -> None:
+    one, other = new_store(), new_store()
+    run(one.save(make_tracker(*make_turn("m1", "一"))))
+    failing, seen = run(one.retrieve("someone")), run(other.retrieve("someone"))
+    for tracker, said in ((failing, "没存上"), (seen, "二")):
+        for event in make_turn("m2", said):
+            tracker.update(event)
+    run(other.save(seen))
+
+    assert run(one.retrieve("someone")).latest_message.text == "二"
+
+
+def test_what_was_deleted_is_gone_from_memory_too(store: DialogueTurnStore) -> None:
+    run(store.save(make_tracker(*make_turn("m1"))))
+    with store.database.begin() as connection:
+        connection.execute(turns.delete())
+
+    assert run(store.retrieve("someone")) is None
+
+
+def test_only_the_newest_talks_stay_in_memory(store: DialogueTurnStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.tracker_store.MOST_RECENT", 2)
+    trackers = {name: make_tracker(*make_turn("m1", name), sender_id=name) for name in "甲乙丙"}
+    for tracker in trackers.values():
+        run(store.save(tracker))
+
+    found = {name: run(store.retrieve(name)) for name in trackers}
+
+    assert [found[name] is trackers[name] for name in "甲乙丙"] == [False, True, True]
+    assert found["甲"].latest_message.text == "甲"
+
+
+def test_a_turn_is_in_the_table_before_save_returns_even_if_its_caller_has_gone(
+    store: DialogueTurnStore, rows: Callable[[], List[Any]]
+) -> None:
+    async def given_up() -> None:
+        saving = asyncio.ensure_future(store.save(make_tracker(*make_turn("m1"))))
+        await asyncio.sleep(0)  # it has begun
+        saving.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await saving
+        assert len(rows()) == 1
+
+    run(given_up())

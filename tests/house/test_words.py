@@ -68,6 +68,7 @@ SIGNS: dict[str, set[str]] = {
     "office/guide/composing_bundles.py": {"（", "）", "，"},
     "office/guide/bundle.py": set(FORM_ENDINGS),
     "office/guide/area.py": {"省"},
+    "office/guide/naming.py": {"（[^）]*）|\\([^)]*\\)"},
     "office/china_time.py": {"年", "月", "日"},
     "desk/app.py": {"OneWindow 一窗"},
 }

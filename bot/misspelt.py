@@ -1,0 +1,115 @@
+"""Finds names in which a character was written as another: one that sounds alike, or in longer names any other."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Dict, Iterable, Iterator, List, Set, Tuple
+
+import jieba
+
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # 50 MB of whole phrases, for tones that are not looked at
+import spacy
+from pypinyin import lazy_pinyin
+from spacy.language import Language
+from spacy.tokens import Doc
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+# Shorter names sound like too much else.
+LEAST_BY_SOUND, LEAST_BY_SIGHT, MOST = 3, 5, 12
+# Of two names that differ in one character, neither is a misspelling of the other: 驾驶证换领, 驾驶证补领.
+ANY = "\0"
+# As people write them who do not tell the sounds apart.
+SAME_SOUND = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"), ("l", "n")]
+# Words that stand beside a name far more often than they are typed into it: 户口不在这 is no 户口簿.
+SMALL_WORDS = set(
+    "不没无了的得地着过吗呢吧啊呀嘛么把被给让在到从去来上下里外是有要就也都还又再我你他她您这那几多能会可办补换丢咋啥谁和跟及或一两二三个张本次"
+)
+
+
+class Misspelt:
+    """`find` gives start, end and the name meant; the name itself and names inside other words are not told."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: Set[str] = {name for name in names if CHINESE.fullmatch(name)}
+        by_sound: Dict[Tuple[str, ...], List[str]] = {}
+        by_sight: Dict[str, List[str]] = {}
+        for name in sorted(self._names):
+            if LEAST_BY_SOUND <= len(name) <= MOST:
+                by_sound.setdefault(tuple(sounds(name)), []).append(name)
+            if LEAST_BY_SIGHT <= len(name) <= MOST:
+                for at in range(len(name)):
+                    by_sight.setdefault(name[:at] + ANY + name[at + 1 :], []).append(name)
+        self._by_sound = by_sound
+        self._by_sight = {pattern: meant[0] for pattern, meant in by_sight.items() if len(meant) == 1}
+        self._lengths = sorted({len(name) for name in self._names if LEAST_BY_SIGHT <= len(name) <= MOST})
+        self._ruler = spacy.blank("zh")
+        patterns = [{"label": "name", "pattern": " ".join(sound)} for sound in by_sound]
+        self._ruler.tokenizer = _AtBlanks(self._ruler)
+        self._ruler.add_pipe("entity_ruler").add_patterns(patterns)
+
+    def find(self, text: str) -> Iterator[Tuple[int, int, str]]:
+        for run in CHINESE.finditer(text):
+            heard = [found for found in self._heard(run[0]) if self._is_slip(run[0], *found)]
+            seen = [found for found in self._seen(run[0]) if self._is_slip(run[0], *found)]
+            for start, end, name in (*heard, *(found for found in seen if self._is_no_word(run[0], *found))):
+                yield run.start() + start, run.start() + end, name
+
+    def _heard(self, run: str) -> Iterator[Tuple[int, int, str]]:
+        said = sounds(run)
+        for span in self._ruler(" ".join(said)).ents:
+            for name in self._by_sound[tuple(said[span.start : span.end])]:
+                yield span.start, span.end, name
+
+    def _seen(self, run: str) -> Iterator[Tuple[int, int, str]]:
+        for length in self._lengths:
+            for start in range(len(run) - length + 1):
+                piece = run[start : start + length]
+                for at in range(length):
+                    name = self._by_sight.get(piece[:at] + ANY + piece[at + 1 :])
+                    if name:
+                        yield start, start + length, name
+
+    def _is_slip(self, run: str, start: int, end: int, name: str) -> bool:
+        """Few characters differ, none of them a small word, and the last one does not begin the next word."""
+        piece = run[start:end]
+        wrong = [written for written, meant in zip(piece, name, strict=False) if written != meant]
+        if not wrong or piece in self._names or len(wrong) > (1 if len(name) < 5 else 2) or set(wrong) & SMALL_WORDS:
+            return False
+        if any(other in piece for other in self._names if len(other) >= len(name) - 1):
+            return False
+        return piece[-1] == name[-1] or not _begins_a_word(run, end - 1)
+
+    def _is_no_word(self, run: str, start: int, end: int, name: str) -> bool:
+        """What sounds otherwise is a slip only if it makes no sense itself: 法人身份证 is no 本人身份证."""
+        at = next(at for at in range(end - start) if run[start + at] != name[at])
+        if at == end - start - 1 or any(len(other) > 2 and other in run[start:end] for other in self._names):
+            return False
+        return all(last - first == 1 for _, first, last in jieba.tokenize(run) if first <= start + at < last)
+
+
+class _AtBlanks:
+    def __init__(self, language: Language) -> None:
+        self._vocabulary = language.vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self._vocabulary, words=text.split(" "))
+
+
+def sounds(text: str) -> List[str]:
+    """One a character, without tones and without what many do not tell apart."""
+    return [_plain(sound) for sound in lazy_pinyin(text, errors=list)]
+
+
+def _plain(sound: str) -> str:
+    for careful, careless in SAME_SOUND[:3]:
+        if sound.startswith(careful):
+            sound = careless + sound[len(careful) :]
+    for careful, careless in SAME_SOUND[3:6]:
+        if sound.endswith(careful):
+            sound = sound[: -len(careful)] + careless
+    return "l" + sound[1:] if sound.startswith("n") else sound
+
+
+def _begins_a_word(run: str, at: int) -> bool:
+    return any(start == at and end > at + 1 for _, start, end in jieba.tokenize(run))
