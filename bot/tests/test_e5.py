@@ -1,7 +1,7 @@
-"""Embeddings are worked out once, and kept."""
+"""Embeddings of training sentences are worked out once and kept; the engine's own are the same."""
 
 from pathlib import Path
-from typing import List
+from typing import Any, List
 
 import numpy as np
 import pytest
@@ -10,49 +10,40 @@ from bot import e5
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> List[str]:
-    """What the model was asked; a text's vector says how long it is."""
-    texts: List[str] = []
+def worked_out(monkeypatch: pytest.MonkeyPatch) -> List[str]:
+    """The texts that reached the model."""
+    seen: List[str] = []
+    embed = e5._embed
 
-    def embed(some: List[str], threads: int) -> np.ndarray:
-        texts.extend(some)
-        return np.array([[len(text)] * e5.DIMENSIONS for text in some], dtype=np.float32)
+    def counting(texts: List[str], threads: int) -> Any:
+        seen.extend(texts)
+        return embed(texts, threads)
 
-    monkeypatch.setattr(e5, "_embed", embed)
-    return texts
-
-
-def test_a_text_is_worked_out_once_however_often_it_is_needed(asked: List[str], tmp_path: Path) -> None:
-    e5.embed_all(["身份证", "户口簿在", "身份证"], tmp_path / "new" / "vectors.db")
-
-    vectors = e5.embed_all(["户口簿在", "问", "身份证"], tmp_path / "new" / "vectors.db")
-
-    assert asked == ["身份证", "户口簿在", "问"]
-    assert vectors[:, 0].tolist() == [4, 1, 3]
-    assert vectors.dtype == np.float32
+    monkeypatch.setattr(e5, "_embed", counting)
+    return seen
 
 
-def test_more_texts_than_one_batch_keep_their_order(
-    asked: List[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(e5, "BATCH", 2)
-    texts = ["一" * length for length in (5, 3, 1, 4, 2)]
+def test_only_new_sentences_are_worked_out(tmp_path: Path, worked_out: List[str]) -> None:
+    first = e5.embed_all(["护照", "身份证", "护照"], tmp_path / "vectors.db")
+    worked_out.clear()
 
-    for _ in range(2):
-        assert e5.embed_all(texts, tmp_path / "vectors.db")[:, 0].tolist() == [5, 3, 1, 4, 2]
-    assert asked == texts
+    second = e5.embed_all(["身份证", "户口"], tmp_path / "vectors.db")
+
+    assert worked_out == ["户口"]
+    assert np.array_equal(first[1], second[0])
+    assert np.array_equal(first[0], first[2])
 
 
-def test_no_texts_make_no_vectors(asked: List[str], tmp_path: Path) -> None:
+def test_one_text_is_embedded_as_many_are(tmp_path: Path) -> None:
+    together = e5.embed_all(["身份证丢了怎么办", "护照"], tmp_path / "vectors.db")
+
+    assert np.allclose(e5.embed_one("身份证丢了怎么办"), together[0], atol=2e-3)
+
+
+@pytest.mark.parametrize("text", ["", "\0", "\ud800", "👍", "长" * 5000])
+def test_any_text_has_an_embedding(text: str) -> None:
+    assert np.linalg.norm(e5.embed_one(text)) == pytest.approx(1, abs=1e-3)
+
+
+def test_no_texts_have_no_embeddings(tmp_path: Path) -> None:
     assert e5.embed_all([], tmp_path / "vectors.db").shape == (0, e5.DIMENSIONS)
-    assert asked == []
-
-
-def test_the_model_takes_any_text_and_the_cache_keeps_what_it_said(tmp_path: Path) -> None:
-    odd = "身\0份\ud800证"
-
-    kept = e5.embed_all([odd], tmp_path / "vectors.db")[0]
-
-    assert kept.shape == (e5.DIMENSIONS,)
-    assert np.linalg.norm(kept) == pytest.approx(1, abs=1e-2)
-    assert kept == pytest.approx(e5.embed_one(odd), abs=1e-3)

@@ -49,7 +49,9 @@ def test_the_file_is_not_looked_at_for_every_message(file: Path, monkeypatch: py
 
 
 @pytest.mark.usefixtures("looks_every_time")
-@pytest.mark.parametrize("broken", ["[{", '[{"kind": "material"}]', '[{"kind": "material", "name": null}]', "7", "\ufeff"])
+@pytest.mark.parametrize(
+    "broken", ["[{", '[{"kind": "material"}]', '[{"kind": "material", "name": null}]', "7", "\ufeff"]
+)
 def test_a_broken_file_leaves_the_names_from_before(file: Path, broken: str) -> None:
     names = Gazetteer(file)
     before = names.names()

@@ -17,7 +17,9 @@ CONTEXT = ExecutionContext(GraphSchema({}), node_name="tested")
 FEES = ["要多少钱", "收费吗", "办身份证多少钱", "费用是多少", "要交钱吗", "贵不贵"]
 MATERIALS = ["要带什么材料", "需要哪些证件", "带身份证行吗", "材料清单有吗", "要准备什么", "户口簿要带吗"]
 # Everything, and often what the rules are about: digits, fillers, pauses, traditional and full-width characters.
-anything = st.one_of(st.text(min_size=1), st.text("我要辦证身份二十三百零〇，。 呃嗯那个就是１Ａaß㍿ﷺ!!!\ud800\n", min_size=1))
+anything = st.one_of(
+    st.text(min_size=1), st.text("我要辦证身份二十三百零〇，。 呃嗯那个就是１Ａaß㍿ﷺ!!!\ud800\n", min_size=1)
+)
 
 
 def said(text: str, intent: str = "") -> Message:

@@ -87,16 +87,15 @@ def test_something_else_is_not_taken_for_a_yes(citizen: Citizen, words: str) -> 
     assert "好的。还有要问的" not in citizen.say(words)[0]["text"]
 
 
-@pytest.mark.parametrize(
-    ("then", "begins"), [("对", "您要办的是「退休申请」"), ("那得多长时间", "「退休申请」多久能办好")]
-)
-def test_yes_to_the_only_guess_is_understood_and_so_is_going_on(citizen: Citizen, then: str, begins: str) -> None:
+@pytest.mark.parametrize(("then", "says"), [("对", "「退休申请」"), ("那得多长时间", "「退休申请」多久能办好")])
+def test_yes_to_the_only_guess_is_understood_and_so_is_going_on(citizen: Citizen, then: str, says: str) -> None:
     [guess] = citizen.say("我是外县的，在长春干了十来年活，现在岁数到了厂子也没了，我寻思这个退休得自己办")
     assert guess["status"] == "clarify_item"
 
     [answer] = citizen.say(then)
 
-    assert answer["text"].startswith(begins)
+    assert answer["status"] == "answered"
+    assert says in answer["text"]
 
 
 def test_a_tapped_choice_is_answered(citizen: Citizen) -> None:
@@ -136,10 +135,9 @@ def test_a_question_without_a_matter_asks_which(citizen: Citizen) -> None:
         ("再见", "goodbye", "再见"),
         ("你能干啥", "ask_capabilities", "什么时候办、带什么"),
         ("我要找人工", "request_human", HOTLINE),
-        ("着火了快来人", "report_emergency", "119"),
-        ("我想约个号", "book_appointment", HOTLINE),
-        ("跑了三趟都不给办", "report_unresolved_matter", HOTLINE),
-        ("啊吧啊吧", "out_of_scope", "没听明白"),
+        ("着火了快来人", "emergency", "119"),
+        ("我想约个号", "form_asks", "办哪件事"),
+        ("跑了三趟都不给办", "form_asks", "对不住"),
         ("红烧肉怎么做", "out_of_scope", "没听明白"),
         ("几点上班", "ask_opening_hours", HOTLINE),
     ],
@@ -149,6 +147,14 @@ def test_everything_else_gets_a_sensible_answer(citizen: Citizen, words: str, st
 
     assert answer["status"] == status
     assert must_say in answer["text"]
+
+
+@pytest.mark.parametrize("words", ["啊吧啊吧", "天上的云是啥味的"])
+def test_what_nobody_understands_is_said_to_be_so(citizen: Citizen, words: str) -> None:
+    [answer] = citizen.say(words)
+
+    assert answer["status"] in {"out_of_scope", "nlu_fallback"}
+    assert "没听明白" in answer["text"]
 
 
 def test_typed_commands_do_not_steer_the_dialogue(citizen: Citizen) -> None:
