@@ -1,9 +1,9 @@
 """Classifies intents by characters and sounds, and asks multilingual-e5-small where that leaves it unsure.
 
-Three experts: logistic regressions over the sparse features of the pipeline and over the sentence's embedding (over both,
-where there are few training sentences), and the training sentences that mean nearly the same. How much each of them counts is fitted on sentences held out from all,
-which makes the confidence a probability: of the guesses at 0.8, four in five are right. The embedding takes most of a
-message's time, so it waits until it is needed.
+Three experts: logistic regressions over the sparse features of the pipeline and over the sentence's embedding (over
+both, where there are few training sentences), and the training sentences that mean nearly the same. How much each of
+them counts is fitted on sentences held out from all, which makes the confidence a probability: of the guesses at 0.8,
+four in five are right. The embedding takes most of a message's time, so it waits until it is needed.
 What is stored is arrays: loading does not import scikit-learn, six seconds of the engine's start.
 """
 
@@ -35,8 +35,8 @@ FILE = "cascade.npz"
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class CascadeIntentClassifier(IntentClassifier, GraphComponent):
     """`sure`: from this confidence on the embedding is not asked. `*_strength`: scikit-learn's C, the inverse of the
-    regularisation. `few`: so many training sentences are few. `nearness`: how fast a training sentence counts less the less it means the same. `vectors`: where
-    the embeddings of training sentences are kept for the next training.
+    regularisation. `few`: so many training sentences are few. `nearness`: how fast a training sentence counts less
+    the less it means the same. `vectors`: where the embeddings of training sentences are kept for the next training.
     """
 
     @classmethod
