@@ -6,13 +6,13 @@ import os
 import re
 from typing import Dict, Iterable, Iterator, List, Set, Tuple
 
-import jieba
-
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # 50 MB of whole phrases, for tones that are not looked at
 import spacy
 from pypinyin import lazy_pinyin
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from bot.words import words
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 # Shorter names sound like too much else.
@@ -85,7 +85,7 @@ class Misspelt:
         at = next(at for at in range(end - start) if run[start + at] != name[at])
         if at == end - start - 1 or any(len(other) > 2 and other in run[start:end] for other in self._names):
             return False
-        return all(last - first == 1 for _, first, last in jieba.tokenize(run) if first <= start + at < last)
+        return all(last - first == 1 for _, first, last in words().cutter.tokenize(run) if first <= start + at < last)
 
 
 class _AtBlanks:
@@ -112,4 +112,4 @@ def _plain(sound: str) -> str:
 
 
 def _begins_a_word(run: str, at: int) -> bool:
-    return any(start == at and end > at + 1 for _, start, end in jieba.tokenize(run))
+    return any(start == at and end > at + 1 for _, start, end in words().cutter.tokenize(run))

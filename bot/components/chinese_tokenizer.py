@@ -5,10 +5,8 @@ A token says the normalised word, and where it stands in the person's own words.
 
 from __future__ import annotations
 
-import logging
 from typing import Any, Dict, List, Optional, Text
 
-import jieba
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -18,8 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.gazetteer import Gazetteer, gazetteer_file
 from bot.normalising import normalise
-
-jieba.setLogLevel(logging.WARNING)
+from bot.words import words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -47,7 +44,6 @@ class ChineseTokenizer(Tokenizer):
     def __init__(self, config: Dict[Text, Any]) -> None:
         super().__init__(config)
         self._gazetteer = Gazetteer(gazetteer_file(config["gazetteer"]))
-        self._words = jieba.Tokenizer()
         self._edition = -1
 
     @classmethod
@@ -63,18 +59,14 @@ class ChineseTokenizer(Tokenizer):
     def tokenize(self, message: Message, attribute: Text) -> List[Token]:
         original = message.get(attribute)
         said = normalise(original)
-        cut = self._cutter().tokenize(said.text)
+        self._follow()
+        cut = words().cutter.tokenize(said.text)
         tokens = [Token(word, said.starts[start], said.ends[end - 1]) for word, start, end in cut if word.strip()] or [
             Token(original, 0, len(original))
         ]
         return self._apply_token_pattern(tokens)
 
-    def _cutter(self) -> jieba.Tokenizer:
-        """With the words of today; a new set means a new dictionary, so that a withdrawn name is forgotten."""
+    def _follow(self) -> None:
         if self._gazetteer.edition() != self._edition:
-            cutter = jieba.Tokenizer()
-            cutter.initialize()
-            for name in self._gazetteer.names():
-                cutter.add_word(name.name)
-            self._words, self._edition = cutter, self._gazetteer.edition()
-        return self._words
+            words().follow(name.name for name in self._gazetteer.names())
+            self._edition = self._gazetteer.edition()
