@@ -201,7 +201,11 @@ class Dialogue:
             return Plan((Fixed(intents.NOTHING_OPEN[intents.NO]),), talk)
         if (heard.is_tap and intent == intents.CHOOSE) or intent in intents.ASKS_GUIDE:
             return Plan((AskGuide(intent, heard.text),), talk)
-        if waits and intent in (*intents.NOTHING_OPEN, intents.DETAILS, intents.CORRECT):
+        speaks_of_something_open = intent in (*intents.NOTHING_OPEN, intents.DETAILS, intents.CORRECT)
+        asked = self.wishes.questions(heard, talk, None) if speaks_of_something_open and not heard.is_tap else ()
+        if asked and not waits:  # 我电话是…，要多少钱
+            return Plan(asked, talk)
+        if waits and speaks_of_something_open:
             return Plan((AskGuide(intents.CHOOSE, heard.said),), talk)
         if intent in intents.FIXED:
             return Plan((Fixed(intents.FIXED[intent]),), talk)

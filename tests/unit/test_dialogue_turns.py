@@ -266,6 +266,10 @@ def test_of_two_matters_the_second_is_offered(talk: Conversation) -> None:
     assert acts[1].replies == (QuickReply("护照首次申请", "/choose_item passport"),)
 
 
+def test_a_question_beside_a_detail_nobody_asked_for_is_answered(talk: Conversation) -> None:
+    assert questions(talk.hear("电话〔手机号已隐去〕，要多少钱", "give_details")) == ["ask_fee"]
+
+
 def test_say_it_again(talk: Conversation) -> None:
     assert talk.hear("没听清", "ask_repeat") == (RepeatLast(),)
 
