@@ -11,6 +11,7 @@ from actions.base import Events, OfficeAction
 from actions.guide_counter import GuideCounter, GuideMemory
 from office.dialogue import memory as kept_talk
 from office.dialogue.heard import Heard
+from office.dialogue.intents import MATTER_ALONE
 from office.dialogue.says import (
     AskGuide,
     CloseList,
@@ -42,14 +43,19 @@ class ActionTakeTurn(OfficeAction):
         )
         plan = self.office.dialogue.take(heard, talk)
         counter = GuideCounter(self.office, tracker.sender_id, heard, within_a_form=bool(plan.talk.forms))
+        questions = [act for act in plan.acts if isinstance(act, AskGuide)]
         for act in plan.acts:
             match act:
                 case Said():
                     dispatcher.utter_message(json_message=said_message(act))
                 case Fixed():
                     dispatcher.utter_message(response=act.response)
-                case AskGuide():
-                    message, guides = counter.ask(act, guides)
+                case AskGuide() if act is questions[0] or guides.item_code:
+                    before = guides
+                    message, guides = counter.ask(act, before)
+                    if guides.offered_items and len(questions) > 1:
+                        # Which matter is meant is asked once; its overview then answers all that was asked of it.
+                        message, guides = counter.ask(replace(act, intent=MATTER_ALONE), before)
                     dispatcher.utter_message(json_message=message)
                 case TrySurelyKnown():
                     known = counter.try_surely_known(act, guides)

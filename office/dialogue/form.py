@@ -52,7 +52,8 @@ class OpenForm:
         return value.shown if value else ""
 
     def with_value(self, name: str, value: Value) -> "OpenForm":
-        return replace(self, values={**self.values, name: value}, offered=(), misses=0)
+        offered = () if name == self.asked else self.offered
+        return replace(self, values={**self.values, name: value}, offered=offered, misses=0)
 
 
 class Field(Protocol):

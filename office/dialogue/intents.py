@@ -27,6 +27,8 @@ ASKS_GUIDE = frozenset(
     }
 )
 MATTER_ALONE = "ask_guide"  # may be no more than a matter's name
+# What the overview of a matter tells anyway.
+IN_OVERVIEW = frozenset({MATTER_ALONE, "ask_materials", "ask_fee", "ask_time_limit", "ask_where", "ask_when"})
 
 # Answered by one of the domain's own responses.
 FIXED = {

@@ -192,7 +192,8 @@ class Dialogue:
             )
             return Plan((AskGuide(heard.intent, first), also), talk)
         asked = self.wishes.questions(heard, talk, None)
-        return Plan(asked, talk) if len(asked) > 1 else None
+        is_one_part = [each.intent for each in asked] in ([], [heard.intent])
+        return None if is_one_part else Plan(asked, talk)
 
     def answer(self, heard: Heard, talk: Talk) -> Plan:
         intent = heard.intent

@@ -10,7 +10,7 @@ from office.dialogue.memory import Talk
 from office.dialogue.says import AskGuide
 from office.dialogue.words import TalkWords
 
-MOST_QUESTIONS = 2  # of one sentence that are answered; more would be a lecture
+MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the overview is the shorter answer
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,9 @@ class Wishes:
         said = [] if asks_a_part else list(self.words.asked_in(heard.said))
         if named and heard.intent not in said and not (heard.intent == intents.MATTER_ALONE and (form or said)):
             said.insert(0, heard.intent)
-        said = sorted(said[:MOST_QUESTIONS], key=lambda intent: intent == "ask_materials")
+        if len(said) > MOST_QUESTIONS:
+            said = [intents.MATTER_ALONE, *(each for each in said if each not in intents.IN_OVERVIEW)][:MOST_QUESTIONS]
+        said.sort(key=lambda intent: intent == "ask_materials")
         in_hand = form.values["item"].kept if form and "item" in form.values else talk.item_in_hand
         text = self.matters.without_times(heard.said) if form else heard.said
         plainly = form is not None or len(said) > 1

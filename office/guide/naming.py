@@ -82,7 +82,7 @@ def names_of(knowledge: Knowledge, words: NamingWords) -> list[Name]:
         for name in _item_names(item, words):
             meant.setdefault(name, set()).add(item.item_code)
     for other in knowledge.elsewhere:
-        for text in (other.name, *other.said):
+        for text in (other.name, *other.said) if not other.idle else ():
             for name in things_in(text, words):
                 meant.setdefault(name, set())
     items = [Name("item", name, tuple(sorted(codes)), words.guards(name)) for name, codes in sorted(meant.items())]

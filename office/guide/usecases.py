@@ -10,7 +10,7 @@ from office.guide.bundle import Bundle
 from office.guide.composing_bundles import bundle_answer
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.bands import Bands
-from office.guide.finding.closeness import an_article_must_beat, close_to_the_best
+from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, names_nothing
 from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
 from office.guide.finding.subjects import SubjectKind
 from office.guide.finding.topic import Ordinals
@@ -152,8 +152,7 @@ class Guide:
         article = cited or self.articles.best(text, draft.question.today, at_least=at_least)
         if article is not None:
             return replace(draft, answer=self.replies.quote(article[0], article[1], draft.question))
-        # Of many that are alike, none is likely alone.
-        if best is None or sum(each.score for each in found) < self.bands.possible:
+        if best is None or names_nothing(found, self.bands):
             abroad = self.other_areas.find(text, limit=1)
             if abroad and abroad[0].score >= self.bands.sure:
                 return self._take(draft, abroad[0])
@@ -225,9 +224,7 @@ class Guide:
         close = close_to_the_best(found, self.bands)
         ours = _ours(close)[:MOST_CANDIDATES]
         if not ours:
-            if found[0].subject.kind is SubjectKind.ELSEWHERE:
-                return self._take(draft, found[0])
-            return replace(draft, answer=self.replies.no_matter(AnswerStatus.NO_GUIDE, draft.question))
+            return self._take(draft, found[0])
         return replace(draft, answer=self.replies.which_of(ours, draft.question))
 
     def _basis(self, item: ServiceItem, draft: Draft) -> Answer:

@@ -238,6 +238,16 @@ def test_matters_that_cannot_be_told_apart_are_offered_inside_the_form(talk: Con
     assert talk.shown("item") == "护照首次申请"
 
 
+def test_a_choice_of_matters_stays_open_when_something_else_is_told(talk: Conversation) -> None:
+    talk.hear("我想约个号", "book_appointment")
+    talk.hear("就是那个证件", "ask_guide")
+    offered = talk.talk.forms[-1].offered
+    talk.hear("明天下午", "give_details")
+
+    assert offered and talk.talk.forms[-1].offered == offered
+    assert talk.shown("when") == "11月24日（周二）下午"
+
+
 def test_an_optional_answer_may_be_withheld(talk: Conversation) -> None:
     talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
     talk.hear("就想让他们给我办了", "give_details")
@@ -256,6 +266,12 @@ def test_a_case_is_read_back_with_what_was_told(talk: Conversation) -> None:
 
 def test_two_parts_of_a_guide_are_both_answered(talk: Conversation) -> None:
     assert questions(talk.hear("办护照多少钱，几天能下来", "ask_fee")) == ["ask_fee", "ask_time_limit"]
+
+
+def test_more_parts_than_two_are_answered_by_the_overview() -> None:
+    talk = Conversation()
+
+    assert questions(talk.hear("办护照带啥，多少钱，几天能下来", "ask_fee")) == ["ask_guide"]
 
 
 def test_of_two_matters_the_second_is_offered(talk: Conversation) -> None:

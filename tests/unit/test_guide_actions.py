@@ -53,6 +53,14 @@ def test_a_close_call_is_remembered_with_the_question_that_it_interrupts() -> No
     assert (slots["offered_facet"], slots["item_code"]) == ("fee", None)
 
 
+def test_with_two_questions_about_an_unclear_matter_it_is_asked_once_and_all_is_answered_then() -> None:
+    [message], slots = run(tracker("食品证多少钱，到哪", "ask_fee"))
+
+    assert message["custom"]["status"] == "clarify_item"
+    assert slots["offered_facet"] == "overview"
+    assert all("overview" in reply["payload"] for reply in message["custom"]["quick_replies"])
+
+
 def test_a_spoken_choice_answers_the_question_that_was_interrupted() -> None:
     slots = {"offered_items": ["change", "renewal"], "offered_facet": "fee"}
 

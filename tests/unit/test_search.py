@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from office.guide.finding.bands import Bands
+from office.guide.finding.closeness import names_nothing
 from office.guide.finding.ranking import Finding, SubjectIndex
 from office.guide.finding.subjects import Elsewhere, Subject, of_elsewhere, of_item
 from office.guide.finding.topic import TopicWords
@@ -105,6 +106,16 @@ def test_a_matter_held_elsewhere_wins_over_its_neighbour() -> None:
 
     assert codes(index.find("给猫上证"))[0] == "猫证办理"
     assert codes(index.find("给狗上证"))[0] == "dog-licence"
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "named"),
+    [(Elsewhere("猫证办理", ("猫证", "给猫上证")), True), (Elsewhere("聊猫", ("猫证", "给猫上证"), idle=True), False)],
+)
+def test_idle_talk_is_recognised_and_not_named(elsewhere: Elsewhere, named: bool) -> None:
+    found = index_of(make_item(), make_other_item(), elsewhere=elsewhere).find("给猫上证")
+
+    assert names_nothing(found, Bands()) is not named
 
 
 def test_the_same_question_twice_is_answered_alike(embedder: CachedEmbedder) -> None:

@@ -13,6 +13,15 @@ def close_to_the_best(found: Sequence[Finding], bands: Bands) -> list[Finding]:
     return [each for each in found if each.score >= least]
 
 
+def names_nothing(found: Sequence[Finding], bands: Bands) -> bool:
+    """Of many that are alike, none is likely alone; a matter held elsewhere counts only where it is likely itself."""
+    if sum(each.score for each in found) < bands.possible:
+        return True
+    close = close_to_the_best(found, bands)
+    ours = any(each.subject.kind is not SubjectKind.ELSEWHERE for each in close)
+    return not ours and (found[0].score < bands.worth_naming or found[0].subject.idle)
+
+
 def an_article_must_beat(found: Sequence[Finding], bands: Bands) -> float:
     """A guide that surely fits is better than a law, and so is asking which of several guides; a law is better
     than to say that we hold none.

@@ -16,10 +16,13 @@ class SubjectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A matter that is asked about and not held here: better named as such than taken for its neighbour."""
+    """A matter that is asked about and not held here: better named as such than taken for its neighbour.
+    `idle`: talk that is nobody's business and is not named to the person either.
+    """
 
     name: str
     said: tuple[str, ...]
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Subject:
     name: str
     phrases: tuple[str, ...]
     text: str
+    idle: bool = False
 
     @property
     def whole(self) -> str:
@@ -60,4 +64,4 @@ def of_bundle(bundle: Bundle) -> Subject:
 def of_elsewhere(matters: Iterable[Elsewhere]) -> Iterator[Subject]:
     for matter in matters:
         phrases = (matter.name, *matter.said)
-        yield Subject(SubjectKind.ELSEWHERE, matter.name, matter.name, phrases, "\n".join(phrases))
+        yield Subject(SubjectKind.ELSEWHERE, matter.name, matter.name, phrases, "\n".join(phrases), matter.idle)
