@@ -1,7 +1,7 @@
 """The time of a visit, as a field of the booking form. Pure: now and the calendar are given."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from office.booking.times import merge, understand
@@ -16,6 +16,7 @@ from office.booking.times.outcomes import (
     Window,
 )
 from office.booking.times.said import Said as SaidTime
+from office.booking.times.windows import worked_runs
 from office.booking.when_telling import WhenTeller
 from office.china_time import CHINA
 from office.dialogue.form import OpenForm, Reading, Value
@@ -58,6 +59,8 @@ class WhenField:
         start, stop = (0, len(text)) if whole else outcome.span
         rest = text[:start] + text[stop:]
         if isinstance(outcome, TimeWish | Earliest):
+            runs = (run for each in outcome.windows for run in worked_runs(each, self.calendar))
+            outcome = replace(outcome, windows=tuple(runs))
             return Reading(Value(_kept(outcome), WhenTeller(self.wording).wish(outcome)), rest=rest)
         asks, offered = self._back(outcome)
         return Reading(asks=asks, offered=offered, rest=rest)

@@ -221,6 +221,12 @@ def test_a_closed_day_is_said_and_the_next_one_offered(talk: Conversation) -> No
     assert talk.shown("when") == "11月30日（周一）上午"
 
 
+def test_days_on_which_no_office_works_are_not_read_back(talk: Conversation) -> None:
+    booking_in_hand(talk).hear("除了周五都行", "give_details")
+
+    assert talk.shown("when") == "11月23日（周一）到11月26日（周四）或者11月30日（周一）"
+
+
 def test_a_year_without_a_holiday_notice_is_said_not_guessed(talk: Conversation) -> None:
     acts = booking_in_hand(talk).hear("春节后头一个工作日", "give_details")
 

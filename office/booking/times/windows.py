@@ -1,7 +1,7 @@
 """From days and hours as said to windows in which a place may be looked for. Pure."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from office.booking.times.combining import DAY
 from office.booking.times.hours import OpeningHours, minutes_of, moment, next_open_day
@@ -9,7 +9,7 @@ from office.booking.times.months import same_day_of_months
 from office.booking.times.outcomes import Window
 from office.booking.times.rule import Frame
 from office.booking.times.said import DayForm, Days, HourForm, Hours, Option
-from office.workdays import YearNotAnnounced
+from office.workdays import WorkCalendar, YearNotAnnounced
 
 HALF_DAY, DAY_END = 720, 1440
 AN_HOUR = 60
@@ -123,6 +123,17 @@ def open_parts(window: Window, opening: OpeningHours, frame: Frame) -> list[Wind
         return [Window(min([noon, *parts], key=_start).start, max([noon, *parts], key=_start).end)]
     # Half a day does not mean the noon beside it; a longer time goes over it.
     return [Window(parts[0].start, parts[-1].end)]
+
+
+def worked_runs(window: Window, calendar: WorkCalendar) -> list[Window]:
+    """Several days without those on which no office works; as it is where that leaves nothing or is not known."""
+    first, last = window.start.date(), (window.end - timedelta(microseconds=1)).date()
+    try:
+        days = [first + DAY * after for after in range((last - first).days + 1)]
+        off = [Window(moment(day, 0), moment(day, DAY_END)) for day in days if not calendar.is_workday(day)]
+    except YearNotAnnounced:
+        return [window]
+    return without([window], off) or [window]
 
 
 def at(day: date, clock: time) -> datetime:
