@@ -12,7 +12,7 @@ from typing import Any
 from office.knowledge_yaml import read_yaml
 from office.settings import PROJECT, Settings
 from supervisor.house import LOOPBACK, bot_python, quiet_rasa
-from supervisor.process import ProcessSpec, die_with_the_parent
+from supervisor.process import ProcessSpec, dying_with_us
 from supervisor.training import TrainingFailed
 
 # A turn takes as long after one epoch as after a hundred; only training does not.
@@ -73,12 +73,11 @@ def model(settings: Settings, say: Callable[[str], None]) -> Path:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("wb") as words:
             done = subprocess.run(
-                command,
+                dying_with_us(command),
                 cwd=PROJECT,
                 env={**os.environ, **quiet_rasa()},
                 stdout=words,
                 stderr=subprocess.STDOUT,
-                preexec_fn=die_with_the_parent(),
                 check=False,
             )
     if done.returncode != 0 or not kept.exists():

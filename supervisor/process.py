@@ -2,17 +2,16 @@
 
 import asyncio
 import contextlib
-import ctypes
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
-PR_SET_PDEATHSIG = 1
+LAUNCH = Path(__file__).with_name("launch.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class ChildProcess:
         self.spec.log_file.parent.mkdir(parents=True, exist_ok=True)
         with self.spec.log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *self.spec.command,
+                *dying_with_us(self.spec.command),
                 cwd=self.spec.folder,
                 env={**os.environ, **self.spec.environment},
                 stdin=asyncio.subprocess.DEVNULL,
@@ -58,7 +57,6 @@ class ChildProcess:
                 stderr=asyncio.subprocess.STDOUT,
                 # Ctrl-C reaches only the supervisor, which then stops its children in order.
                 start_new_session=True,
-                preexec_fn=die_with_the_parent(),
             )
 
     async def wait_until_ready(self) -> None:
@@ -103,9 +101,6 @@ async def _answers(client: httpx.AsyncClient, url: str) -> bool:
         return False
 
 
-def die_with_the_parent() -> Callable[[], None] | None:
-    """Linux: the kernel kills the child when the supervisor is gone, even by kill -9."""
-    if not sys.platform.startswith("linux"):
-        return None
-    libc = ctypes.CDLL(None, use_errno=True)
-    return lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def dying_with_us(command: Sequence[str | Path]) -> list[str]:
+    """The command, by way of a program that lets it end with this process, even by kill -9."""
+    return [sys.executable, "-I", "-S", str(LAUNCH), str(os.getpid()), *(str(each) for each in command)]

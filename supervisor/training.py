@@ -9,7 +9,7 @@ from pathlib import Path
 
 from office.settings import PROJECT, Settings
 from supervisor.house import bot_python, quiet_rasa
-from supervisor.process import die_with_the_parent
+from supervisor.process import dying_with_us
 
 # Everything that the model is made of. What the knowledge names is not: no feature depends on it.
 INGREDIENTS = (
@@ -63,13 +63,12 @@ def _run_saying_each_step(command: Sequence[str], log: Path, say: Callable[[str]
     with (
         log.open("w", encoding="utf-8") as kept,
         subprocess.Popen(
-            command,
+            dying_with_us(command),
             cwd=PROJECT,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            preexec_fn=die_with_the_parent(),
         ) as process,
     ):
         assert process.stdout is not None

@@ -17,7 +17,7 @@ from bench.nlu.variants import variants
 from office.settings import Settings
 from supervisor.gazetteer import write_gazetteer
 from supervisor.house import bot_python, quiet_rasa
-from supervisor.process import die_with_the_parent
+from supervisor.process import dying_with_us
 
 PLAIN = "plain"
 READY = "ready"
@@ -129,14 +129,13 @@ def _start(module: str, options: Mapping[str, Path], room: Workroom, out: Any, e
     command += [str(part) for option in options.items() for part in option]
     own = {"LOG_LEVEL": "ERROR", "RASA_MAX_CACHE_SIZE": "0", "ONEWINDOW_GAZETTEER": str(room.names.absolute())}
     return subprocess.Popen(
-        command,
+        dying_with_us(command),
         cwd=room.folder,
         env={**os.environ, **quiet_rasa(), **own},
         stdout=out,
         stderr=errors,
         text=True,
         encoding="utf-8",
-        preexec_fn=die_with_the_parent(),
     )
 
 

@@ -6,7 +6,6 @@ import json
 import pkgutil
 import re
 from collections import Counter
-from typing import Any
 
 import pytest
 
@@ -106,15 +105,9 @@ def test_no_alias_is_a_heldout_sentence_about_items() -> None:
 
 @pytest.mark.parametrize("payload", payloads())
 def test_a_quick_reply_leads_somewhere(payload: str) -> None:
-    """Its intent is in the domain, and its item and part of the guide exist."""
-    named = re.fullmatch(r"/(\w+)(\{.*\})?", payload)
-    assert named is not None
-    entities: dict[str, Any] = json.loads(named[2] or "{}")
-
-    assert named[1] in INTENTS
-    assert set(entities) <= set(domain()["entities"])
-    assert entities.get("item", next(iter(items()))) in items()
-    assert entities.get("facet", "overview") in set(Facet)
+    """A command of the domain, or words. Rasa takes braces for a placeholder and logs all that it knows of the talk."""
+    assert "{" not in payload
+    assert payload.removeprefix("/") in INTENTS if payload.startswith("/") else payload
 
 
 def test_intents_that_ask_for_a_part_of_a_guide_are_in_the_domain() -> None:
