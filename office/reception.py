@@ -33,7 +33,7 @@ def make_dialogue(
     words = CaseWords(**talk.casework)
     booking = BookingForm(
         matter=MatterField(matters, wording, BOOKING),
-        when=WhenField(now, calendar, wording, choose, said_payload),
+        when=WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do),
         wording=wording,
     )
     case = CaseForm(

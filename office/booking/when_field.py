@@ -39,6 +39,7 @@ class WhenField:
     wording: Wording
     choose: Callable[[str, Sequence[str]], str | None]  # 第二个 -> that one of those offered
     payload: Callable[[str], str]  # the quick reply that says these words
+    any_will_do: Callable[[str], bool]  # 都行
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -74,7 +75,11 @@ class WhenField:
         return Said(text, TalkStatus.FORM_ASKS, self._replies(choices))
 
     def _chosen(self, heard: Heard, form: OpenForm) -> str | None:
-        if not form.offered or heard.intent not in (YES, CHOOSE):
+        if not form.offered:
+            return None
+        if self.any_will_do(heard.said):
+            return form.offered[0]  # the nearer one
+        if heard.intent not in (YES, CHOOSE):
             return None
         if heard.intent == YES:
             return form.offered[0] if len(form.offered) == 1 else None

@@ -22,6 +22,7 @@ class TalkFile:
     corrections: Expressions
     leaving: Expressions
     declining: Expressions
+    either: Expressions
     joints: Expressions
     fillers: Expressions
     casework: dict[str, Expressions] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class TalkFile:
             corrections=self.corrections,
             leaving=self.leaving,
             declining=self.declining,
+            either=self.either,
             joints=self.joints,
             fillers=self.fillers,
         )

@@ -17,6 +17,7 @@ class TalkWords:
     corrections: tuple[re.Pattern[str], ...] = ()
     leaving: tuple[re.Pattern[str], ...] = ()
     declining: tuple[re.Pattern[str], ...] = ()
+    either: tuple[re.Pattern[str], ...] = ()
     joints: tuple[re.Pattern[str], ...] = ()
     fillers: tuple[re.Pattern[str], ...] = ()
 
@@ -44,6 +45,10 @@ class TalkWords:
     def declines(self, text: str) -> bool:
         """不说了: this one thing is not told, the rest goes on."""
         return any(each.search(normalise(text)) for each in self.declining)
+
+    def any_will_do(self, text: str) -> bool:
+        """都行, said to a choice."""
+        return any(each.search(normalise(text)) for each in self.either)
 
     def after_leaving(self, text: str) -> str:
         """算了，身份证丢了咋办 -> 身份证丢了咋办"""

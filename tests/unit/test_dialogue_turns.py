@@ -212,6 +212,15 @@ def test_an_open_time_is_asked_back_with_two_choices_that_can_be_said(talk: Conv
     assert talk.shown("when")
 
 
+@pytest.mark.parametrize("said", ["都行", "哪个都行", "随便", "您看着安排吧"])
+def test_who_leaves_the_choice_gets_the_nearer_time(talk: Conversation, said: str) -> None:
+    booking_in_hand(talk).hear("月底前", "give_details")
+    offered = talk.talk.forms[-1].offered
+    talk.hear(said, "say_unsure")
+
+    assert talk.shown("when") and talk.shown("when").split("）")[0] == offered[0].split("）")[0]
+
+
 def test_a_closed_day_is_said_and_the_next_one_offered(talk: Conversation) -> None:
     acts = booking_in_hand(talk).hear("周六上午", "give_details")
     assert "不上班" in texts(acts)
