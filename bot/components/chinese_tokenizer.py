@@ -68,5 +68,5 @@ class ChineseTokenizer(Tokenizer):
 
     def _follow(self) -> None:
         if self._gazetteer.edition() != self._edition:
-            words().follow(name.name for name in self._gazetteer.names())
+            words().follow(normalise(name.name).text for name in self._gazetteer.names())
             self._edition = self._gazetteer.edition()

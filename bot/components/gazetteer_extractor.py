@@ -1,4 +1,5 @@
-"""Finds what the knowledge names (items, halls, departments, districts, materials) with spaCy's entity ruler.
+"""Finds what the knowledge names (items, halls, departments, districts, materials) with spaCy's span ruler,
+the entity ruler that tells every name: which of two that overlap is meant, `longest` decides.
 
 The ruler reads characters: words would have to be cut the same way in the name and in every sentence, and Jieba does
 not do that. A second ruler reads sounds, and finds names with a homophone in them (身份正). The longest name wins.
@@ -24,8 +25,20 @@ from bot.gazetteer import Gazetteer, Name, gazetteer_file
 from bot.misspelt import Misspelt
 from bot.normalising import normalise
 
-# One name as it stands in the normalised text.
-Found = NamedTuple("Found", [("start", int), ("end", int), ("names", List[Name]), ("exact", bool)])
+PAPER = "material"
+
+
+class Found(NamedTuple):
+    """One name as it stands in the normalised text."""
+
+    start: int
+    end: int
+    names: List[Name]
+    exact: bool
+
+    @property
+    def is_paper(self) -> bool:
+        return all(name.kind == PAPER for name in self.names)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -89,7 +102,7 @@ class GazetteerEntityExtractor(GraphComponent, EntityExtractorMixin):
 
     def _exact(self, text: str) -> Iterator[Found]:
         document = self._ruler(text)
-        for span in document.ents:
+        for span in document.spans["ruler"]:
             names = self._names[document[span.start : span.end].text]
             fitting = [name for name in names if name.fits(text, span.start_char, span.end_char)]
             if fitting:
@@ -110,16 +123,18 @@ class GazetteerEntityExtractor(GraphComponent, EntityExtractorMixin):
         for name in self._gazetteer.names():
             names.setdefault(normalise(name.name).text, []).append(name)
         ruler = spacy.blank("zh")  # which cuts a sentence into its characters
-        ruler.add_pipe("entity_ruler").add_patterns([{"label": "name", "pattern": name} for name in names])
+        ruler.add_pipe("span_ruler").add_patterns([{"label": "name", "pattern": name} for name in names])
         self._ruler, self._names = ruler, names
         self._misspelt = Misspelt(names) if self._config["misspelt"] else None
         self._edition = self._gazetteer.edition()
 
 
 def longest(found: List[Found]) -> List[Found]:
-    """Of those that overlap the longest; of equally long ones the exact, then the first."""
+    """Of those that overlap the longest; of equally long ones the exact, then the first. A paper gives way to the thing
+    it is about: the thing in 居住证申请表 is 居住证.
+    """
     kept: List[Found] = []
-    for one in sorted(found, key=lambda one: (one.start - one.end, not one.exact, one.start)):
+    for one in sorted(found, key=lambda one: (one.is_paper, one.start - one.end, not one.exact, one.start)):
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
     return kept

@@ -19,7 +19,7 @@ LEAST, MOST = 2, 12
 @dataclass(frozen=True)
 class NamingWords:
     """knowledge/naming.yml. `things` are names in themselves; other names end with one of `endings` and hold none of
-    `breaks`.
+    `breaks`. `also`: what else a thing is called, wherever the knowledge names it. `going_on`: patterns.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -28,6 +28,7 @@ class NamingWords:
     breaks: tuple[str, ...]
     before_a_name: tuple[str, ...]
     things: tuple[str, ...]
+    also: dict[str, tuple[str, ...]]
     not_names: tuple[str, ...]
     not_before: tuple[str, ...]
     going_on: dict[str, str]
@@ -39,8 +40,12 @@ class NamingWords:
     place_breaks: tuple[str, ...]
 
     def guards(self, name: str) -> tuple[str, ...]:
+        """What makes a thing a place: 社保大厅."""
+        return (*self.not_before, *self.ends(name))
+
+    def ends(self, name: str) -> tuple[str, ...]:
         """出生证明 is no 出生证."""
-        return (*self.not_before, *(end for start, end in self.going_on.items() if name.endswith(start)))
+        return tuple(end for start, end in self.going_on.items() if name.endswith(start))
 
     def is_long_enough(self, name: str) -> bool:
         """食品证, but not 未备案: an ending of two characters is half a name."""
@@ -66,7 +71,9 @@ class NamingWords:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`codes`: the items it may mean; none for a thing that is held elsewhere. `not_before`: what makes it another."""
+    """`codes`: the items it may mean; none for a thing that is held elsewhere. `not_before`: patterns of what makes it
+    another.
+    """
 
     kind: str
     name: str
@@ -85,10 +92,17 @@ def names_of(knowledge: Knowledge, words: NamingWords) -> list[Name]:
         for text in (other.name, *other.said) if not other.idle else ():
             for name in things_in(text, words):
                 meant.setdefault(name, set())
+    for bundle in knowledge.bundles.values():
+        for text in (bundle.name, *bundle.aliases):
+            for name in words.any_thing.findall(text):
+                meant.setdefault(name, set())
+    for thing, others in words.also.items():
+        for name in others if thing in meant else ():
+            meant[name] = meant.get(name, set()) | meant[thing]
     items = [Name("item", name, tuple(sorted(codes)), words.guards(name)) for name, codes in sorted(meant.items())]
     places = [Name(kind, name) for kind, name in sorted(_places(knowledge.items.values(), words))]
     papers = {part for item in knowledge.items.values() for each in item.materials for part in _parts(each.name)}
-    return [*items, *places, *(Name("material", name) for name in sorted(papers - set(meant)))]
+    return [*items, *places, *(Name("material", name, (), words.ends(name)) for name in sorted(papers - set(meant)))]
 
 
 def things_in(text: str, words: NamingWords) -> Iterator[str]:
