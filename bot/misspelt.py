@@ -75,7 +75,7 @@ class Misspelt:
     def _heard_short(self, run: str) -> Iterator[Tuple[int, int, str]]:
         said = _heard_well(run)
         alike = [at for at in range(len(run) - 1) if tuple(said[at : at + SHORTEST]) in self._short]
-        single = {at for _, at, end in words().cutter.tokenize(run) if end == at + 1} if alike else set()
+        single = {at for _, at, end in words().cutter.tokenize(run, HMM=False) if end == at + 1} if alike else set()
         for at in alike:
             piece = run[at : at + SHORTEST]
             frequency = words().cutter.FREQ.get(piece) or 0
