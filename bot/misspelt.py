@@ -19,7 +19,7 @@ from bot.words import words
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 # Shorter names sound like too much else. Of two characters, only what is hardly a word itself: 低宝, 护罩.
 SHORTEST, LEAST_BY_SOUND, LEAST_BY_SIGHT, MOST = 2, 3, 5, 12
-HARDLY_A_WORD = 10
+HARDLY_A_WORD, COMMON = 10, 2_000
 # Of two names that differ in one character, neither is a misspelling of the other: 驾驶证换领, 驾驶证补领.
 ANY = "\0"
 # As people write them who do not tell the sounds apart.
@@ -28,7 +28,7 @@ SAME_SOUND = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"
 SAME_LOOK = str.maketrans("土囗薄夲", "士口簿本")
 # Words that stand beside a name far more often than they are typed into it: 户口不在这 is no 户口簿.
 SMALL_WORDS = set(
-    "不没无了的得地着过吗呢吧啊呀嘛么把被给让在到从去来上下里外是有要就也都还又再我你他她您这那几多能会可办补换丢咋啥谁和跟及或一两二三个张本次"
+    "不没无了的得地着过吗呢吧啊呀嘛么把被给让在到从去来上下里外是有要就也都还又再我你他她您这那几多能会可办补换丢咋啥谁和跟及或一两二三个张本次排号约想"
 )
 
 
@@ -37,9 +37,7 @@ class Misspelt:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: Set[str] = {name for name in names if CHINESE.fullmatch(name)}
-        self._short: Dict[Tuple[str, ...], List[str]] = {}
-        for name in sorted(name for name in self._names if len(name) == SHORTEST):
-            self._short.setdefault(tuple(_heard_well(name)), []).append(name)
+        self._short = _short(self._names)
         by_sound: Dict[Tuple[str, ...], List[str]] = {}
         by_sight: Dict[str, List[str]] = {}
         for name in sorted(self._names):
@@ -73,7 +71,7 @@ class Misspelt:
                 yield span.start, span.end, name
 
     def _heard_short(self, run: str) -> Iterator[Tuple[int, int, str]]:
-        said = _heard_well(run)
+        said, well = sounds(run), _heard_well(run)
         alike = [at for at in range(len(run) - 1) if tuple(said[at : at + SHORTEST]) in self._short]
         single = {at for _, at, end in words().cutter.tokenize(run, HMM=False) if end == at + 1} if alike else set()
         for at in alike:
@@ -82,8 +80,12 @@ class Misspelt:
             if piece in self._names or frequency > HARDLY_A_WORD or not (frequency or {at, at + 1} <= single):
                 continue
             for name in self._short[tuple(said[at : at + SHORTEST])]:
-                wrong = {written for written, meant in zip(piece, name, strict=True) if written != meant}
-                if len(wrong) == 1 and not wrong & SMALL_WORDS:
+                heard, meant = well[at : at + SHORTEST], _heard_well(name)
+                wrong = {written for written, right in zip(piece, name, strict=True) if written != right}
+                close = heard == meant or (
+                    not frequency and [each[-2:] for each in heard] == [each[-2:] for each in meant]
+                )
+                if close and len(wrong) == 1 and not wrong & SMALL_WORDS:
                     yield at, at + SHORTEST, name
 
     def _out_of_order(self, run: str) -> Iterator[Tuple[int, int, str]]:
@@ -108,10 +110,10 @@ class Misspelt:
         wrong = [written for written, meant in zip(piece, name, strict=False) if written != meant]
         if not wrong or piece in self._names or len(wrong) > (1 if len(name) < 5 else 2) or set(wrong) & SMALL_WORDS:
             return False
-        if any(other in piece for other in self._names if len(other) >= len(name) - 1):
-            # 户口 stands in 户口部 rightly: only what sounds just like the last character is a slip.
-            if len(name) < LEAST_BY_SOUND or piece[:-1] != name[:-1] or _heard_well(piece) != _heard_well(name):
-                return False
+        # 户口 stands in 户口部 rightly: then only what sounds just like the last character is a slip.
+        last = len(name) >= LEAST_BY_SOUND and piece[:-1] == name[:-1] and _heard_well(piece) == _heard_well(name)
+        if not last and any(other in piece for other in self._names if len(other) >= len(name) - 1):
+            return False
         return piece[-1] == name[-1] or not _begins_a_word(run, end - 1)
 
     def _is_no_word(self, run: str, start: int, end: int, name: str) -> bool:
@@ -128,6 +130,22 @@ class _AtBlanks:
 
     def __call__(self, text: str) -> Doc:
         return Doc(self._vocabulary, words=text.split(" "))
+
+
+def _short(names: Set[str]) -> Dict[Tuple[str, ...], List[str]]:
+    """By their sounds; not those that sound like a common word: 法援 like 法院."""
+    short = {name for name in names if len(name) == SHORTEST}
+    signs = {sign for name in short for sign in name}
+    common = {
+        tuple(_heard_well(word))
+        for word, frequency in words().cutter.FREQ.items()
+        if frequency > COMMON and len(word) == SHORTEST and word not in short and signs & set(word)
+    }
+    by_sound: Dict[Tuple[str, ...], List[str]] = {}
+    for name in sorted(short):
+        if tuple(_heard_well(name)) not in common:
+            by_sound.setdefault(tuple(sounds(name)), []).append(name)
+    return {sound: alike for sound, alike in by_sound.items() if len(alike) == 1}
 
 
 def _muddled(names: Set[str]) -> Dict[str, str]:

@@ -37,6 +37,12 @@ def test_a_name_of_the_gazetteer_is_one_word(tmp_path: Path) -> None:
     assert ("超能证延续", "超能证延续") in tokens("办超能证延续", tokenizer(names))
 
 
+def test_a_name_is_one_word_however_the_knowledge_writes_it(tmp_path: Path) -> None:
+    names = write_gazetteer(tmp_path / "names.json", {"name": "二十五類超能證"})
+
+    assert ("25类超能证", "二十五类超能证") in tokens("办二十五类超能证", tokenizer(names))
+
+
 def test_a_name_that_is_withdrawn_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gazetteer, "LOOK_EVERY_SECONDS", 0)
     names = write_gazetteer(tmp_path / "names.json", {"name": "超能证延续"})

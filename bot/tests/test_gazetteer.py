@@ -50,7 +50,16 @@ def test_the_file_is_not_looked_at_for_every_message(file: Path, monkeypatch: py
 
 @pytest.mark.usefixtures("looks_every_time")
 @pytest.mark.parametrize(
-    "broken", ["[{", '[{"kind": "material"}]', '[{"kind": "material", "name": null}]', "7", "\ufeff"]
+    "broken",
+    [
+        "[{",
+        '[{"kind": "material"}]',
+        '[{"kind": "material", "name": null}]',
+        '[{"kind": "material", "name": "户口", "not_before": ["("]}]',
+        "7",
+        "{}",
+        "\ufeff",
+    ],
 )
 def test_a_broken_file_leaves_the_names_from_before(file: Path, broken: str) -> None:
     names = Gazetteer(file)
@@ -59,6 +68,21 @@ def test_a_broken_file_leaves_the_names_from_before(file: Path, broken: str) -> 
     file.write_text(broken, encoding="utf-8")
 
     assert names.names() == before != []
+
+
+@pytest.mark.usefixtures("looks_every_time")
+def test_a_broken_file_is_told_once_and_followed_again_when_it_is_mended(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    names = Gazetteer(file)
+    file.write_text("{}", encoding="utf-8")
+    for _ in range(3):
+        assert names.names() == []
+    assert len(caplog.records) == 1
+
+    write_gazetteer(file, name("户口簿"), written_at=2_000)
+
+    assert names.names() == [Name("material", "户口簿")]
 
 
 @pytest.mark.usefixtures("looks_every_time")
@@ -78,6 +102,14 @@ def test_a_name_inside_another_name_does_not_fit() -> None:
     assert district.fits("在河东办", 1, 3)
     assert not district.fits("河东路", 0, 2)
     assert not district.fits("新河东", 1, 3)
+
+
+def test_what_follows_a_name_is_told_by_a_pattern() -> None:
+    card = Name("item", "身份证", not_before=("大厅", "明(?![年天])"))
+
+    assert card.fits("身份证明年到期", 0, 3)
+    assert not card.fits("身份证明在哪开", 0, 3)
+    assert not card.fits("身份证大厅", 0, 3)
 
 
 def test_the_supervisor_may_say_where_the_file_is(monkeypatch: pytest.MonkeyPatch) -> None:

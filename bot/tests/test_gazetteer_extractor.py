@@ -19,6 +19,10 @@ NAMES: List[Dict[str, Any]] = [
     {"name": "食品经营许可证", "codes": ["food"]},
     {"name": "营业执照", "codes": ["business"]},
     {"name": "本人身份证", "kind": "material"},
+    {"name": "护士证延续申请表", "kind": "material"},
+    {"name": "低保", "codes": ["dibao"]},
+    {"name": "社会保险", "codes": ["insurance"]},
+    {"name": "社会保险登记表", "not_before": ["格"]},
     {"name": "南关区", "kind": "district"},
     {"name": "榆树", "kind": "district", "not_after": ["棵"]},
     {"name": "政务大厅", "kind": "hall"},
@@ -63,6 +67,14 @@ def test_the_longest_name_wins(ours: GazetteerEntityExtractor) -> None:
     assert found("护士证延续要带啥", ours) == {"护士证延续": "item"}
 
 
+def test_a_paper_gives_way_to_the_thing_it_is_about(ours: GazetteerEntityExtractor) -> None:
+    assert found("护士证延续申请表在哪领", ours) == {"护士证延续": "item"}
+
+
+def test_a_longer_name_that_does_not_fit_hides_no_shorter_one(ours: GazetteerEntityExtractor) -> None:
+    assert found("社会保险登记表格", ours) == {"社会保险": "item"}
+
+
 def test_a_name_is_found_where_words_would_be_cut_across_it(ours: GazetteerEntityExtractor) -> None:
     assert found("补办护照片要几张", ours) == {"护照": "item"}
 
@@ -94,6 +106,12 @@ def test_what_stands_beside_a_name_may_make_it_another(
         ("食品经营许克证", "食品经营许可证"),
         ("食品经赢许可正", "食品经营许可证"),
         ("食品京营许可证", "食品经营许可证"),
+        ("户口部", "户口簿"),
+        ("户口薄", "户口簿"),
+        ("低宝", "低保"),
+        ("护罩", "护照"),
+        ("身证份", "身份证"),
+        ("食品经许可证", "食品经营许可证"),
     ],
 )
 def test_a_misspelt_name_is_found(typed: str, meant: str, ours: GazetteerEntityExtractor) -> None:
