@@ -18,7 +18,7 @@ class ScopeFallbackClassifier(FallbackClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {**FallbackClassifier.get_default_config(), "outside": "out_of_scope", "doubt": 0.05}
+        return {**FallbackClassifier.get_default_config(), "outside": "out_of_scope", "doubt": 0.045}
 
     def _should_fallback(self, message: Message) -> bool:
         return super()._should_fallback(message) or self._may_be_outside(message)
