@@ -32,6 +32,7 @@ class NamingWords:
     not_names: tuple[str, ...]
     not_before: tuple[str, ...]
     going_on: dict[str, str]
+    led_by: dict[str, tuple[str, ...]]
     done_to_things: tuple[str, ...]
     department_endings: tuple[str, ...]
     hall_endings: tuple[str, ...]
@@ -99,7 +100,10 @@ def names_of(knowledge: Knowledge, words: NamingWords) -> list[Name]:
     for thing, others in words.also.items():
         for name in others if thing in meant else ():
             meant[name] = meant.get(name, set()) | meant[thing]
-    items = [Name("item", name, tuple(sorted(codes)), words.guards(name)) for name, codes in sorted(meant.items())]
+    items = [
+        Name("item", name, tuple(sorted(codes)), words.guards(name), words.led_by.get(name, ()))
+        for name, codes in sorted(meant.items())
+    ]
     places = [Name(kind, name) for kind, name in sorted(_places(knowledge.items.values(), words))]
     papers = {part for item in knowledge.items.values() for each in item.materials for part in _parts(each.name)}
     return [*items, *places, *(Name("material", name, (), words.ends(name)) for name in sorted(papers - set(meant)))]

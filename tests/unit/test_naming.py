@@ -50,6 +50,17 @@ def names(*items: object) -> dict[tuple[str, str], Name]:
     return {(name.kind, name.name): name for name in names_of(knowledge, WORDS)}
 
 
+def test_what_says_how_somebody_lives_is_no_matter() -> None:
+    """外地户口 and 退休了 are circumstances; 报户口 and 办退休 are matters."""
+    found = names(make_item(aliases=("报户口", "办退休")))
+    registration, retirement = found["item", "户口"], found["item", "退休"]
+
+    assert {"外地", "农村"} <= set(registration.not_after)
+    assert any(re.match(guard, "在老家") for guard in registration.not_before)
+    assert any(re.match(guard, "了") for guard in retirement.not_before)
+    assert not any(re.match(guard, "要啥手续") for guard in (*registration.not_before, *retirement.not_before))
+
+
 def test_a_new_item_brings_its_name_its_thing_and_what_people_call_it() -> None:
     found = names(
         make_item(item="drone", name="低空飞行许可核发（试行）", aliases=("飞行证咋办",), outcome="低空飞行许可证")
