@@ -1,0 +1,62 @@
+"""帮办代办, 上门: help asked for, looked up, withdrawn."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+
+from desk.api.agency_schemas import AssistanceIn, request_out
+from desk.api.deps import DeskDep
+from desk.api.schemas import ClientMessageId, PhoneTail, TailIn
+from desk.problems import Problem
+from office.agency.model import Wanted
+from office.agency.numbers import as_typed
+
+router = APIRouter(prefix="/api/v1/assistance-requests", tags=["help at home"])
+
+Tail = Annotated[PhoneTail | None, Query()]
+RequestKey = Annotated[ClientMessageId | None, Header(alias="Idempotency-Key")]
+
+
+def counted(request: Request, desk: DeskDep, no: str = "") -> None:
+    """How often one address may ask, and how often anybody may try one number."""
+    desk.limits.on_booking(request)
+    if number := as_typed(no):
+        desk.limits.on_number(number)
+
+
+Counted = Depends(counted)
+
+
+@router.post("", status_code=201, dependencies=[Counted])
+def ask(asked: AssistanceIn, desk: DeskDep, request_key: RequestKey = None) -> dict[str, Any]:
+    """Given to somebody of the street by itself. Without `item_code` the helper asks what it is about."""
+    office = desk.office
+    if asked.item_code is not None and asked.item_code not in office.guide.items:
+        raise Problem("guide_not_found")
+    wanted = Wanted(
+        kind=asked.kind,
+        item_code=asked.item_code or "",
+        district=asked.district,
+        street=asked.street,
+        line=asked.address,
+        name=asked.name,
+        phone=asked.phone,
+        why=asked.why,
+        why_agreed=asked.why_agreed,
+        request_key=request_key or asked.request_id,
+    )
+    return request_out(office, office.agency.ask(wanted, office.now()))
+
+
+@router.get("/{no}", dependencies=[Counted])
+def show(no: str, desk: DeskDep, response: Response, phone_tail: Tail = None) -> dict[str, Any]:
+    """A wrong number, a wrong tail and none at all are answered alike."""
+    response.headers["Cache-Control"] = "no-store"
+    return request_out(desk.office, desk.office.agency.look_up(no, phone_tail or ""))
+
+
+@router.post("/{no}/withdraw", dependencies=[Counted])
+def withdraw(no: str, desk: DeskDep, said: TailIn | None = None, phone_tail: Tail = None) -> dict[str, Any]:
+    office = desk.office
+    found = office.agency.look_up(no, (said and said.phone_tail) or phone_tail or "")
+    return request_out(office, office.agency.withdraw(found.no, office.now()))
