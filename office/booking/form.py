@@ -1,25 +1,44 @@
-"""What must be known before a place is looked for: the matter and the time."""
+"""What must be known before a place is taken: the matter, the time, which place, and who comes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from office.booking.contact_fields import PHONE, NameField, PhoneField
+from office.booking.counter import BookingCounter, Refusal
+from office.booking.place_field import HallField, PlaceField
+from office.booking.place_telling import PlaceTeller
 from office.booking.when_field import WhenField
-from office.dialogue.fields import MatterField, yes_or_no
-from office.dialogue.form import Field, OpenForm
+from office.dialogue.fields import MatterField
+from office.dialogue.form import Done, Field, OpenForm
+from office.dialogue.heard import Heard
 from office.dialogue.intents import BOOKING
-from office.dialogue.says import Said, TalkStatus
+from office.dialogue.says import AskGuide, Said, TalkStatus
 from office.wording.model import Wording
+
+# Refused because of the place: another one may be had.
+ANOTHER_PLACE = frozenset(
+    {"slot_full", "slot_past", "slot_too_soon", "day_not_open", "outside_hours", "not_enough_time", "same_time"}
+    | {"too_many_that_day", "slot_held_by_you", "year_not_announced"}
+)
+TOLD_AGAIN = {"bad_name": "name", "bad_phone": PHONE}
 
 
 @dataclass(frozen=True)
 class BookingForm:
     matter: MatterField
     when: WhenField
+    hall: HallField
+    place: PlaceField
+    name: NameField
+    phone: PhoneField
+    counter: BookingCounter
+    teller: PlaceTeller
     wording: Wording
     kind: str = BOOKING
+    needs_yes: bool = False  # who gives name and number to a place says yes to it
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        return (self.matter, self.when)
+        return (self.matter, self.when, self.hall, self.place, self.name, self.phone)
 
     def opening(self, form: OpenForm) -> str:
         item, when = form.shown("item"), form.shown("when")
@@ -27,12 +46,27 @@ class BookingForm:
         return self.wording.say(f"booking.opening.{key}", item=item, when=when)
 
     def confirm(self, form: OpenForm) -> Said:
-        text = self.wording.say("booking.confirm", item=form.shown("item"), when=form.shown("when"))
-        return Said(text, TalkStatus.FORM_CONFIRMS, yes_or_no(self.wording))
+        return Said("", TalkStatus.FORM_CONFIRMS)
 
-    def done(self, form: OpenForm) -> Said:
-        text = self.wording.say("booking.done", item=form.shown("item"), when=form.shown("when"))
-        return Said(text, TalkStatus.FORM_DONE)
+    def done(self, form: OpenForm, heard: Heard) -> Done:
+        item, place, name = (str(form.values[each].kept) for each in ("item", "place", "name"))
+        made = self.counter.book(place, item, name, heard.conversation_id, heard.message_id)
+        if isinstance(made, Refusal):
+            return self._refused(form, made)
+        told = Said(self.teller.booked(made), TalkStatus.FORM_DONE, cards=(self.teller.card(made),))
+        # Whoever has their own list already needs no general one.
+        what_to_bring = () if made.notice_no else (AskGuide("ask_materials", "", plainly=True, item_in_hand=item),)
+        return Done((told, *what_to_bring), appointment_no=made.no)
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.booking")
+
+    def _refused(self, form: OpenForm, refusal: Refusal) -> Done:
+        again = "place" if refusal.code in ANOTHER_PLACE else TOLD_AGAIN.get(refusal.code)
+        if again is None:
+            return Done((Said(refusal.text, TalkStatus.FORM_DONE),))
+        values = {name: value for name, value in form.values.items() if name != again}
+        field = next(each for each in self.fields if each.name == again)
+        form = replace(form, values=values, asked=again, offered=self.place.offers(form) if again == "place" else ())
+        asks = field.question(form)
+        return Done((replace(asks, text=f"{refusal.text}\n{asks.text}"),), form)

@@ -11,6 +11,7 @@ from office.booking.times.outcomes import (
     Earliest,
     NotAnnounced,
     OpenQuestion,
+    Precision,
     TimeOutcome,
     TimeWish,
     Window,
@@ -32,7 +33,9 @@ LOOKED_AHEAD_DAYS = 14
 
 @dataclass(frozen=True)
 class WhenField:
-    """`kept`: {windows: [[start, end]], earliest, said}; ISO times, `said` is what a correction builds on."""
+    """`kept`: {windows: [[start, end]], earliest, point, said}; ISO times, `point` for a time of the clock, `said` is
+    what a correction builds on.
+    """
 
     now: Callable[[], datetime]
     calendar: WorkCalendar
@@ -124,5 +127,6 @@ def _kept(outcome: TimeWish | Earliest) -> dict[str, object]:
     return {
         "windows": [[each.start.isoformat(), each.end.isoformat()] for each in outcome.windows],
         "earliest": isinstance(outcome, Earliest),
+        "point": isinstance(outcome, TimeWish) and outcome.precision is Precision.CLOCK,
         "said": outcome.said.as_dict(),
     }

@@ -1,0 +1,120 @@
+"""What every use case of the booking stands on, and what they share inside one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from office.booking.model import Appointment, AppointmentStatus, StepKind
+from office.booking.no_shows import limited_until
+from office.booking.numbers import APPOINTMENT, DIGITS, as_typed, number_of
+from office.booking.places import Places, parts_of
+from office.booking.refusals import RefusalCode, Refused
+from office.booking.rules import check_day, check_person, wanted_run
+from office.china_time import CHINA, chinese_date
+from office.halls.hall import Hall
+from office.halls.model import Quota, TimeSlot
+from office.halls.slots import slots_needed
+from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from office.vault import Vault
+
+LIVE = (AppointmentStatus.HELD, AppointmentStatus.CONFIRMED, AppointmentStatus.CHECKED_IN)
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Booking:
+    """`random_digits`: so many digits that nobody can guess. `wait_minutes`: expected in a slot with so many places
+    taken.
+    """
+
+    unit_of_work: UnitOfWorkFactory
+    places: Places
+    vault: Vault
+    random_digits: Callable[[int], str]
+    wait_minutes: Callable[[TimeSlot, int], int]
+
+    def person_key(self, phone: str) -> str:
+        return self.vault.mark(phone, "person")
+
+    def name_of(self, appointment: Appointment) -> str:
+        return self.vault.open(appointment.name_sealed, f"{appointment.no}.name")
+
+    def phone_of(self, appointment: Appointment) -> str:
+        return self.vault.open(appointment.phone_sealed, f"{appointment.no}.phone")
+
+
+def find(booking: Booking, work: UnitOfWork, no: str, *, lock: bool = False) -> Appointment:
+    """By its number as somebody typed it. Raises Refused unknown_appointment."""
+    number = as_typed(APPOINTMENT, no)
+    found = work.bookings.appointments.get(number, lock=lock) if number else None
+    if found is None:
+        raise Refused(RefusalCode.UNKNOWN_APPOINTMENT)
+    return found
+
+
+def slots_of_day(booking: Booking, work: UnitOfWork, hall: Hall, group: str, day: date) -> Sequence[TimeSlot]:
+    """Raises YearNotAnnounced."""
+    changes = work.bookings.changes.in_force(hall.id)
+    since = datetime.combine(day, time(), CHINA)
+    booked = work.bookings.places.booked(hall.id, since, since + A_DAY)
+    return booking.places.slots_on(hall, group, day, changes, booked)
+
+
+def run_wanted(
+    booking: Booking, work: UnitOfWork, hall: Hall, item_code: str, slot_id: str, now: datetime
+) -> tuple[TimeSlot, ...]:
+    """The slots that the matter would take from there. Raises Refused."""
+    _, group, starts_at = parts_of(slot_id)
+    if group not in hall.groups or item_code not in hall.groups[group].items:
+        raise Refused(RefusalCode.ITEM_NOT_TAKEN, name=hall.name)
+    # Asked last: at a year's end the days ahead may lie in a year of which nothing is known.
+    check_day(starts_at, booking.places.open_days(hall, now), booking.places.calendar, now)
+    slots = slots_of_day(booking, work, hall, group, starts_at.astimezone(CHINA).date())
+    return wanted_run(slots, slot_id, slots_needed(hall, item_code), hall.rules.lead_minutes, now)
+
+
+def check_caps(
+    work: UnitOfWork, person_key: str, run: Sequence[TimeSlot], hall: Hall, now: datetime, apart_from: str = ""
+) -> None:
+    """The caller holds the person's row. Raises Refused."""
+    theirs = work.bookings.appointments.of_person(person_key, LIVE)
+    check_person([each for each in theirs if each.no != apart_from], run, hall, now)
+
+
+def check_not_limited(work: UnitOfWork, person_key: str, hall: Hall, quota: Quota, now: datetime) -> None:
+    """Only the public's own booking is limited: staff may still book for somebody. Raises Refused."""
+    if quota is not Quota.PUBLIC:
+        return
+    rules = hall.rules
+    since = now - timedelta(days=rules.limited_days + rules.missed_within_days)
+    until = limited_until(work.bookings.people.missed(person_key, hall.id, since), rules, now)
+    if until is not None:
+        raise Refused(RefusalCode.LIMITED_FOR_NO_SHOW, date=chinese_date(until.astimezone(CHINA).date()))
+
+
+def keep(
+    booking: Booking,
+    work: UnitOfWork,
+    draft: Appointment,
+    name: str,
+    phone: str,
+    run: Sequence[TimeSlot],
+    what: StepKind,
+    by: str,
+) -> Appointment:
+    """Gives the draft its number and its places. Raises Refused slot_full; nothing of it may be committed then."""
+    store = work.bookings
+    while True:
+        no = number_of(APPOINTMENT, booking.random_digits(DIGITS))
+        made = replace(
+            draft,
+            no=no,
+            name_sealed=booking.vault.seal(name, f"{no}.name"),
+            phone_sealed=booking.vault.seal(phone, f"{no}.phone"),
+        )
+        if store.appointments.add(made):
+            break
+    if not store.places.take(run, made.quota, made.no):
+        raise Refused(RefusalCode.SLOT_FULL)
+    store.appointments.add_step(made.no, what, by, made.made_at)
+    return made

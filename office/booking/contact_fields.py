@@ -1,0 +1,56 @@
+"""Name and phone number of whoever comes, asked in one breath. The number itself never reaches the dialogue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from office.dialogue.form import OpenForm, Reading, Value
+from office.dialogue.heard import Heard
+from office.dialogue.says import Said, TalkStatus
+from office.wording.model import Wording
+
+PHONE = "phone"
+
+
+@dataclass(frozen=True)
+class NameField:
+    """`name_in` reads 我姓王叫王芳 and, once asked, a bare name."""
+
+    wording: Wording
+    name_in: Callable[[str, bool], str | None]
+    optional: bool = False
+    volunteered: bool = False
+    takes_anything: bool = False
+    name: str = "name"
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        name = self.name_in(heard.said, asked)
+        return Reading(Value(name, name), rest=heard.said.replace(name, "")) if name else None
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        """The first time for both; what is told beforehand is the person's to read (个人信息保护法 第十七条)."""
+        if PHONE in form.values:
+            key = "booking.contact.name_again" if again else "booking.contact.name"
+        else:
+            key = "booking.contact.both_again" if again else "booking.contact.both"
+        text = self.wording.say(key, when=form.shown("place"), item=form.shown("item"))
+        return Said(text, TalkStatus.FORM_ASKS, expects=(PHONE,))
+
+
+@dataclass(frozen=True)
+class PhoneField:
+    """`kept` and shown are its last four digits."""
+
+    wording: Wording
+    optional: bool = False
+    volunteered: bool = False
+    takes_anything: bool = False
+    name: str = PHONE
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        if "place" not in form.values or not heard.phone_tail:
+            return None
+        return Reading(Value(heard.phone_tail, heard.phone_tail), rest="")
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        key = "booking.contact.phone_again" if again else "booking.contact.phone"
+        return Said(self.wording.say(key, name=form.shown("name")), TalkStatus.FORM_ASKS, expects=(PHONE,))

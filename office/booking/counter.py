@@ -1,0 +1,131 @@
+"""What the conversation needs of the booking: places to offer, an appointment made, found, moved, given up. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from office.booking.times.outcomes import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One free place. `is_sample`: the hall's hours and counters are made up so that the service can run."""
+
+    slot_id: str
+    hall_id: str
+    hall_name: str
+    is_sample: bool
+    starts_at: datetime
+    ends_at: datetime
+    free: int
+    wait_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """`found`, the nearest first. `as_wished`: the first lies in the time asked for. `quieter`: on the same day, with a
+    shorter wait. `why_none`: why nothing is free. `not_at`: the hall that was asked for and does not take the matter.
+    """
+
+    found: tuple[Offer, ...] = ()
+    as_wished: bool = False
+    quieter: Offer | None = None
+    why_none: str = ""
+    not_at: str = ""
+    not_open_yet: bool = False  # the time asked for lies behind the last day that can be booked
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`point`: a time of the clock, which the place nearest to it answers. No windows: the earliest."""
+
+    item_code: str
+    windows: tuple[Window, ...] = ()
+    point: bool = False
+    hall_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """An appointment as it is told. `must_bring`: what the person's own list names, without which nothing is done."""
+
+    no: str
+    item_code: str
+    item_name: str
+    offer: Offer
+    status: str
+    phone_tail: str
+    notice_no: str = ""
+    must_bring: tuple[str, ...] = ()
+    early_minutes: int = 0
+    cancel_hours: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A code of office/booking/refusals.py with the sentence that says what to do next."""
+
+    code: str
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class BookingCounter(Protocol):
+    def offers(self, wanted: Wanted) -> Offers: ...
+
+    def offer(self, slot_id: str, item_code: str) -> Offer | None:
+        """None when nothing is free there any more."""
+        ...
+
+    def hall_in(self, text: str) -> tuple[str, str] | None:
+        """Id and name of the hall that is named, or of the only one in the district that is."""
+        ...
+
+    def book(self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str) -> Booked | Refusal:
+        """Under the phone number that was entrusted to the conversation; the same message again books once."""
+        ...
+
+    def look_up(self, no: str, tail: str) -> Booked | Refusal: ...
+
+    def cancel(self, no: str) -> Booked | Refusal: ...
+
+    def move(self, no: str, slot_id: str) -> Booked | Refusal: ...
+
+
+def nearest(offers: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
+    """Those in the time asked for first, then the nearest to it; `offers` come best hall first."""
+    free = [each for each in offers if each.free > 0]
+    if not free:
+        return Offers()
+    ranked = sorted(free, key=lambda each: _distance(each, wanted))  # stable: of one time the best hall stays first
+    chosen = tuple(sorted(ranked[:most], key=lambda each: _distance(each, wanted)))
+    first = chosen[0]
+    same_day = [
+        each for each in free if each.hall_id == first.hall_id and each.starts_at.date() == first.starts_at.date()
+    ]
+    calmest = min(same_day, key=lambda each: (each.wait_minutes, abs(each.starts_at - first.starts_at)))
+    quieter = calmest if first.wait_minutes - calmest.wait_minutes >= WORTH_SAYING_MINUTES else None
+    last = max(each.starts_at for each in offers)
+    later = bool(wanted.windows) and all(window.start.date() > last.date() for window in wanted.windows)
+    return Offers(chosen, _distance(first, wanted)[0] == 0, quieter, not_open_yet=later)
+
+
+WORTH_SAYING_MINUTES = 10
+
+
+def _distance(offer: Offer, wanted: Wanted) -> tuple[float, float]:
+    """Seconds outside the windows, then seconds after the beginning of the one that it lies in."""
+    if not wanted.windows:
+        return 0.0, offer.starts_at.timestamp()
+    return min(_from(offer, window, wanted.point) for window in wanted.windows)
+
+
+def _from(offer: Offer, window: Window, point: bool) -> tuple[float, float]:
+    starts = offer.starts_at
+    if point:
+        holds = starts <= window.start < offer.ends_at
+        return (0.0 if holds else abs((starts - window.start).total_seconds())), starts.timestamp()
+    if starts < window.start:
+        return (window.start - starts).total_seconds(), starts.timestamp()
+    return max(0.0, (starts - window.end).total_seconds() + 1) if starts >= window.end else 0.0, starts.timestamp()

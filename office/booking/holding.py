@@ -1,0 +1,69 @@
+"""Takes a place for somebody and keeps it for a few minutes, until they say yes."""
+
+from datetime import datetime, timedelta
+
+from office.booking.booking import Booking, check_caps, check_not_limited, keep, run_wanted
+from office.booking.model import CITIZEN, Appointment, AppointmentStatus, StepKind, Wish
+from office.booking.numbers import tail_of
+from office.booking.people import Person, read_person
+from office.booking.places import group_of, hall_of, parts_of
+from office.booking.refusals import RefusalCode, Refused
+from office.booking.tidying import tidy
+from office.halls.hall import Hall
+from office.halls.model import TimeSlot
+
+
+def hold(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appointment:
+    """The appointment, held; the same request again gives the one that is there. Raises Refused."""
+    person = read_person(wish.name, wish.phone)
+    person_key = booking.person_key(person.phone)
+    request_key = wish.request_key and booking.vault.mark(f"{wish.request_key}\0{person.phone}", "request")
+    hall_id, group, _ = parts_of(wish.slot_id)
+    if wish.hall_id not in (None, hall_id):
+        raise Refused(RefusalCode.OUTSIDE_HOURS)
+    hall = hall_of(booking.places, hall_id)
+    group_of(hall, wish.item_code)
+    tidy(booking, now, hall_id, group)
+    with booking.unit_of_work() as work:
+        work.bookings.people.lock(person_key)
+        earlier = work.bookings.appointments.by_request(request_key) if request_key else None
+        if earlier is not None:
+            if (earlier.hall_id, earlier.group, earlier.item_code) != (hall_id, group, wish.item_code):
+                raise Refused(RefusalCode.REQUEST_KEY_REUSED)
+            return earlier
+        run = run_wanted(booking, work, hall, wish.item_code, wish.slot_id, now)
+        check_not_limited(work, person_key, hall, wish.quota, now)
+        check_caps(work, person_key, run, hall, now)
+        draft = draft_of(booking, wish, person, hall, run, now, request_key)
+        return keep(booking, work, draft, person.name, person.phone, run, StepKind.HELD, by)
+
+
+def draft_of(
+    booking: Booking,
+    wish: Wish,
+    person: Person,
+    hall: Hall,
+    run: tuple[TimeSlot, ...],
+    now: datetime,
+    request_key: str | None,
+) -> Appointment:
+    return Appointment(
+        no="",
+        status=AppointmentStatus.HELD,
+        hall_id=hall.id,
+        group=run[0].group,
+        item_code=wish.item_code,
+        quota=wish.quota,
+        starts_at=run[0].starts_at,
+        ends_at=run[-1].ends_at,
+        person_key=booking.person_key(person.phone),
+        phone_tail=tail_of(person.phone),
+        name_sealed=b"",
+        phone_sealed=b"",
+        channel=wish.channel,
+        made_at=now,
+        changed_at=now,
+        hold_expires_at=now + timedelta(minutes=hall.rules.hold_minutes),
+        request_key=request_key,
+        notice_no=wish.notice_no,
+    )

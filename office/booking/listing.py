@@ -1,0 +1,72 @@
+"""What can be seen: free places, an appointment, what became of it."""
+
+import hmac
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from office.booking.booking import Booking, find, slots_of_day
+from office.booking.model import Appointment, FreeSlot, Step
+from office.booking.places import group_of, hall_of, run_from
+from office.booking.refusals import RefusalCode, Refused
+from office.booking.tidying import tidy
+from office.halls.model import Quota, TimeSlot
+from office.halls.slots import slots_needed
+from office.workdays import YearNotAnnounced
+
+
+def free_slots(
+    booking: Booking,
+    hall_id: str,
+    item_code: str,
+    first: date,
+    last: date,
+    now: datetime,
+    quota: Quota = Quota.PUBLIC,
+) -> list[FreeSlot]:
+    """Every slot at which the matter could begin on bookable days from `first` to `last`, in order; full ones have
+    `free` 0. Days of a year that is not announced are left out. Raises Refused hall_not_found, item_not_taken.
+    """
+    hall = hall_of(booking.places, hall_id)
+    group = group_of(hall, item_code).id
+    needed = slots_needed(hall, item_code)
+    tidy(booking, now, hall_id, group)
+    earliest = now + timedelta(minutes=hall.rules.lead_minutes)
+    found: list[FreeSlot] = []
+    with booking.unit_of_work(read_only=True) as work:
+        for day in _open_days(booking, hall_id, now):
+            if not first <= day <= last:
+                continue
+            slots = slots_of_day(booking, work, hall, group, day)
+            taken = work.bookings.places.taken([slot.id for slot in slots], quota)
+            runs = [run_from(slots, slot, needed) for slot in slots if slot.starts_at >= earliest]
+            found += [_free(booking, run, taken, quota) for run in runs if run]
+    return found
+
+
+def look_up(booking: Booking, no: str, phone_tail: str) -> Appointment:
+    """Raises Refused unknown_appointment: the same for a number that never was and for a wrong tail."""
+    with booking.unit_of_work(read_only=True) as work:
+        found = find(booking, work, no)
+    if not hmac.compare_digest(found.phone_tail.encode(), phone_tail.encode()):
+        raise Refused(RefusalCode.UNKNOWN_APPOINTMENT)
+    return found
+
+
+def steps_of(booking: Booking, no: str) -> list[Step]:
+    """In order. Raises Refused unknown_appointment."""
+    with booking.unit_of_work(read_only=True) as work:
+        return work.bookings.appointments.steps(find(booking, work, no).no)
+
+
+def _open_days(booking: Booking, hall_id: str, now: datetime) -> Sequence[date]:
+    try:
+        return booking.places.open_days(hall_of(booking.places, hall_id), now)
+    except YearNotAnnounced:
+        return ()
+
+
+def _free(booking: Booking, run: Sequence[TimeSlot], taken: dict[str, int], quota: Quota) -> FreeSlot:
+    free = min(max(0, slot.places.get(quota, 0) - taken.get(slot.id, 0)) for slot in run)
+    first = run[0]
+    wait = booking.wait_minutes(first, taken.get(first.id, 0))
+    return FreeSlot(first.id, first.starts_at, run[-1].ends_at, quota, free, wait)

@@ -1,0 +1,99 @@
+"""An appointment that was made before: seen, given up, moved. In conversation, by number and phone tail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from office.booking.counter import Booked, BookingCounter, Refusal
+from office.booking.own_fields import ItsMatter, NumberField, TailField, booked_in
+from office.booking.place_field import HallField, PlaceField
+from office.booking.place_telling import PlaceTeller
+from office.booking.when_field import WhenField
+from office.dialogue.form import Done, Field, OpenForm
+from office.dialogue.heard import Heard
+from office.dialogue.intents import CANCELLING, CHANGING, CHECKING
+from office.dialogue.says import QuickReply, Said, TalkStatus
+from office.wording.model import Wording
+
+
+@dataclass(frozen=True)
+class _OwnForm:
+    number: NumberField
+    tail: TailField
+    matter: ItsMatter
+    counter: BookingCounter
+    teller: PlaceTeller
+    wording: Wording
+
+    def opening(self, form: OpenForm) -> str:
+        return ""
+
+    def confirm(self, form: OpenForm) -> Said:
+        return Said("", TalkStatus.FORM_CONFIRMS)
+
+    def left(self, form: OpenForm) -> str:
+        return self.wording.say("talk.left.own")
+
+    def _told(self, text: str, booked: Booked | Refusal) -> Done:
+        if isinstance(booked, Refusal):
+            return Done((Said(booked.text, TalkStatus.FORM_DONE),))
+        return Done((Said(text, TalkStatus.FORM_DONE, cards=(self.teller.card(booked),)),), appointment_no=booked.no)
+
+    def _gone(self) -> Refusal:
+        return Refusal("unknown_appointment", self.wording.say("booking.own.gone"))
+
+
+@dataclass(frozen=True)
+class CheckForm(_OwnForm):
+    kind: str = CHECKING
+    needs_yes: bool = False
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (self.number, self.tail, self.matter)
+
+    def done(self, form: OpenForm, heard: Heard) -> Done:
+        booked = booked_in(self.counter, form) or self._gone()
+        return self._told(self.teller.found(booked) if isinstance(booked, Booked) else "", booked)
+
+
+@dataclass(frozen=True)
+class CancelForm(_OwnForm):
+    """Given up only after a yes to what it is: a place that is gone may not come back."""
+
+    yes_or_no: Callable[[Wording], tuple[QuickReply, ...]]
+    kind: str = CANCELLING
+    needs_yes: bool = True
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (self.number, self.tail, self.matter)
+
+    def confirm(self, form: OpenForm) -> Said:
+        booked = booked_in(self.counter, form)
+        shown = self.teller.found(booked) if booked else self._gone().text
+        text = self.wording.say("booking.own.really_cancel", text=shown) if booked else shown
+        return Said(text, TalkStatus.FORM_CONFIRMS, self.yes_or_no(self.wording))
+
+    def done(self, form: OpenForm, heard: Heard) -> Done:
+        booked = self.counter.cancel(str(form.values["no"].kept)) if booked_in(self.counter, form) else self._gone()
+        return self._told(self.wording.say("booking.own.cancelled", no=form.shown("no")), booked)
+
+
+@dataclass(frozen=True)
+class ChangeForm(_OwnForm):
+    when: WhenField
+    hall: HallField
+    place: PlaceField
+    kind: str = CHANGING
+    needs_yes: bool = False  # choosing the new place is the yes
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (self.number, self.tail, self.matter, self.when, self.hall, self.place)
+
+    def done(self, form: OpenForm, heard: Heard) -> Done:
+        if booked_in(self.counter, form) is None:
+            return self._told("", self._gone())
+        moved = self.counter.move(str(form.values["no"].kept), str(form.values["place"].kept))
+        told = self.teller.booked(moved) if isinstance(moved, Booked) else ""
+        return self._told(self.wording.say("booking.own.moved", text=told), moved)

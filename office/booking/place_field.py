@@ -1,0 +1,134 @@
+"""Which free place it shall be, as a field of a form: offered, chosen, or taken at once where only one can be meant."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from office.booking.counter import BookingCounter, Offer, Offers, Wanted
+from office.booking.place_telling import PlaceTeller
+from office.booking.times import merge, understand
+from office.booking.times.outcomes import Earliest, Precision, TimeWish, Window
+from office.booking.times.said import Said as SaidTime
+from office.dialogue.form import OpenForm, Reading, Value
+from office.dialogue.heard import Heard
+from office.dialogue.intents import NO, YES
+from office.dialogue.says import Said
+from office.workdays import WorkCalendar
+
+
+@dataclass(frozen=True)
+class HallField:
+    """A hall or district that somebody names; never asked for, places of all halls are offered instead."""
+
+    counter: BookingCounter
+    optional: bool = True
+    volunteered: bool = True
+    takes_anything: bool = False
+    name: str = "hall"
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        named = self.counter.hall_in(heard.said)
+        return Reading(Value(*named)) if named else None
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        raise NotImplementedError  # volunteered
+
+
+@dataclass(frozen=True)
+class PlaceField:
+    """`kept` is the slot's id. It stands behind item, when and hall, which it reads out of the form."""
+
+    counter: BookingCounter
+    teller: PlaceTeller
+    now: Callable[[], datetime]
+    calendar: WorkCalendar
+    choose: Callable[[str, Sequence[str]], str | None]
+    any_will_do: Callable[[str], bool]
+    optional: bool = False
+    volunteered: bool = False
+    takes_anything: bool = False
+    name: str = "place"
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        if "item" not in form.values or "when" not in form.values:
+            return None
+        if not asked:
+            return self._if_only_one_can_be_meant(form)
+        offered = self._offered(form)
+        chosen = self._chosen(heard, offered)
+        if chosen is not None:
+            return Reading(self._value(chosen), rest="")
+        wanted = self._wanted_now(heard.said, form)
+        if wanted is None and heard.intent == NO and offered:
+            return Reading(asks=self.teller.none_of_them(), offered=form.offered)
+        if wanted is None:
+            return None
+        offers = self.counter.offers(wanted)
+        if wanted.point and offers.as_wished and wanted.hall_id and not offers.not_at:
+            return Reading(self._value(offers.found[0]), rest="")
+        return Reading(asks=self.teller.offers(offers, form.shown("item")), offered=_ids(offers))
+
+    def offers(self, form: OpenForm) -> tuple[str, ...]:
+        return _ids(self.counter.offers(_wanted(form)))
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        offered = tuple(self._offered(form))
+        if not offered:
+            return self.teller.offers(self.counter.offers(_wanted(form)), form.shown("item"))
+        whole = self.counter.offers(_wanted(form))
+        as_wished = whole.as_wished and _ids(whole)[:1] == form.offered[:1]
+        shown = replace(whole, found=tuple(offered), as_wished=as_wished)
+        return self.teller.offers(shown, form.shown("item"), again=again)
+
+    def _offered(self, form: OpenForm) -> list[Offer]:
+        item = str(form.values["item"].kept)
+        return [offer for each in form.offered if (offer := self.counter.offer(each, item))]
+
+    def _chosen(self, heard: Heard, offered: Sequence[Offer]) -> Offer | None:
+        if not offered:
+            return None
+        by_title = {self.teller.title(each): each for each in offered}
+        if heard.said in by_title:
+            return by_title[heard.said]
+        if self.any_will_do(heard.said) or (len(offered) == 1 and heard.intent == YES):
+            return offered[0]
+        if isinstance(understand(heard.said, self.now(), self.calendar), TimeWish | Earliest):
+            return None  # 下午三点呢 asks for another time, though 三 could point
+        pointed = self.choose(heard.said, tuple(by_title))
+        return by_title.get(pointed) if pointed else None
+
+    def _wanted_now(self, text: str, form: OpenForm) -> Wanted | None:
+        """Another time or hall than those just offered."""
+        hall = self.counter.hall_in(text)
+        before = _wanted(form)
+        hall_id = hall[0] if hall else before.hall_id
+        outcome = understand(text, self.now(), self.calendar)
+        if outcome is not None:
+            said_before = SaidTime.from_dict(form.values["when"].kept["said"])
+            outcome = merge(said_before, outcome, self.now(), self.calendar)
+        if isinstance(outcome, TimeWish | Earliest):
+            point = isinstance(outcome, TimeWish) and outcome.precision is Precision.CLOCK
+            return Wanted(before.item_code, outcome.windows, point, hall_id)
+        return Wanted(before.item_code, before.windows, before.point, hall_id) if hall else None
+
+    def _if_only_one_can_be_meant(self, form: OpenForm) -> Reading | None:
+        """Matter, hall and the time of the clock were said, and that place is free."""
+        wanted = _wanted(form)
+        if not (wanted.point and wanted.hall_id):
+            return None
+        offers = self.counter.offers(wanted)
+        return Reading(self._value(offers.found[0])) if offers.as_wished and not offers.not_at else None
+
+    def _value(self, offer: Offer) -> Value:
+        return Value(offer.slot_id, self.teller.title(offer))
+
+
+def _wanted(form: OpenForm) -> Wanted:
+    when = form.values["when"].kept
+    windows = tuple(Window(*map(datetime.fromisoformat, each)) for each in when["windows"])
+    hall = form.values.get("hall")
+    return Wanted(str(form.values["item"].kept), windows, bool(when.get("point")), str(hall.kept) if hall else "")
+
+
+def _ids(offers: Offers) -> tuple[str, ...]:
+    return tuple(each.slot_id for each in offers.found)

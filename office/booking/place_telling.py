@@ -1,0 +1,119 @@
+"""How free places and appointments are told. Pure; every word comes from knowledge/answers.yml."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from office.booking.counter import Booked, Offer, Offers
+from office.booking.times.outcomes import Window
+from office.booking.when_telling import WhenTeller
+from office.dialogue.says import QuickReply, Said, TalkStatus
+from office.wording.model import Wording
+
+
+@dataclass(frozen=True)
+class PlaceTeller:
+    """`payload`: the quick reply that says these words."""
+
+    wording: Wording
+    payload: Callable[[str], str]
+
+    def title(self, offer: Offer) -> str:
+        return self.wording.say("booking.place.title", when=self.when(offer), where=offer.hall_name)
+
+    def when(self, offer: Offer) -> str:
+        return WhenTeller(self.wording).choices([Window(offer.starts_at, offer.ends_at)], clock=True)[0]
+
+    def hall(self, offer: Offer) -> str:
+        key = "sample_hall" if offer.is_sample else "hall"
+        return self.wording.say(f"booking.place.{key}", where=offer.hall_name)
+
+    def offers(self, offers: Offers, item: str, *, again: bool = False) -> Said:
+        if not offers.found:
+            key = f"booking.place.{offers.why_none or 'none'}"
+            return Said(self.wording.say(key, item=item), TalkStatus.FORM_ASKS)
+        lines = "\n".join(self._line(number, offer) for number, offer in enumerate(offers.found, start=1))
+        key = "offers" if offers.as_wished else "not_open_yet" if offers.not_open_yet else "nearest"
+        key = "again" if again else key
+        text = self.wording.say(f"booking.place.{key}", lines=lines)
+        if offers.not_at:
+            text = f"{self.wording.say('booking.place.not_at', where=offers.not_at, item=item)}\n{text}"
+        if offers.quieter:
+            hint = {"when": self.when(offers.quieter), "minutes": offers.quieter.wait_minutes}
+            calm = "quieter" if offers.quieter.wait_minutes else "quieter_no_wait"
+            text = f"{text}\n{self.wording.say(f'booking.place.{calm}', **hint)}"
+        replies = tuple(QuickReply(self.title(each), self.payload(self.title(each))) for each in offers.found)
+        return Said(text, TalkStatus.FORM_ASKS, replies, cards=(self._slots_card(offers),))
+
+    def none_of_them(self) -> Said:
+        return Said(self.wording.say("booking.place.none_of_them"), TalkStatus.FORM_ASKS)
+
+    def booked(self, booked: Booked, name: str = "") -> str:
+        lines = self.wording.say(
+            "booking.booked",
+            no=booked.no,
+            when=self.when(booked.offer),
+            where=self.hall(booked.offer),
+            item=booked.item_name,
+            tail=booked.phone_tail,
+            minutes=booked.early_minutes,
+            hour=booked.cancel_hours,
+        )
+        if booked.must_bring:
+            names = self.wording.say("booking.and").join(booked.must_bring)
+            lines += "\n" + self.wording.say("booking.must_bring", names=names, no=booked.notice_no)
+        return lines
+
+    def found(self, booked: Booked) -> str:
+        return self.wording.say(
+            "booking.found",
+            no=booked.no,
+            item=booked.item_name,
+            when=self.when(booked.offer),
+            where=self.hall(booked.offer),
+            status=self.wording.say(f"booking.status.{booked.status}"),
+        )
+
+    def card(self, booked: Booked) -> Mapping[str, Any]:
+        return {
+            "type": "appointment",
+            "no": booked.no,
+            "status": booked.status,
+            "status_text": self.wording.say(f"booking.status.{booked.status}"),
+            "item_code": booked.item_code,
+            "item_name": booked.item_name,
+            **_where_and_when(booked.offer),
+            "when": self.when(booked.offer),
+            "phone_tail": booked.phone_tail,
+            "notice_no": booked.notice_no or None,
+        }
+
+    def _line(self, number: int, offer: Offer) -> str:
+        told = {"number": number, "when": self.when(offer), "where": self.hall(offer), "minutes": offer.wait_minutes}
+        return self.wording.say("booking.place.line" if offer.wait_minutes else "booking.place.line_no_wait", **told)
+
+    def _slots_card(self, offers: Offers) -> Mapping[str, Any]:
+        return {
+            "type": "slots",
+            "slots": [
+                {
+                    "id": each.slot_id,
+                    **_where_and_when(each),
+                    "when": self.when(each),
+                    "free": each.free,
+                    "expected_wait_minutes": each.wait_minutes,
+                    "payload": self.payload(self.title(each)),
+                }
+                for each in offers.found
+            ],
+        }
+
+
+def _where_and_when(offer: Offer) -> dict[str, Any]:
+    return {
+        "hall_id": offer.hall_id,
+        "hall_name": offer.hall_name,
+        "sample": offer.is_sample,
+        "starts_at": offer.starts_at.isoformat(),
+        "ends_at": offer.ends_at.isoformat(),
+    }

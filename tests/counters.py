@@ -1,0 +1,78 @@
+"""A booking counter of two halls, without a database: what it has on offer, and what was booked there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from office.booking.counter import Booked, Offer, Offers, Refusal, Wanted, nearest
+from office.china_time import CHINA
+
+HALLS = {"new-area": "新区政务服务中心", "chaoyang": "朝阳区政务服务中心"}
+TAKES = {"new-area": {"nurse-extend", "passport"}, "chaoyang": {"nurse-extend"}}
+STARTS = [(9, 0), (9, 30), (10, 0), (14, 0), (14, 30), (15, 0)]
+DAYS = 5
+HALF_HOUR = timedelta(minutes=30)
+NO = "YY123-456-7890"
+
+
+@dataclass
+class TwoHalls:
+    """`full`: ids of slots without a place. `refuses`: the code that booking is answered with, once."""
+
+    today: datetime
+    full: set[str] = field(default_factory=set)
+    refuses: str = ""
+    booked: dict[str, Booked] = field(default_factory=dict)
+    messages: list[str] = field(default_factory=list)
+
+    def offers(self, wanted: Wanted) -> Offers:
+        takers = [hall for hall in HALLS if wanted.item_code in TAKES[hall]]
+        if not takers:
+            return Offers(why_none="not_taken")
+        named = [hall for hall in takers if hall == wanted.hall_id]
+        not_at = HALLS[wanted.hall_id] if wanted.hall_id and not named else ""
+        return replace(
+            nearest([each for hall in named or takers for each in self._slots(hall)], wanted, 3), not_at=not_at
+        )
+
+    def offer(self, slot_id: str, item_code: str) -> Offer | None:
+        there = (each for hall in HALLS if item_code in TAKES[hall] for each in self._slots(hall))
+        return next((each for each in there if each.slot_id == slot_id and each.free), None)
+
+    def hall_in(self, text: str) -> tuple[str, str] | None:
+        return next(((id, name) for id, name in HALLS.items() if name[:2] in text), None)
+
+    def book(self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str) -> Booked | Refusal:
+        if self.refuses:
+            refused, self.refuses = self.refuses, ""
+            if refused == "slot_full":
+                self.full.add(slot_id)
+            return Refusal(refused, f"不行：{refused}")
+        offer = self.offer(slot_id, item_code)
+        assert offer is not None
+        self.messages.append(message_id)
+        self.booked[NO] = Booked(NO, item_code, item_code, offer, "confirmed", "8000")
+        return self.booked[NO]
+
+    def look_up(self, no: str, tail: str) -> Booked | Refusal:
+        found = self.booked.get(no)
+        return found if found and found.phone_tail == tail else Refusal("unknown_appointment", "对不上")
+
+    def cancel(self, no: str) -> Booked | Refusal:
+        self.booked[no] = replace(self.booked[no], status="cancelled")
+        return self.booked[no]
+
+    def move(self, no: str, slot_id: str) -> Booked | Refusal:
+        offer = self.offer(slot_id, self.booked[no].item_code)
+        assert offer is not None
+        self.booked[no] = replace(self.booked[no], offer=offer)
+        return self.booked[no]
+
+    def _slots(self, hall: str) -> Iterator[Offer]:
+        for day in range(DAYS):
+            for hour, minute in STARTS:
+                starts = (self.today.astimezone(CHINA) + timedelta(days=day)).replace(hour=hour, minute=minute)
+                slot_id = f"{hall}.{starts:%Y%m%d%H%M}"
+                wait = 20 if hour >= 14 else 0
+                free = 0 if slot_id in self.full or starts <= self.today else 2
+                yield Offer(slot_id, hall, HALLS[hall], hall == "new-area", starts, starts + HALF_HOUR, free, wait)

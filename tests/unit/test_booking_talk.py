@@ -1,0 +1,191 @@
+"""From 我想约个号 to a number: what is asked, offered and told, and an appointment seen, moved and given up again."""
+
+from typing import Any
+
+import pytest
+
+from office.dialogue.says import Said
+from tests.counters import NO, TwoHalls
+from tests.talks import MONDAY_MORNING, Conversation, make_talker, questions, texts
+
+
+@pytest.fixture
+def counter() -> TwoHalls:
+    return TwoHalls(MONDAY_MORNING)
+
+
+@pytest.fixture
+def talk(counter: TwoHalls) -> Conversation:
+    return Conversation(make_talker(counter))
+
+
+def says_who_comes(talk: Conversation) -> str:
+    talk.phone_tail = "8000"
+    return texts(talk.hear("王芳，〔手机号已隐去〕", "give_details"))
+
+
+def booked(talk: Conversation) -> Conversation:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    says_who_comes(talk)
+    return talk
+
+
+def replies(acts: Any) -> list[str]:
+    return [reply.title for act in acts if isinstance(act, Said) for reply in act.replies]
+
+
+def test_five_turns_when_nothing_was_said_before(talk: Conversation) -> None:
+    talk.hear("我想约个号", "book_appointment")
+    talk.hear("护照", "ask_guide")
+    talk.hear("明天下午", "give_details")
+    talk.hear("第二个", "choose_item")
+
+    assert f"预约号 {NO}" in says_who_comes(talk)
+
+
+def test_two_turns_when_matter_hall_and_time_were_said(talk: Conversation, counter: TwoHalls) -> None:
+    asked = texts(talk.hear("约明天下午两点新区大厅办护士证", "book_appointment"))
+
+    assert "留个姓名和手机号" in asked
+    assert f"预约号 {NO}" in says_who_comes(talk)
+    assert counter.booked[NO].offer.slot_id == "new-area.202611241400"
+
+
+def test_the_phone_number_is_asked_for_in_so_many_words(talk: Conversation) -> None:
+    """个人信息保护法 第十七条: what it is for, before it is taken."""
+    [asked] = talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+
+    assert isinstance(asked, Said) and asked.expects == ("phone",)
+    assert "只用来" in asked.text
+
+
+@pytest.mark.parametrize(("said", "missing"), [("我叫王芳", "手机号"), ("〔手机号已隐去〕", "姓名")])
+def test_only_the_missing_half_is_asked_again(talk: Conversation, said: str, missing: str) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    talk.phone_tail = "8000" if "手机号" in said else ""
+
+    assert missing in texts(talk.hear(said, "give_details"))
+
+
+def test_the_nearest_places_are_offered_with_a_mark_on_sample_data(talk: Conversation) -> None:
+    offered = texts(talk.hear("约明天下午办护士证", "book_appointment"))
+
+    assert "1. 11月24日（周二）下午2点，新区政务服务中心（样例数据）" in offered
+    assert "2. 11月24日（周二）下午2点，朝阳区政务服务中心" in offered
+
+
+def test_a_quieter_time_is_told(talk: Conversation) -> None:
+    assert "想少等，11月24日（周二）上午10点人少" in texts(talk.hear("约明天下午办护士证", "book_appointment"))
+
+
+def test_a_tapped_place_is_that_place(talk: Conversation, counter: TwoHalls) -> None:
+    titles = replies(talk.hear("约明天下午办护士证", "book_appointment"))
+    talk.hear("/give_details", "give_details", said=titles[1])
+    says_who_comes(talk)
+
+    assert counter.booked[NO].offer.hall_id == "chaoyang"
+
+
+def test_another_time_said_to_the_offers_is_no_choice_among_them(talk: Conversation) -> None:
+    """下午三点呢: 三 is no ordinal."""
+    talk.hear("约明天上午办护士证", "book_appointment")
+
+    assert "11月24日（周二）下午3点" in texts(talk.hear("下午三点呢", "give_details"))
+
+
+def test_another_hall_said_to_the_offers(talk: Conversation) -> None:
+    talk.hear("约明天上午办护士证", "book_appointment")
+
+    titles = replies(talk.hear("朝阳的有吗", "give_details"))
+
+    assert titles and all("朝阳" in title for title in titles)
+
+
+def test_a_hall_that_does_not_take_it_is_said(talk: Conversation) -> None:
+    talk.hear("约明天上午办护照", "book_appointment")
+
+    assert "朝阳区政务服务中心不办" in texts(talk.hear("朝阳的有吗", "give_details"))
+
+
+def test_no_to_all_of_them_asks_for_another_time(talk: Conversation) -> None:
+    talk.hear("约明天上午办护士证", "book_appointment")
+
+    assert "什么时候来、去哪个大厅" in texts(talk.hear("都不行", "deny"))
+
+
+def test_a_full_time_leads_to_the_nearest(talk: Conversation, counter: TwoHalls) -> None:
+    counter.full = {f"{hall}.202611241400" for hall in ("new-area", "chaoyang")}
+
+    offered = texts(talk.hear("约明天下午两点办护士证", "book_appointment"))
+
+    assert "那个时间没有号了" in offered and "1. 11月24日（周二）下午2点30分" in offered
+
+
+def test_a_day_whose_places_are_not_out_yet_is_told_as_that(talk: Conversation) -> None:
+    assert "还没有放" in texts(talk.hear("约下周五上午办护士证", "book_appointment"))
+
+
+def test_whoever_was_quicker_leaves_another_place(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    counter.refuses = "slot_full"
+
+    refused = says_who_comes(talk)
+
+    assert "不行：slot_full" in refused and "下午2点30分" in refused
+    assert "约上了" in texts(talk.hear("第一个", "choose_item")), "name and number are known"
+
+
+def test_a_limit_of_the_person_ends_it(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    counter.refuses = "limited_for_no_show"
+
+    assert "limited_for_no_show" in says_who_comes(talk)
+    assert talk.talk.forms == ()
+
+
+def test_the_booking_brings_what_to_bring(talk: Conversation) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    talk.phone_tail = "8000"
+
+    acts = talk.hear("王芳", "give_details")
+
+    assert questions(acts) == ["ask_materials"]
+    assert [card["type"] for act in acts if isinstance(act, Said) for card in act.cards] == ["appointment"]
+
+
+def test_the_own_appointment_needs_no_number(talk: Conversation) -> None:
+    assert f"{NO}：约上了" in texts(booked(talk).hear("我约的几点来着", "check_appointment"))
+
+
+def test_in_another_conversation_number_and_tail_open_it(talk: Conversation, counter: TwoHalls) -> None:
+    booked(talk)
+    other = Conversation(make_talker(counter))
+    other.hear("查一下我的预约", "check_appointment")
+
+    assert "后四位" in texts(other.hear("幺二三四五六七八九零", "give_details"))
+    assert "对不上" in texts(other.hear("1111", "give_details"))
+    assert "约上了" in texts(other.hear("8000", "give_details"))
+
+
+def test_giving_up_asks_for_a_yes(talk: Conversation, counter: TwoHalls) -> None:
+    assert "真的要退" in texts(booked(talk).hear("那个号不要了", "cancel_appointment"))
+    assert counter.booked[NO].status == "confirmed"
+
+    talk.hear("对", "affirm")
+
+    assert counter.booked[NO].status == "cancelled"
+
+
+def test_moving_keeps_the_number(talk: Conversation, counter: TwoHalls) -> None:
+    booked(talk).hear("改到后天上午", "change_appointment")
+
+    assert "改好了" in texts(talk.hear("第一个", "choose_item"))
+    assert counter.booked[NO].offer.starts_at.day == 25
+
+
+def test_moving_while_the_booking_is_open_corrects_it(talk: Conversation) -> None:
+    talk.hear("约明天上午办护士证", "book_appointment")
+    talk.hear("改到后天上午", "change_appointment")
+
+    assert [form.kind for form in talk.talk.forms] == ["booking"]
+    assert "11月25日" in talk.shown("when")
