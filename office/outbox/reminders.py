@@ -1,0 +1,118 @@
+"""When people are reminded, and of what. Pure: the hour, the calendar and the moment are arguments."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+from office.china_time import CHINA
+from office.outbox.model import DAYTIME_KINDS, Attachment, Draft, MessageKind, Recipient
+from office.workdays import SATURDAY, WorkCalendar, YearNotAnnounced
+
+# Nobody is written to before 08:00 or after 20:00 with what can wait.
+DAY_BEGINS, DAY_ENDS = time(8), time(20)
+EARLIEST_HOUR, LATEST_HOUR = 8, 19  # of a setting: the message still has to go out
+# In the morning, so that the day is left to bring the document.
+DOCUMENT_HOUR = 9
+WORKING_DAYS_BEFORE = 2
+A_DAY = timedelta(days=1)
+
+
+class Booked(Protocol):
+    """A confirmed appointment. `version` grows with every change of it."""
+
+    @property
+    def no(self) -> str: ...
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def starts_at(self) -> datetime: ...
+
+    @property
+    def changed_at(self) -> datetime: ...
+
+
+def about_appointment(no: str) -> str:
+    return f"appointment:{no}"
+
+
+def about_document(no: str) -> str:
+    return f"document:{no}"
+
+
+def messages_for(
+    booked: Booked, to: Recipient, values: Mapping[str, object], hour: int, calendar_file: Attachment | None = None
+) -> list[Draft]:
+    """What is said of a confirmed appointment: at once, with its calendar file, and the day before."""
+    confirmation = Draft(
+        key=f"{MessageKind.BOOKING_CONFIRMED}:{booked.no}:{booked.version}",
+        kind=MessageKind.BOOKING_CONFIRMED,
+        about=about_appointment(booked.no),
+        to=to,
+        due_at=booked.changed_at,
+        values=values,
+        useless_after=booked.starts_at,
+        attachments=(calendar_file,) if calendar_file else (),
+    )
+    return [confirmation, *reminders_for(booked, to, values, hour)]
+
+
+def reminders_for(booked: Booked, to: Recipient, values: Mapping[str, object], hour: int) -> list[Draft]:
+    """The day before at `hour` in China (8 to 19, else ValueError); none for who booked later than that: they have
+    just been told.
+    """
+    if not EARLIEST_HOUR <= hour <= LATEST_HOUR:
+        raise ValueError(f"an hour from {EARLIEST_HOUR} to {LATEST_HOUR}")
+    due_at = _at(booked.starts_at.astimezone(CHINA).date() - A_DAY, hour)
+    if due_at <= booked.changed_at:
+        return []
+    kind = MessageKind.REMINDER_DAY_BEFORE
+    key = f"{kind}:{booked.no}:{booked.version}"
+    return [Draft(key, kind, about_appointment(booked.no), to, due_at, values, useless_after=booked.starts_at)]
+
+
+def document_reminders(
+    no: str, due_on: date, to: Recipient, values: Mapping[str, object], calendar: WorkCalendar, now: datetime
+) -> list[Draft]:
+    """Of a document to follow (容缺): two working days before its last day and on that day, in the morning; what would
+    be in the past is left out. In a year that is not announced Monday to Friday count as working days: the reminder
+    names the day and promises nothing.
+    """
+    kind = MessageKind.DOCUMENT_DUE
+    key = f"{kind}:{no}:{due_on:%Y%m%d}"
+    last = _at(due_on, DOCUMENT_HOUR)
+    on_the_day = Draft(f"{key}:today", kind, about_document(no), to, last, values, _at(due_on + A_DAY, 0))
+    ahead = replace(
+        on_the_day,
+        key=f"{key}:ahead",
+        due_at=_at(_working_days_before(due_on, calendar), DOCUMENT_HOUR),
+        useless_after=last,
+    )
+    return [each for each in (ahead, on_the_day) if each.due_at > now]
+
+
+def kinds_at(now: datetime) -> frozenset[MessageKind]:
+    """What may go out at that moment."""
+    is_day = DAY_BEGINS <= now.astimezone(CHINA).time() < DAY_ENDS
+    return frozenset(MessageKind) if is_day else frozenset(MessageKind) - DAYTIME_KINDS
+
+
+def _working_days_before(day: date, calendar: WorkCalendar) -> date:
+    left = WORKING_DAYS_BEFORE
+    while left > 0:
+        day -= A_DAY
+        left -= _is_workday(day, calendar)
+    return day
+
+
+def _is_workday(day: date, calendar: WorkCalendar) -> bool:
+    try:
+        return calendar.is_workday(day)
+    except YearNotAnnounced:
+        return day.weekday() < SATURDAY
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), CHINA)

@@ -1,0 +1,233 @@
+"""Messages on their way out, in the database. Each method runs inside the caller's transaction.
+
+Whoever sends a message has claimed it with one conditional update; a claim runs out, so that a dead worker's message
+is taken up by another.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from office.outbox.model import (
+    Attempt,
+    AttemptOutcome,
+    MessageKind,
+    MessageStatus,
+    OutgoingMessage,
+    SendingChannel,
+)
+from office.storage.schema import Moment, metadata
+
+outgoing_messages = sa.Table(
+    "outgoing_messages",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.String(120), nullable=False, unique=True),
+    sa.Column("kind", sa.String(32), nullable=False),
+    sa.Column("about", sa.String(120), nullable=False, index=True),
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("address_mark", sa.String(64), nullable=False),
+    sa.Column("address_sealed", sa.LargeBinary, nullable=False),
+    sa.Column("letter_sealed", sa.LargeBinary, nullable=False),
+    sa.Column("due_at", Moment, nullable=False),
+    sa.Column("next_try_at", Moment, nullable=False),
+    sa.Column("give_up_at", Moment, nullable=False),
+    sa.Column("queued_at", Moment, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("claimed_by", sa.String(96)),
+    sa.Column("claimed_until", Moment),
+    # Set while it is being sent: that may still succeed, but it is not tried again.
+    sa.Column("cancelled_at", Moment),
+    sa.Column("ended_at", Moment),
+    sa.Index("ix_outgoing_messages_status_channel_next_try_at", "status", "channel", "next_try_at"),
+    sa.Index("ix_outgoing_messages_address_mark_status", "address_mark", "status"),
+    sa.Index("ix_outgoing_messages_ended_at", "ended_at"),
+)
+
+outgoing_attempts = sa.Table(
+    "outgoing_attempts",
+    metadata,
+    sa.Column("message_key", sa.ForeignKey("outgoing_messages.key", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("begun_at", Moment, nullable=False),
+    sa.Column("ended_at", Moment),
+    sa.Column("outcome", sa.String(16), nullable=False),
+    sa.Column("error", sa.String(64), nullable=False),
+)
+
+messages, attempts = outgoing_messages.c, outgoing_attempts.c
+UNFINISHED = (MessageStatus.QUEUED, MessageStatus.SENDING)
+
+
+class OutboxStore:
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def add(self, message: OutgoingMessage) -> bool:
+        """False if its key has come in before; nothing is added then."""
+        row = {name: getattr(message, name) for name in OutgoingMessage.__dataclass_fields__}
+        try:
+            with self.connection.begin_nested():
+                self.connection.execute(outgoing_messages.insert().values(row))
+        except sa.exc.IntegrityError:
+            return False
+        return True
+
+    def get(self, key: str) -> OutgoingMessage | None:
+        return next(iter(self._all(messages.key == key)), None)
+
+    def about(self, about: str) -> list[OutgoingMessage]:
+        """By the time at which they are due."""
+        return self._all(messages.about == about)
+
+    def due(
+        self, channel: SendingChannel, kinds: Collection[MessageKind], now: datetime, most: int
+    ) -> list[OutgoingMessage]:
+        """What could be claimed now, the first due first."""
+        return self._all(messages.channel == channel, self._can_be_claimed(kinds, now), limit=most)
+
+    def claim(self, key: str, kinds: Collection[MessageKind], claim: str, now: datetime, until: datetime) -> int | None:
+        """The number of the attempt that is now the caller's to make, and is on record with it; None: not theirs."""
+        number = self.connection.execute(
+            outgoing_messages.update()
+            .where(messages.key == key, self._can_be_claimed(kinds, now))
+            .values(status=MessageStatus.SENDING, claimed_by=claim, claimed_until=until, attempts=messages.attempts + 1)
+            .returning(messages.attempts)
+        ).scalar()
+        if number is None:
+            return None
+        self._interrupt(attempts.message_key == key, now)
+        row = {"message_key": key, "number": number, "begun_at": now, "outcome": AttemptOutcome.SENDING, "error": ""}
+        self.connection.execute(outgoing_attempts.insert().values(row))
+        return int(number)
+
+    def finish(self, key: str, claim: str, now: datetime, status: MessageStatus, next_try_at: datetime) -> bool:
+        """False if the claim was somebody else's by now. `status` QUEUED: to be tried again then, unless it was
+        cancelled meanwhile or that would be too late.
+        """
+        is_again = status is MessageStatus.QUEUED
+        settled = (
+            sa.case(
+                (messages.cancelled_at.is_not(None), MessageStatus.CANCELLED),
+                (messages.give_up_at <= next_try_at, MessageStatus.FAILED),
+                else_=MessageStatus.QUEUED,
+            )
+            if is_again
+            else sa.literal(status)
+        )
+        finished = self.connection.execute(
+            outgoing_messages.update()
+            .where(messages.key == key, messages.claimed_by == claim, messages.status == MessageStatus.SENDING)
+            .values(
+                status=settled,
+                next_try_at=next_try_at,
+                ended_at=sa.case((settled == MessageStatus.QUEUED, sa.null()), else_=sa.literal(now, Moment)),
+                claimed_by=None,
+                claimed_until=None,
+            )
+        )
+        return finished.rowcount == 1
+
+    def end_attempt(self, key: str, number: int, outcome: AttemptOutcome, error: str, now: datetime) -> None:
+        self.connection.execute(
+            outgoing_attempts.update()
+            .where(attempts.message_key == key, attempts.number == number)
+            .values(outcome=outcome, error=error[:64], ended_at=now)
+        )
+
+    def cancel(self, about: str, now: datetime, keep: Collection[str] = ()) -> int:
+        """How many will not be sent, or not again if they are being sent this moment."""
+        is_queued = messages.status == MessageStatus.QUEUED
+        cancelled = self.connection.execute(
+            outgoing_messages.update()
+            .where(messages.about == about, messages.status.in_(UNFINISHED), messages.key.not_in(list(keep)))
+            .where(messages.cancelled_at.is_(None))
+            .values(
+                cancelled_at=now,
+                ended_at=sa.case((is_queued, sa.literal(now, Moment)), else_=sa.null()),
+                status=sa.case((is_queued, MessageStatus.CANCELLED), else_=messages.status),
+            )
+        )
+        return cancelled.rowcount
+
+    def give_up(self, now: datetime) -> int:
+        """Ends what nobody is sending and what is cancelled or too late; how many."""
+        is_cancelled = messages.cancelled_at.is_not(None)
+        ended = self.connection.execute(
+            outgoing_messages.update()
+            .where(self._nobody_sends_it(now), sa.or_(is_cancelled, messages.give_up_at <= now))
+            .values(
+                status=sa.case((is_cancelled, MessageStatus.CANCELLED), else_=MessageStatus.FAILED),
+                ended_at=now,
+                claimed_by=None,
+                claimed_until=None,
+            )
+            .returning(messages.key)
+        )
+        keys = list(ended.scalars())
+        self._interrupt(attempts.message_key.in_(keys), now)
+        return len(keys)
+
+    def empty(self, before: datetime) -> int:
+        """Takes address and letter out of what ended before that; the log stays. How many."""
+        emptied = self.connection.execute(
+            outgoing_messages.update()
+            .where(messages.ended_at < before, messages.address_mark != "")
+            .values(address_mark="", address_sealed=b"", letter_sealed=b"")
+        )
+        return emptied.rowcount
+
+    def log(self, key: str) -> list[Attempt]:
+        chosen = sa.select(outgoing_attempts).where(attempts.message_key == key).order_by(attempts.number)
+        return [
+            Attempt(row["number"], row["begun_at"], AttemptOutcome(row["outcome"]), row["ended_at"], row["error"])
+            for row in self.connection.execute(chosen).mappings()
+        ]
+
+    def _interrupt(self, which: "sa.ColumnElement[bool]", now: datetime) -> None:
+        self.connection.execute(
+            outgoing_attempts.update()
+            .where(which, attempts.outcome == AttemptOutcome.SENDING)
+            .values(outcome=AttemptOutcome.INTERRUPTED, ended_at=now)
+        )
+
+    def _nobody_sends_it(self, now: datetime) -> "sa.ColumnElement[bool]":
+        left_lying = sa.and_(messages.status == MessageStatus.SENDING, messages.claimed_until < now)
+        return sa.or_(messages.status == MessageStatus.QUEUED, left_lying)
+
+    def _can_be_claimed(self, kinds: Collection[MessageKind], now: datetime) -> "sa.ColumnElement[bool]":
+        """Due, wanted, in nobody's hands, and nothing to the same address is due before it."""
+        other = outgoing_messages.alias("other")
+        is_before = sa.or_(
+            other.c.due_at < messages.due_at, sa.and_(other.c.due_at == messages.due_at, other.c.id < messages.id)
+        )
+        ahead = (
+            sa.select(sa.literal(1))
+            .where(other.c.address_mark == messages.address_mark, other.c.status.in_(UNFINISHED))
+            .where(other.c.kind.in_(list(kinds)), is_before)
+            .where(sa.or_(other.c.give_up_at > now, other.c.claimed_until >= now))
+            .correlate(outgoing_messages)
+        )
+        return sa.and_(
+            self._nobody_sends_it(now),
+            messages.kind.in_(list(kinds)),
+            messages.next_try_at <= now,
+            messages.give_up_at > now,
+            messages.cancelled_at.is_(None),
+            ~sa.exists(ahead),
+        )
+
+    def _all(self, *conditions: Any, limit: int | None = None) -> list[OutgoingMessage]:
+        chosen = sa.select(outgoing_messages).where(*conditions).order_by(messages.due_at, messages.id).limit(limit)
+        return [_message(row) for row in self.connection.execute(chosen).mappings()]
+
+
+def _message(row: "sa.RowMapping") -> OutgoingMessage:
+    values: dict[str, Any] = {name: row[name] for name in OutgoingMessage.__dataclass_fields__}
+    values["kind"] = MessageKind(values["kind"])
+    values["channel"] = SendingChannel(values["channel"])
+    values["status"] = MessageStatus(values["status"])
+    return OutgoingMessage(**values)

@@ -1,0 +1,155 @@
+"""What can be done with the outbox. A message is queued once by its key, and tried until it arrives, at least once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from office.outbox.backoff import pause_after
+from office.outbox.model import (
+    Attempt,
+    AttemptOutcome,
+    Draft,
+    Encryptor,
+    Letter,
+    MessageStatus,
+    OutgoingMessage,
+    Recipient,
+    Sending,
+    SendingChannel,
+)
+from office.outbox.reminders import kinds_at
+from office.outbox.writing import packed, unpacked, written
+from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from office.wording.model import Wording
+
+# Longer than a worker tries (desk/sending/worker.py), so that no message is sent twice at the same time.
+CLAIM_LASTS = timedelta(seconds=60)
+# Of a message that nothing makes useless before.
+TRIED_FOR = timedelta(days=3)
+AT_ONCE = timedelta()
+STATUS_AFTER = {
+    AttemptOutcome.SENT: MessageStatus.SENT,
+    AttemptOutcome.REFUSED: MessageStatus.FAILED,
+    AttemptOutcome.AGAIN: MessageStatus.QUEUED,
+    AttemptOutcome.INTERRUPTED: MessageStatus.QUEUED,
+}
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """`new_token` names one claim; `jitter` is in [0, 1)."""
+
+    unit_of_work: UnitOfWorkFactory
+    wording: Wording
+    encryptor: Encryptor
+    new_token: Callable[[], str]
+    jitter: Callable[[], float]
+
+    def put(self, work: UnitOfWork, draft: Draft, now: datetime) -> bool:
+        """Queues it in the caller's transaction, so that it goes out if and only if that is committed. False if its
+        key was queued before. Raises KeyError where a value for its words is missing.
+        """
+        address = draft.to.address
+        message = OutgoingMessage(
+            key=draft.key,
+            kind=draft.kind,
+            about=draft.about,
+            channel=draft.to.channel,
+            address_mark=self.encryptor.mark(address, f"outgoing {draft.to.channel}"),
+            address_sealed=self.encryptor.seal(address, f"outgoing {draft.key} address"),
+            letter_sealed=self.encryptor.seal(packed(written(draft, self.wording)), f"outgoing {draft.key} letter"),
+            due_at=draft.due_at,
+            next_try_at=draft.due_at,
+            give_up_at=draft.useless_after or draft.due_at + TRIED_FOR,
+            queued_at=now,
+        )
+        return work.outbox.add(message)
+
+    def queue(self, drafts: Iterable[Draft], now: datetime) -> int:
+        """How many of them are new."""
+        with self.unit_of_work() as work:
+            return sum(self.put(work, draft, now) for draft in drafts)
+
+    def settle(self, about: str, drafts: Sequence[Draft], now: datetime) -> None:
+        """What is still to be said about it is exactly this: the missing is queued, the rest cancelled. May be asked
+        for any number of times; writes only where something differs.
+        """
+        wanted = {draft.key: draft for draft in drafts}
+        with self.unit_of_work(read_only=True) as work:
+            known = work.outbox.about(about)
+        missing = wanted.keys() - {message.key for message in known}
+        unwanted = any(message.ended_at is None and message.key not in wanted for message in known)
+        if missing or unwanted:
+            with self.unit_of_work() as work:
+                work.outbox.cancel(about, now, keep=list(wanted))
+                for draft in drafts:
+                    self.put(work, draft, now)
+
+    def cancel(self, about: str, now: datetime) -> int:
+        """How many will not be sent (again)."""
+        with self.unit_of_work() as work:
+            return work.outbox.cancel(about, now)
+
+    def take(self, channel: SendingChannel, worker: str, now: datetime, most: int = 1) -> list[Sending]:
+        """Claims what is due, the first due first, to be sent now by this worker only. Of one address never a second
+        while the first is on its way. What cannot be opened goes back to be tried later.
+        """
+        kinds = kinds_at(now)
+        with self.unit_of_work(read_only=True) as work:
+            due = work.outbox.due(channel, kinds, now, most)
+        taken: list[tuple[OutgoingMessage, str, int, datetime]] = []
+        for message in due:
+            claim, until = f"{worker}:{self.new_token()}", now + CLAIM_LASTS
+            with self.unit_of_work() as work:
+                attempt = work.outbox.claim(message.key, kinds, claim, now, until)
+            if attempt is not None:
+                taken.append((message, claim, attempt, until))
+        return [sending for each in taken if (sending := self._opened(*each, now)) is not None]
+
+    def finish(
+        self,
+        sending: Sending,
+        outcome: AttemptOutcome,
+        now: datetime,
+        error: str = "",
+        asked_to_wait: timedelta = AT_ONCE,
+    ) -> bool:
+        """Records how it went. False if the claim had run out and somebody else has it: then it goes out twice, with
+        the same key.
+        """
+        pause = AT_ONCE
+        if outcome is AttemptOutcome.AGAIN:
+            pause = pause_after(sending.attempt, self.jitter(), asked_to_wait)
+        with self.unit_of_work() as work:
+            work.outbox.end_attempt(sending.key, sending.attempt, outcome, error, now)
+            return work.outbox.finish(sending.key, sending.claim, now, STATUS_AFTER[outcome], now + pause)
+
+    def tidy(self, now: datetime, empty_before: datetime) -> int:
+        """Ends what is too late to be of use, and empties what ended before that moment. How many were ended."""
+        with self.unit_of_work() as work:
+            work.outbox.empty(empty_before)
+            return work.outbox.give_up(now)
+
+    def find(self, key: str) -> tuple[OutgoingMessage, list[Attempt]] | None:
+        """A message with its delivery log."""
+        with self.unit_of_work(read_only=True) as work:
+            found = work.outbox.get(key)
+            return None if found is None else (found, work.outbox.log(key))
+
+    def _opened(
+        self, message: OutgoingMessage, claim: str, attempt: int, until: datetime, now: datetime
+    ) -> Sending | None:
+        address, letter = "", Letter("", "")
+        error = ""
+        try:
+            address = self.encryptor.open(message.address_sealed, f"outgoing {message.key} address")
+            letter = unpacked(self.encryptor.open(message.letter_sealed, f"outgoing {message.key} letter"))
+        except ValueError as fault:
+            error = type(fault).__name__
+        to = Recipient(message.channel, address)
+        sending = Sending(message.key, message.kind, to, letter, claim, attempt, until)
+        if error:
+            # A key that is not here may be put back.
+            self.finish(sending, AttemptOutcome.AGAIN, now, error)
+            return None
+        return sending
