@@ -35,6 +35,7 @@ def serve(
     port: Annotated[int | None, typer.Option(help="The public port; default from the settings.")] = None,
 ) -> None:
     """Start and watch all processes; Ctrl-C stops them."""
+    from office.outbox.ways import SendingMisconfigured, ways
     from supervisor.house import processes
     from supervisor.process import ProcessDied
     from supervisor.startup import PortTaken, check_ports, prepare, read_published_for_the_search
@@ -42,9 +43,10 @@ def serve(
 
     settings = Settings() if port is None else Settings(port=port)
     try:
+        ways(settings)
         check_ports(settings)
         model = prepare(settings, console.print)
-    except (KnowledgeError, PortTaken) as problem:
+    except (KnowledgeError, PortTaken, SendingMisconfigured) as problem:
         errors.print(str(problem))
         raise typer.Exit(1) from None
     supervisor = Supervisor(processes(settings, model), console.print)

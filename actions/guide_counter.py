@@ -8,7 +8,7 @@ from typing import Any
 from actions.answer_message import as_custom_message
 from actions.office import ActionOffice
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CHOOSE
+from office.dialogue.intents import CHOOSE, MATTER_ALONE
 from office.dialogue.says import AskGuide, TrySurelyKnown
 from office.guide.answer import Answer, AnswerStatus, Question, Situation
 from office.guide.model import Facet, SituationQuestion
@@ -82,6 +82,9 @@ class GuideCounter:
 
     def ask(self, act: AskGuide, memory: GuideMemory) -> tuple[Message, GuideMemory]:
         chosen_facet, chosen_item = self.heard.tapped.get("facet"), self.heard.tapped.get("item")
+        if act.intent == MATTER_ALONE and memory.offered_items and not self.heard.is_tap:  # 换发, of those just offered
+            chosen_item = self.office.guide.chooser.in_own_words(act.text, memory.offered_items)
+            chosen_facet = memory.offered_facet if chosen_item else None
         open_one = None if self.within_a_form else memory.situation
         chooses = act.intent == CHOOSE
         offered = memory.offered_items
@@ -105,6 +108,8 @@ class GuideCounter:
 
     def try_surely_known(self, act: TrySurelyKnown, memory: GuideMemory) -> tuple[Message, GuideMemory] | None:
         """The overview of the matter named, if the guide surely knows it; else nothing."""
+        if memory.offered_items and self.office.guide.chooser.in_own_words(act.text, memory.offered_items):
+            return self.ask(AskGuide(MATTER_ALONE, act.text), memory)
         known = SURELY_KNOWN | ({AnswerStatus.CLARIFY_ITEM} if act.unsure else set())
         situation = None if self.within_a_form else memory.situation
         question = Question(text=act.text, facet=Facet.OVERVIEW, today=self.office.today(), situation=situation)

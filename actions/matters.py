@@ -36,7 +36,7 @@ class GuideMatters:
         return [matter for each in close if (matter := self.by_code(each.subject.code))]
 
     def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
-        code = self.guide().ordinals.choose(text, tuple(offered), only_plainly=True) if text else None
+        code = self.guide().chooser.chosen(self.without_times(text), offered, only_plainly=True) if text else None
         return self.by_code(code) if code else None
 
     def by_code(self, code: str) -> Matter | None:

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
+from actions.agency import HelpRequests
+from actions.appointments import Appointments
 from actions.guardian import SafetyGuardian
 from actions.matters import GuideMatters
+from office.agency.loader import read_help_words
 from office.bootstrap import Office, assemble
 from office.calendar_loader import read_calendar
 from office.dialogue.loader import read_talk
 from office.dialogue.turn import Dialogue
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
-from office.reception import make_dialogue
+from office.reception import HomeHelp, make_dialogue
 from office.settings import Settings
 
 
@@ -24,6 +27,7 @@ class ActionOffice:
     current: Callable[[], Guide]
     dialogue: Dialogue
     notices: Notices
+    phone_tail: Callable[[str], str]  # of the number that was entrusted to a conversation
     today: Callable[[], date]
     now: Callable[[], datetime]
 
@@ -43,6 +47,7 @@ def for_actions(office: Office) -> ActionOffice:
         current=office.shelf.guide,
         dialogue=_dialogue(office),
         notices=office.notices,
+        phone_tail=office.entrusting.tail,
         today=office.today,
         now=office.now,
     )
@@ -52,6 +57,18 @@ def _dialogue(office: Office) -> Dialogue:
     folder = office.settings.knowledge_folder
     talk, calendar = read_talk(folder / "talk.yml"), read_calendar(folder / "calendar")
     matters = GuideMatters(office.shelf.guide, office.now, calendar, talk.words)
+    counter = Appointments(
+        office.booking,
+        office.halls,
+        office.entrusting,
+        office.wording,
+        office.now,
+        name_of=lambda code: _name(matters, code),
+        lists_of=office.notices.of_conversation,
+    )
+    requests = HelpRequests(
+        office.agency, office.entrusting, office.wording, office.now, name_of=lambda code: _name(matters, code)
+    )
     return make_dialogue(
         talk,
         office.wording,
@@ -60,6 +77,8 @@ def _dialogue(office: Office) -> Dialogue:
         lambda text, offered: office.shelf.guide().ordinals.choose(text, offered),
         office.now,
         calendar,
+        counter,
+        HomeHelp(requests, read_help_words(folder / "agency"), office.agency.places),
     )
 
 

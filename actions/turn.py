@@ -33,10 +33,13 @@ class ActionTakeTurn(OfficeAction):
         return "action_take_turn"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        heard = heard_in(tracker)
         guides = GuideMemory.from_slots(tracker.slots)
+        kept = kept_talk.from_json(tracker.get_slot(TALK))
+        heard = heard_in(tracker)
+        if kept.forms or kept.appointment_no:
+            heard = replace(heard, phone_tail=self.office.phone_tail(tracker.sender_id))
         talk = replace(
-            kept_talk.from_json(tracker.get_slot(TALK)),
+            kept,
             item_in_hand=guides.item_code or "",
             list_open=guides.situation is not None,
             offered=guides.offered_items,
@@ -93,13 +96,16 @@ def heard_in(tracker: Tracker) -> Heard:
     tapped = (
         {each["entity"]: str(each["value"]) for each in message.get("entities", ())} if text.startswith("/") else {}
     )
-    return Heard(text, intent.get("name") or "nlu_fallback", float(intent.get("confidence") or 0.0), tapped)
+    confidence = float(intent.get("confidence") or 0.0)
+    message_id = str(message.get("message_id") or "")
+    return Heard(text, intent.get("name") or "nlu_fallback", confidence, tapped, tracker.sender_id, message_id)
 
 
 def said_message(said: Said) -> dict[str, Any]:
     """A text of the dialogue's own as the `custom` message that the desk turns into a Message."""
     replies = [{"title": each.title, "payload": each.payload} for each in said.replies]
-    return {"text": said.text, "status": said.status.value, "quick_replies": replies, "cards": [], "sources": []}
+    message = {"text": said.text, "status": said.status.value, "quick_replies": replies, "sources": []}
+    return {**message, "cards": list(said.cards), "expects": list(said.expects)}
 
 
 def _last_replies(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -10,13 +10,18 @@ from typing import Annotated
 import typer
 
 from commands.refusals import console, errors, kindly_refused, publishing_desk
+from office.agency.loader import read_grid, read_help_words
 from office.bootstrap import files_knowledge
 from office.china_time import CHINA
+from office.contact.loader import places_in
 from office.guide.checking import Finding, FindingLevel, check, error, warn
 from office.guide.exchange import read_guides
 from office.guide.exchange.differences import differences
 from office.guide.knowledge import Knowledge
+from office.halls.hall import Halls
+from office.halls.loader import load_halls
 from office.knowledge_yaml import KnowledgeError
+from office.queueing.loader import read_queue_settings
 from office.settings import Settings
 from office.wording.model import Wording
 
@@ -49,15 +54,35 @@ def check_knowledge(
         except KnowledgeError as problem:
             findings += [_unreadable(line) for line in problem.problems]
         findings += check(knowledge, today)
+        halls, mistakes = _halls(settings, knowledge)
+        findings += [] if published else mistakes
         if against and knowledge.items:
             findings += _against(knowledge, against, mapping, today)
-        _report(findings, len(knowledge.items) + len(knowledge.bundles), wording, as_json)
+        _report(findings, len(knowledge.items) + len(knowledge.bundles) + len(halls), wording, as_json)
     raise typer.Exit(1 if any(finding.level is FindingLevel.ERROR for finding in findings) else 0)
 
 
 def _published() -> Knowledge:
     with publishing_desk() as (publishing, _):
         return publishing.published()
+
+
+def _halls(settings: Settings, knowledge: Knowledge) -> tuple[Halls, list[Finding]]:
+    """Without halls nothing is asked of the items; without items nothing of the halls' groups."""
+    try:
+        halls = load_halls(settings.knowledge_folder / "halls")
+        read_queue_settings(settings.knowledge_folder / "queueing.yml")
+        read_grid(settings.knowledge_folder / "agency", places_in(settings.knowledge_folder))
+        read_help_words(settings.knowledge_folder / "agency")
+    except KnowledgeError as problem:
+        return Halls(), [_unreadable(line) for line in problem.problems]
+    if not len(halls) or not knowledge.items:
+        return halls, []
+    place = "halls/_groups.yml"
+    names = {code: item.name for code, item in knowledge.items.items() if not item.area}
+    missing = [error("hall_group_missing", place, name=names[code]) for code in halls.unplaced(tuple(names))]
+    unknown = [code for code in sorted(halls.placed) if code not in knowledge.items]
+    return halls, [*missing, *(error("hall_item_unknown", place, name=code) for code in unknown)]
 
 
 def _unreadable(problem: str) -> Finding:

@@ -1,4 +1,4 @@
-"""Puts the desk together: routes, limits, problem documents, and the loop that answers what was kept."""
+"""Puts the desk together: routes, limits, problem documents; answering what was kept and sending what is due."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,7 +8,19 @@ import httpx
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from desk.api import conversations, guides, health
+from desk.api import (
+    agency,
+    appointments,
+    conversations,
+    guides,
+    halls,
+    health,
+    queue,
+    staff_agency,
+    staff_queue,
+    staff_reviews,
+    waiting,
+)
 from desk.api.deps import Desk
 from desk.conversations.dispatcher import Dispatcher
 from desk.conversations.engine import Engine, RasaEngine
@@ -16,8 +28,14 @@ from desk.conversations.hub import Hub
 from desk.limits import Limits
 from desk.metrics import Metrics
 from desk.middleware import add_middleware
+from desk.pages.display import display_router
 from desk.pages.router import pages_router
 from desk.problems import answer_with_problems
+from desk.sending.booked import AppointmentMessages
+from desk.sending.choosing import sinks_for
+from desk.sending.running import at_work
+from desk.sending.worker import Worker
+from desk.tidying import keep_tidy
 from office.bootstrap import Office
 from office.settings import PROJECT
 
@@ -28,16 +46,22 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
     """The desk over an assembled office; tests may pass an engine of their own."""
     client = httpx.AsyncClient(limits=httpx.Limits(max_connections=200))
     desk = _furnish(office, engine or _engine(office, client))
+    sinks = sinks_for(office.settings, client, office.conversations, desk.hub)
+    planners = [AppointmentMessages(office)]
+    sending = Worker(office.outbox, sinks, office.now, office.settings.desk_name, desk.metrics, planners)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        answering = asyncio.create_task(desk.dispatcher.keep_answering())
+        working = [asyncio.create_task(each) for each in (desk.dispatcher.keep_answering(), keep_tidy(office))]
         try:
-            yield
+            async with at_work(sending):
+                yield
         finally:
-            answering.cancel()
-            with suppress(asyncio.CancelledError):
-                await answering
+            for task in working:
+                task.cancel()
+            for task in working:
+                with suppress(asyncio.CancelledError):
+                    await task
             await client.aclose()
 
     # FastAPI's own documentation pages load their scripts from elsewhere; docs/api.md needs no network.
@@ -52,12 +76,14 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
             CORSMiddleware,
             allow_origins=office.settings.cors_origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key"],
             expose_headers=["Retry-After"],
             max_age=600,
         )
-    for router in (conversations.router, guides.router, health.router):
-        app.include_router(router)
+    parts = (conversations, guides, halls, appointments, waiting, agency, health, queue)
+    for part in (*parts, staff_queue, staff_reviews, staff_agency):
+        app.include_router(part.router)
+    app.include_router(display_router(office))
     app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))
     return app
 

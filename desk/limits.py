@@ -29,6 +29,14 @@ class Limits:
         """Raises Problem rate_limited with Retry-After."""
         self._spend(self._opening, "opening", self.address(request))
 
+    def on_booking(self, request: Request) -> None:
+        """Counted apart from messages. Raises Problem rate_limited with Retry-After."""
+        self._spend(self._address, "booking", self.address(request))
+
+    def on_number(self, no: str) -> None:
+        """So that nobody tries out the four digits to a number. Raises Problem rate_limited with Retry-After."""
+        self._spend(self._conversation, "number", no)
+
     def address(self, request: Request) -> str:
         """The peer's address; behind a trusted proxy, the last one it reports that is no proxy of ours."""
         peer = request.client.host if request.client else "unknown"

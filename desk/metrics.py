@@ -23,3 +23,6 @@ class Metrics:
         self.engine_away = Counter(
             "onewindow_engine_away_total", "Turns that the engine could not take", registry=self.registry
         )
+        self.outgoing = Counter(
+            "onewindow_outgoing_total", "Attempts to send a message", ("channel", "outcome"), registry=self.registry
+        )

@@ -7,14 +7,25 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from desk.queue_problems import QUEUE_STATUSES
+from office.agency.refusals import RefusalCode as HelpCode
+from office.agency.refusals import Refused as NoHelp
+from office.booking.refusals import RefusalCode, Refused
 from office.conversations.model import (
     ClientMessageIdReused,
     ConversationClosed,
     ConversationNotFound,
     PayloadNotOffered,
 )
+from office.queueing.refusals import Refused as NotNow
 from office.wording.model import Wording
 
+HELP_STATUSES: dict[str, int] = {
+    **dict.fromkeys(HelpCode, 409),
+    **dict.fromkeys((HelpCode.UNKNOWN, HelpCode.HALL_NOT_FOUND), 404),
+    **dict.fromkeys((HelpCode.BAD_NAME, HelpCode.BAD_PHONE, HelpCode.DISTRICT_UNKNOWN), 422),
+    **dict.fromkeys((HelpCode.HELPER_UNKNOWN, HelpCode.REASON_NEEDED), 422),
+}
 STATUS_OF_CODE: dict[str, int] = {
     "request_invalid": 422,
     "text_too_long": 422,
@@ -27,12 +38,20 @@ STATUS_OF_CODE: dict[str, int] = {
     "guide_expired": 410,
     "notice_not_found": 404,
     "notice_answer_unknown": 422,
+    "hall_not_found": 404,
     "not_found": 404,
     "method_not_allowed": 405,
     "conversation_closed": 409,
     "client_message_id_reused": 409,
     "internal_error": 500,
     "not_ready": 503,
+    **QUEUE_STATUSES,
+    **HELP_STATUSES,
+    # Everything else that the booking refuses could be had at another time or in another way.
+    **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
+    **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
+    **dict.fromkeys((RefusalCode.BAD_NAME, RefusalCode.BAD_PHONE), 422),
+    **dict.fromkeys((RefusalCode.ITEM_NOT_TAKEN, RefusalCode.OUTSIDE_HOURS), 422),
 }
 DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered)
 CODE_OF_HTTP_STATUS = {404: "not_found", 405: "method_not_allowed"}
@@ -73,6 +92,19 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
             error,
             lambda _, raised: problem_response(wording, Problem(raised.code)),
         )
+
+    @app.exception_handler(Refused)
+    async def on_refused(_: Request, refused: Refused) -> Response:
+        problem = Problem(refused.code)
+        problem.values = refused.values
+        return problem_response(wording, problem)
+
+    @app.exception_handler(NoHelp)
+    @app.exception_handler(NotNow)
+    async def on_not_now(_: Request, refused: NotNow | NoHelp) -> Response:
+        problem = Problem(refused.code)
+        problem.values = refused.values
+        return problem_response(wording, problem)
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid(_: Request, error: RequestValidationError) -> Response:

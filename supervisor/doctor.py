@@ -10,6 +10,7 @@ import sqlalchemy.exc
 
 from office.bootstrap import files_knowledge
 from office.knowledge_loader import KnowledgeError
+from office.outbox.ways import SendingMisconfigured, ways
 from office.settings import PROJECT, Settings
 from office.storage.engine import open_database
 from office.storage.migrate import current_revision, head_revision
@@ -80,6 +81,14 @@ def widget(_: Settings) -> Finding:
     return Finding("widget", built, "built" if built else "not built: run make web")
 
 
+def sending(settings: Settings) -> Finding:
+    try:
+        chosen = ways(settings)
+    except SendingMisconfigured as error:
+        return Finding("sending", False, str(error))
+    return Finding("sending", True, ", ".join(f"{channel} by {way}" for channel, way in chosen.items()))
+
+
 def ports(settings: Settings) -> Finding:
     wanted = (settings.port, settings.engine_port, settings.actions_port)
     taken = [str(port) for port in wanted if not is_free(port)]
@@ -100,6 +109,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     model,
     database,
     widget,
+    sending,
     ports,
     disk,
 )

@@ -15,7 +15,9 @@ from office.guide.notices.issued import IssuedNotice
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
 from office.reception import make_dialogue
+from tests.counters import TwoHalls
 from tests.factories import NOW, TODAY, make_wording
+from tests.help_counter import make_home_help
 from tests.talks import CALENDAR, TALK_FILE, WatchfulGuardian
 
 Slots = dict[str, Any]
@@ -55,9 +57,24 @@ def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> A
     notices = Notices(memory, make_wording(), lambda: f"{len(memory.kept) + 2}" * 7)  # type: ignore[arg-type]
     matters = GuideMatters(lambda: guide, lambda: NOW, CALENDAR, TALK_FILE.words)
     dialogue = make_dialogue(
-        TALK_FILE, make_wording(), WatchfulGuardian(), matters, guide.ordinals.choose, lambda: NOW, CALENDAR
+        TALK_FILE,
+        make_wording(),
+        WatchfulGuardian(),
+        matters,
+        guide.ordinals.choose,
+        lambda: NOW,
+        CALENDAR,
+        TwoHalls(NOW),
+        make_home_help(),
     )
-    return ActionOffice(current=lambda: guide, dialogue=dialogue, notices=notices, today=lambda: TODAY, now=lambda: NOW)
+    return ActionOffice(
+        current=lambda: guide,
+        dialogue=dialogue,
+        notices=notices,
+        phone_tail=lambda _: "",
+        today=lambda: TODAY,
+        now=lambda: NOW,
+    )
 
 
 def tracker(text: str, intent: str, entities: dict[str, str] | None = None, slots: Slots | None = None) -> Tracker:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from office.agency.counter import HelpCounter
 from office.booking.times import understand
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
@@ -16,7 +17,9 @@ from office.dialogue.says import Act, AskGuide, Said, TalkStatus
 from office.dialogue.turn import Dialogue
 from office.reception import make_dialogue
 from office.settings import PROJECT
+from tests.counters import TwoHalls
 from tests.factories import make_wording
+from tests.help_counter import make_home_help
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)
 MATTERS = {"nurse-extend": ("护士延续注册", ("护士证", "护士")), "passport": ("护照首次申请", ("护照",))}
@@ -60,7 +63,7 @@ class WatchfulGuardian:
         return Said("法院", TalkStatus.OTHER_AUTHORITY) if "判决" in heard.text else None
 
 
-def make_talker() -> Dialogue:
+def make_talker(counter: TwoHalls | None = None, street: HelpCounter | None = None) -> Dialogue:
     return make_dialogue(
         TALK_FILE,
         make_wording(),
@@ -69,6 +72,8 @@ def make_talker() -> Dialogue:
         lambda text, offered: {"第一个": offered[0], "第二个": offered[-1]}.get(text),
         lambda: MONDAY_MORNING,
         CALENDAR,
+        counter or TwoHalls(MONDAY_MORNING),
+        make_home_help(street),
     )
 
 
@@ -78,11 +83,13 @@ class Conversation:
 
     dialogue: Dialogue = field(default_factory=make_talker)
     talk: Talk = field(default_factory=Talk)
+    phone_tail: str = ""
 
     def hear(self, text: str, intent: str, confidence: float = 0.9, **tapped: str) -> tuple[Act, ...]:
-        plan = self.dialogue.take(Heard(text, intent, confidence, tapped), self.talk)
+        heard = Heard(text, intent, confidence, tapped, "talk", text, self.phone_tail)
+        plan = self.dialogue.take(heard, self.talk)
         kept = from_json(as_json(plan.talk))
-        self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed)
+        self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed, appointment_no=kept.appointment_no)
         return plan.acts
 
     def shown(self, name: str) -> str:

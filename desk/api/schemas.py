@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +17,10 @@ ShortName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 ChannelName = Annotated[str, Field(pattern=r"^[A-Za-z_-]{1,32}$")]
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z]{2,8}){0,2}$")]
 
+SlotId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,160}$")]
+PhoneTail = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+# Checked, and refused in better words, by the booking itself.
+PersonalText = Annotated[str, Field(max_length=200)]
 
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me")
 OUR_ID = re.compile(r"[0-9a-f]{32}")
@@ -70,7 +75,48 @@ def message_out(message: Message) -> dict[str, Any]:
         "quick_replies": message.extras.get("quick_replies", []),
         "cards": message.extras.get("cards", []),
         "sources": message.extras.get("sources", []),
+        "expects": message.extras.get("expects", []),
         "client_message_id": message.client_message_id,
         "reply_to": message.reply_to,
         "sent_at": message.sent_at.astimezone(CHINA).isoformat(),
     }
+
+
+class AppointmentIn(BaseModel):
+    """`request_id`, or the header Idempotency-Key: the same again gives the same appointment."""
+
+    model_config = ConfigDict(extra="ignore")
+    hall_id: ShortName | None = None
+    slot_id: SlotId
+    item_code: ShortName
+    name: PersonalText
+    phone: PersonalText
+    notice_no: Annotated[str, Field(max_length=40)] | None = None
+    request_id: ClientMessageId | None = None
+
+
+class WaitingIn(BaseModel):
+    """Waits for the slot or, without one, for any place at the hall on `day`."""
+
+    model_config = ConfigDict(extra="ignore")
+    hall_id: ShortName
+    slot_id: SlotId | None = None
+    day: date | None = None
+    item_code: ShortName
+    name: PersonalText
+    phone: PersonalText
+
+
+class TailIn(BaseModel):
+    """The last four digits of the phone that was given; the query may carry them as well."""
+
+    model_config = ConfigDict(extra="ignore")
+    phone_tail: PhoneTail | None = None
+
+
+class RescheduleIn(TailIn):
+    slot_id: SlotId
+
+
+class AppealIn(TailIn):
+    reason: Annotated[str, Field(min_length=1, max_length=500)]

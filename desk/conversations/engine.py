@@ -80,5 +80,6 @@ def _reply(raw: dict[str, Any], result: dict[str, Any]) -> Reply:
             "quick_replies": custom.get("quick_replies") or buttons,
             "cards": custom.get("cards") or [],
             "sources": custom.get("sources") or [],
+            **({"expects": custom["expects"]} if custom.get("expects") else {}),
         },
     )

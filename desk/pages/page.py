@@ -12,6 +12,7 @@ from fastapi.templating import Jinja2Templates
 from office.guide.notices.issued import IssuedNotice
 from office.guide.publication.versions import KnowledgeKind, Version, VersionStep
 from office.guide.usecases import Guide
+from office.halls.hall import Halls
 from office.wording.model import Wording
 
 HERE = Path(__file__).parent
@@ -45,6 +46,9 @@ class Knowing(Protocol):
 
     @property
     def publishing(self) -> KeepsVersions: ...
+
+    @property
+    def halls(self) -> Halls: ...
 
     @property
     def wording(self) -> Wording: ...

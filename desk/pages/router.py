@@ -1,4 +1,4 @@
-"""The pages a citizen opens: the sample site with the widget, guides, one-stop matters and notices, to read and print.
+"""The pages a citizen opens: the sample site with the widget; guides, one-stop matters, halls and notices to print.
 
 No page needs a login or a cookie. All Chinese is in templates/ and in the office's wording.
 """
@@ -12,6 +12,7 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 
 from desk.pages.files import send_file
 from desk.pages.guides import add_guide_pages
+from desk.pages.halls import add_hall_pages
 from desk.pages.matters import add_matter_pages
 from desk.pages.notices import add_notice_pages
 from desk.pages.page import HERE, Knowing, Pages, new_templates
@@ -31,7 +32,7 @@ def pages_router(
     widget_dist: Path,
     today: Callable[[], date] = today_in_china,
 ) -> APIRouter:
-    """`/`, `/demo`, `/guides/...`, `/matters/...`, `/notices/...`, `/pages/static/{name}`, the widget."""
+    """`/`, `/demo`, `/guides/...`, `/matters/...`, `/halls/...`, `/notices/...`, `/pages/static/{name}`, the widget."""
     router = APIRouter(include_in_schema=False)
     pages = Pages(office, hotline, today, new_templates())
 
@@ -45,6 +46,7 @@ def pages_router(
 
     add_guide_pages(router, pages)
     add_matter_pages(router, pages)
+    add_hall_pages(router, pages)
     add_notice_pages(router, pages)
 
     @router.get("/pages/static/{name}")

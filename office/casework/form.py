@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from office.casework.fields import Account, Place, Trips, WantedResult, WhoSays
 from office.dialogue.fields import MatterField, yes_or_no
-from office.dialogue.form import Field, OpenForm
+from office.dialogue.form import Done, Field, OpenForm
+from office.dialogue.heard import Heard
 from office.dialogue.intents import CASE
 from office.dialogue.says import Said, TalkStatus
 from office.wording.model import Wording
@@ -22,6 +23,7 @@ class CaseForm:
     who: WhoSays
     wording: Wording
     kind: str = CASE
+    needs_yes: bool = True
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -34,8 +36,8 @@ class CaseForm:
         text = self.wording.say("case.confirm", draft=self.draft(form))
         return Said(text, TalkStatus.FORM_CONFIRMS, yes_or_no(self.wording))
 
-    def done(self, form: OpenForm) -> Said:
-        return Said(self.wording.say("case.done", draft=self.draft(form)), TalkStatus.FORM_DONE)
+    def done(self, form: OpenForm, heard: Heard) -> Done:
+        return Done((Said(self.wording.say("case.done", draft=self.draft(form)), TalkStatus.FORM_DONE),))
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.case")

@@ -6,8 +6,15 @@ from pydantic import TypeAdapter
 
 from office.contact.places import Places
 from office.knowledge_loader import KnowledgeError, located, read_as
+from office.settings import PROJECT
 
 PLACES = TypeAdapter(Places)
+
+
+def places_in(knowledge_folder: Path) -> Places:
+    """Those of the folder, which may leave them to the project's. Raises KnowledgeError."""
+    own = knowledge_folder / "places.yml"
+    return read_places(own if own.exists() else PROJECT / "knowledge" / "places.yml")
 
 
 def read_places(path: Path) -> Places:

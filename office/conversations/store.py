@@ -184,6 +184,16 @@ class ConversationStore:
                     return str(quick_reply["title"])
         return None
 
+    def expected(self, conversation_id: str) -> list[str]:
+        """What the last words of the assistant asked for, of what is kept apart from the record."""
+        extras = self.connection.execute(
+            sa.select(messages.c.extras)
+            .where(messages.c.conversation_id == conversation_id, messages.c.sender == Sender.BOT)
+            .order_by(messages.c.position.desc())
+            .limit(1)
+        ).scalar()
+        return list((extras or {}).get("expects", ()))
+
     def _messages(self, *where: Any, limit: int | None = None) -> list[Message]:
         rows = self.connection.execute(sa.select(messages).where(*where).order_by(messages.c.position).limit(limit))
         return [_message(row._asdict()) for row in rows]

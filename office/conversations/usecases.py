@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from office.conversations.entrusted import Entrusting
 from office.conversations.model import (
     ClientMessageIdReused,
     Conversation,
@@ -18,7 +19,7 @@ from office.conversations.model import (
     Sender,
 )
 from office.privacy import Redaction
-from office.storage.unit_of_work import UnitOfWorkFactory
+from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from office.wording.model import Wording
 
 # Longer than the desk waits for the engine, so that a slow turn is not started twice.
@@ -39,6 +40,7 @@ class Conversations:
     new_id: Callable[[], str]
     new_token: Callable[[], str]
     number_to_call: Callable[[str], str | None] = lambda text: None
+    entrusting: Entrusting | None = None  # keeps a phone number that was asked for
 
     def open(self, channel: str, locale: str, now: datetime) -> tuple[Conversation, str, list[Message]]:
         """A new conversation, the secret token that later calls must carry, and the greeting."""
@@ -77,10 +79,12 @@ class Conversations:
 
         Raises ConversationClosed, ClientMessageIdReused, PayloadNotOffered.
         """
-        clean = self.redact(text)
         with self.unit_of_work() as work:
             store = work.conversations
             store.lock(conversation_id)
+            earlier = store.by_client_message_id(conversation_id, client_message_id)
+            hidden = self._entrusted(work, conversation_id, text, earlier, now) if payload is None else None
+            clean = self.redact(text if hidden is None else hidden)
             if payload is not None:
                 title = store.offers(conversation_id, payload)
                 if title is None:
@@ -96,7 +100,6 @@ class Conversations:
                 client_message_id=client_message_id,
                 sent_at=now,
             )
-            earlier = store.by_client_message_id(conversation_id, client_message_id)
             if earlier is not None:
                 if not earlier.says_the_same_as(said):
                     raise ClientMessageIdReused(client_message_id)
@@ -109,7 +112,7 @@ class Conversations:
             if number:
                 warning = Reply(number, status=EMERGENCY)
                 store.append(self._as_message(warning, conversation_id, taken.id, now))
-            elif clean.kinds and store.mark_privacy_told(conversation_id, now):
+            elif clean.kinds and hidden is None and store.mark_privacy_told(conversation_id, now):
                 notice = Reply(self.wording.say("system.privacy_notice"), Sender.SYSTEM, "privacy_notice")
                 store.append(self._as_message(notice, conversation_id, taken.id, now))
             return taken
@@ -171,6 +174,24 @@ class Conversations:
                 replies.append(work.conversations.append(told))
             return replies
 
+    def tell(self, conversation_id: str, text: str, status: str, key: str, now: datetime) -> None:
+        """Says something unasked, once however often the same key comes. Raises ConversationNotFound."""
+        told = Message(
+            id=_hash(f"{conversation_id} {key}"),
+            conversation_id=conversation_id,
+            position=0,
+            sender=Sender.SYSTEM,
+            text=text,
+            sent_at=now,
+            status=status,
+        )
+        with self.unit_of_work() as work:
+            work.conversations.lock(conversation_id)
+            if work.conversations.get(conversation_id) is None:
+                raise ConversationNotFound(conversation_id)
+            if work.conversations.position_of(conversation_id, told.id) is None:
+                work.conversations.append(told)
+
     def replies_to(self, message: Message) -> list[Message]:
         with self.unit_of_work(read_only=True) as work:
             return work.conversations.replies_to(message.id)
@@ -180,6 +201,17 @@ class Conversations:
         with self.unit_of_work(read_only=True) as work:
             position = work.conversations.position_of(conversation_id, after) if after else None
             return work.conversations.record(conversation_id, position or 0, limit)
+
+    def _entrusted(
+        self, work: UnitOfWork, conversation_id: str, text: str, earlier: Message | None, now: datetime
+    ) -> str | None:
+        """The text with the number hidden that was asked for; None if none was."""
+        if self.entrusting is None:
+            return None
+        if earlier is not None:  # said again: hidden as it was then
+            hidden = self.entrusting.hide(text)
+            return hidden[0] if hidden and self.redact(hidden[0]).text == earlier.text else None
+        return self.entrusting.take(work, conversation_id, text, now)
 
     def _as_message(self, reply: Reply, conversation_id: str, reply_to: str | None, now: datetime) -> Message:
         return Message(

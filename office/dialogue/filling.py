@@ -4,7 +4,18 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from office.dialogue.form import CONFIRM, Field, Form, OpenForm, Reading, field_of, next_missing
+from office.dialogue.form import (
+    CONFIRM,
+    WRONG,
+    AddsUp,
+    Field,
+    Form,
+    OffersChoices,
+    OpenForm,
+    Reading,
+    field_of,
+    next_missing,
+)
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said
 
@@ -45,7 +56,7 @@ def fill(
         asked = each.name == asked_for
         if (only is not None and each.name not in only) or (plain_values and each.takes_anything):
             continue
-        if each.name in form.values and not asked and only is None:
+        if each.name in form.values and not asked and only is None and not isinstance(each, AddsUp):
             continue
         reading = each.read(heard, form, asked=asked)
         if reading is None:
@@ -87,14 +98,15 @@ def ask_next(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:
     missing = next_missing(spec, form)
     if missing is None:
         return replace(form, asked=CONFIRM, offered=()), spec.confirm(form)
-    offered = form.offered if missing.name == form.asked else ()
+    kept = form.offered if missing.name == form.asked else ()
+    offered = missing.offers(form) if isinstance(missing, OffersChoices) else kept
     form = replace(form, asked=missing.name, offered=offered)
     return form, missing.question(form)
 
 
 def ask_again(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:
     """The same question in other words, after an answer that was not understood."""
-    form = replace(form, misses=form.misses + 1)
+    form = replace(form, misses=form.misses + 1, asked=CONFIRM if form.asked == WRONG else form.asked)
     asked = field_of(spec, form.asked)
     return form, asked.question(form, again=True) if asked else spec.confirm(form)
 

@@ -5,12 +5,13 @@ Whatever a sentence tells is taken, asked for or not; only what is missing is as
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from office.dialogue.heard import Heard
-from office.dialogue.says import Said
+from office.dialogue.says import Act, Said
 
 CONFIRM = "confirm"
+WRONG = "wrong"  # asked what of all that was read back is not right
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,37 @@ class Field(Protocol):
         ...
 
 
+@runtime_checkable
+class OffersChoices(Protocol):
+    """A field whose question offers something to choose from."""
+
+    def offers(self, form: OpenForm) -> tuple[str, ...]: ...
+
+
+@runtime_checkable
+class AddsUp(Protocol):
+    """A field that takes more of the same after it has a value."""
+
+    adds_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is said at the end; with `form` it is not the end: something in it must be told again."""
+
+    acts: tuple[Act, ...]
+    form: OpenForm | None = None
+    appointment_no: str = ""
+
+
 class Form(Protocol):
+    """`needs_yes`: everything is read back before it is done; else the last thing told is the yes."""
+
     @property
     def kind(self) -> str: ...
+
+    @property
+    def needs_yes(self) -> bool: ...
 
     @property
     def fields(self) -> tuple[Field, ...]: ...
@@ -95,7 +124,7 @@ class Form(Protocol):
         """Everything read back, for a yes."""
         ...
 
-    def done(self, form: OpenForm) -> Said: ...
+    def done(self, form: OpenForm, heard: Heard) -> Done: ...
 
     def opening(self, form: OpenForm) -> str:
         """The first words when it is begun: one sentence of understanding, or what is known already."""

@@ -3,9 +3,24 @@
 from office.dialogue.heard import Heard
 
 BOOKING, CASE = "booking", "case"
+CHECKING, CANCELLING, CHANGING = "booking_check", "booking_cancel", "booking_change"
+HOME_HELP, HELP_CHECKING, HELP_WITHDRAWING = "agency", "agency_check", "agency_withdraw"
 
 # A wish that opens a form.
-FORM_OF = {"book_appointment": BOOKING, "report_unresolved_matter": CASE}
+FORM_OF = {
+    "book_appointment": BOOKING,
+    "check_appointment": CHECKING,
+    "cancel_appointment": CANCELLING,
+    "change_appointment": CHANGING,
+    "request_home_help": HOME_HELP,
+    "report_unresolved_matter": CASE,
+}
+# Begun where a matter was just spoken of, these are about that one.
+ABOUT_THE_MATTER_IN_HAND = frozenset({BOOKING, HOME_HELP})
+# Wishes that no intent has; words tell them.
+OF_A_HELP_REQUEST = (HELP_WITHDRAWING, HELP_CHECKING)
+# These are about an appointment that is there, and take up what is known of it.
+OF_AN_APPOINTMENT = frozenset({CHECKING, CANCELLING, CHANGING})
 
 # A question for the guides.
 ASKS_GUIDE = frozenset(
@@ -37,11 +52,7 @@ FIXED = {
     "ask_opening_hours": "utter_hall_opening_hours",
     "ask_phone_number": "utter_hall_phone_number",
     "ask_facilities": "utter_hall_facilities",
-    "change_appointment": "utter_booking_no_record",
-    "cancel_appointment": "utter_booking_no_record",
-    "check_appointment": "utter_booking_no_record",
     "ask_booking_rules": "utter_booking_rules",
-    "request_home_help": "utter_booking_home_help",
     "ask_priority_lane": "utter_booking_priority_lane",
     "check_case": "utter_casework_no_record",
     "chase_case": "utter_casework_no_record",
@@ -73,8 +84,8 @@ NOTHING_OPEN = {
 YES, NO, CHOOSE = "affirm", "deny", "choose_item"
 DETAILS, CORRECT = "give_details", "correct_detail"
 LEAVE, RESTART, UNSURE, REPEAT = "leave_matter", "start_over", "say_unsure", "ask_repeat"
-# Giving up a booking or case that is just being made is leaving it.
-LEAVES_ITS_FORM = {"cancel_appointment": BOOKING, "withdraw_case": CASE}
+# Giving up what is just being made is leaving it.
+LEAVES_ITS_FORM = {"cancel_appointment": {BOOKING, HOME_HELP}, "withdraw_case": {CASE, HOME_HELP}}
 # Moving one that is just being made is correcting it.
 CORRECTS_ITS_FORM = {"change_appointment": BOOKING, "supplement_case": CASE}
 FALLBACK, OUT_OF_SCOPE = "nlu_fallback", "out_of_scope"
@@ -92,6 +103,8 @@ NO_ACCOUNT = frozenset(
 SURE_ENOUGH = 0.5
 # Fields that any words answer: 要个说法 to "what do you want?" is no question.
 FREE_WORDS = frozenset({"what", "want"})
+# Fields that only an answer of their own kind answers.
+NARROW_FIELDS = frozenset({"who", "name", "phone", "no", "tail", "trips"})
 # From here on small talk or a question is heard even there.
 SURELY_NO_ACCOUNT = 0.8
 

@@ -22,6 +22,8 @@ class TalkFile:
     corrections: Expressions
     leaving: Expressions
     declining: Expressions
+    resuming: dict[str, Expressions]
+    instead: Expressions
     either: Expressions
     joints: Expressions
     fillers: Expressions
@@ -36,6 +38,8 @@ class TalkFile:
             corrections=self.corrections,
             leaving=self.leaving,
             declining=self.declining,
+            resuming=self.resuming,
+            instead=self.instead,
             either=self.either,
             joints=self.joints,
             fillers=self.fillers,

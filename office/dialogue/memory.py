@@ -16,6 +16,7 @@ class Talk:
     """
 
     forms: tuple[OpenForm, ...] = ()
+    appointment_no: str = ""  # made or looked up last
     calmed: bool = False  # an insult was answered; the next one gets no answer
     item_in_hand: str = ""
     list_open: bool = False
@@ -37,13 +38,20 @@ class Talk:
         was_an_insult = said.status is TalkStatus.REFUSED and intent not in REFUSED_KINDLY
         return replace(self, calmed=self.calmed or was_an_insult)
 
+    def after_booking(self, no: str) -> "Talk":
+        return replace(self, appointment_no=no) if no else self
+
     def find(self, kind: str) -> OpenForm | None:
         return next((each for each in self.forms if each.kind == kind), None)
 
 
 def as_json(talk: Talk) -> dict[str, Any] | None:
     """None when nothing is worth keeping."""
-    kept = {"forms": [_form_as_json(each) for each in talk.forms], "calmed": talk.calmed}
+    kept = {
+        "forms": [_form_as_json(each) for each in talk.forms],
+        "calmed": talk.calmed,
+        "appointment_no": talk.appointment_no,
+    }
     return kept if any(kept.values()) else None
 
 
@@ -52,6 +60,7 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
     return Talk(
         forms=tuple(_form_from_json(each) for each in kept.get("forms", ())),
         calmed=bool(kept.get("calmed")),
+        appointment_no=kept.get("appointment_no", ""),
     )
 
 

@@ -1,7 +1,9 @@
 """What a turn decides to do, in order; the entry point does it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class TalkStatus(StrEnum):
@@ -25,11 +27,15 @@ class QuickReply:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finished text; `replies` are the answers to tap."""
+    """A finished text; `replies` are the answers to tap, `cards` as in the citizen API. `expects`: what the answer may
+    hold that is kept apart from the record (office/conversations/entrusted.py).
+    """
 
     text: str
     status: TalkStatus
     replies: tuple[QuickReply, ...] = ()
+    cards: tuple[Mapping[str, Any], ...] = ()
+    expects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import Protocol
 
 from office.dialogue import intents
 from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, correct, fill, read_asked, skip
-from office.dialogue.form import CONFIRM, Form, OpenForm, field_of
+from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm, Value, field_of
 from office.dialogue.heard import Heard
 from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
+from office.dialogue.plan import Plan, without_a_yes
 from office.dialogue.says import (
     Act,
     AskGuide,
@@ -28,14 +29,6 @@ from office.dialogue.words import TalkWords
 from office.wording.model import Wording
 
 LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is done, in order, and what is open afterwards."""
-
-    acts: tuple[Act, ...]
-    talk: Talk
 
 
 class Guardian(Protocol):
@@ -80,7 +73,7 @@ class Dialogue:
         for step in steps:
             plan = step(heard, talk)
             if plan is not None:
-                return plan
+                return without_a_yes(plan, self.forms, heard, self._go_back)
         raise AssertionError("the last step answers")
 
     def danger_first(self, heard: Heard, talk: Talk) -> Plan | None:
@@ -96,10 +89,10 @@ class Dialogue:
     def leave(self, heard: Heard, talk: Talk) -> Plan | None:
         """算了 leaves what is in hand; 算了，身份证丢了咋办 leaves it and is answered."""
         form = talk.in_hand
-        leaves_its_form = form is not None and intents.LEAVES_ITS_FORM.get(heard.intent) == form.kind
+        leaves_its_form = form is not None and form.kind in intents.LEAVES_ITS_FORM.get(heard.intent, ())
         if form is not None and heard.intent == intents.LEAVE:
             heard = self._what_else_is_said(heard, form)
-        says_more = heard.intent in intents.ASKS_GUIDE or heard.intent in intents.FORM_OF
+        says_more = not leaves_its_form and heard.intent in (*intents.ASKS_GUIDE, *intents.FORM_OF)
         if not (heard.intent == intents.LEAVE or leaves_its_form or (says_more and self.words.leaves(heard.text))):
             return None
         if form is None:
@@ -133,9 +126,10 @@ class Dialogue:
             return None
         spec = self.forms[kind]
         begun = talk.find(kind)
-        filled = fill(spec, replace(begun or OpenForm(kind), asked=""), heard)
+        filled = fill(spec, replace(begun or self._with_what_is_known(kind, talk), asked=""), heard)
         form = filled.form if filled.asks_back else self._with_the_matter_in_hand(filled.form, talk)
-        questions = self.wishes.questions(heard, talk, form) if heard.intent != "report_unresolved_matter" else ()
+        asks = heard.intent != "report_unresolved_matter" and (kind != intents.HOME_HELP or "item" in form.values)
+        questions = self.wishes.questions(heard, talk, form) if asks else ()
         opening = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{kind}")) if begun else ""
         return self._next_step(questions, opening or spec.opening(form), Filled(form, asks_back=filled.asks_back), talk)
 
@@ -145,13 +139,17 @@ class Dialogue:
             return None
         spec = self.forms[form.kind]
         if heard.intent == intents.YES and form.asked == CONFIRM:
-            return self._go_back((spec.done(form),), talk.drop())
-        if self._corrects(heard, form) or (form.asked == CONFIRM and heard.intent not in intents.ASKS_GUIDE):
-            changed = correct(spec, form, heard)
+            done = spec.done(form, heard)
+            rest = talk.after_booking(done.appointment_no)
+            return Plan(done.acts, rest.put(done.form)) if done.form else self._go_back(done.acts, rest.drop())
+        if self._corrects(heard, form) or (form.asked in (CONFIRM, WRONG) and heard.intent not in intents.ASKS_GUIDE):
+            put_right = heard if heard.is_tap else replace(heard, text=self.words.put_right(heard.text))
+            changed = correct(spec, form, put_right)
             if changed.moved:
                 return self._next_step((), self._changed(changed), changed, talk)
-        if heard.intent in (intents.NO, intents.CORRECT) and form.asked == CONFIRM:
-            return Plan((Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS),), talk)
+        if heard.intent in (intents.NO, intents.CORRECT) and form.asked in (CONFIRM, WRONG):
+            asks = Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS)
+            return Plan((asks,), talk.put(replace(form, asked=WRONG)))
         reading = read_asked(spec, form, heard)
         whole = reading is not None and reading.rest is not None and len(self.words.bare(reading.rest)) <= LITTLE
         questions = () if whole else self.wishes.questions(heard, talk, form)
@@ -166,7 +164,8 @@ class Dialogue:
             return self._next_step((), "", filled, talk)
         if heard.intent in intents.FIXED:
             return self._answer_and_ask_on((Fixed(intents.FIXED[heard.intent]),), talk, form)
-        skipped = skip(spec, form) if heard.intent in (intents.UNSURE, intents.NO) else None
+        declines = heard.intent in (intents.UNSURE, intents.NO) or self.words.declines(heard.said)
+        skipped = skip(spec, form) if declines else None
         if skipped:
             return self._next_step((), "", Filled(skipped), talk)
         again, question = ask_again(spec, form)
@@ -222,9 +221,13 @@ class Dialogue:
         values = [changed.form.shown(name) for name in changed.told]
         return self.wording.say("talk.changed", value=" ".join(values)) if values else ""
 
+    def _with_what_is_known(self, kind: str, talk: Talk) -> OpenForm:
+        no = talk.appointment_no if kind in intents.OF_AN_APPOINTMENT else ""
+        return OpenForm(kind, {"no": Value(no, no)} if no else {})
+
     def _with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:
         matter = self.matters.by_code(talk.item_in_hand) if talk.item_in_hand else None
-        wants_one = "item" not in form.values and form.kind == intents.BOOKING
+        wants_one = "item" not in form.values and form.kind in intents.ABOUT_THE_MATTER_IN_HAND
         return form.with_value("item", matter.value) if matter and wants_one else form
 
     def _next_step(self, questions: tuple[Act, ...], first_words: str, filled: Filled, talk: Talk) -> Plan:

@@ -19,7 +19,17 @@ class Wishes:
     matters: NamedMatters
 
     def form(self, heard: Heard, talk: Talk) -> str | None:
+        resumed = self.words.resumes(heard.said)
+        if resumed and talk.find(resumed):
+            return resumed
         kind = intents.FORM_OF.get(heard.intent)
+        in_hand = talk.in_hand.kind if talk.in_hand else None
+        if kind and in_hand and intents.CORRECTS_ITS_FORM.get(heard.intent) == in_hand:
+            return None
+        if in_hand not in (intents.HOME_HELP, *intents.OF_A_HELP_REQUEST):
+            for about_help in intents.OF_A_HELP_REQUEST:
+                if self.words.wishes_for(about_help, heard.said):
+                    return about_help
         if kind:
             return kind if heard.confidence >= intents.SURE_ENOUGH or heard.is_tap else None
         may_be_meant = heard.intent in intents.ASKS_GUIDE or talk.find(intents.BOOKING)
@@ -35,7 +45,8 @@ class Wishes:
         named = heard.intent in intents.ASKS_GUIDE and heard.confidence >= least
         asks_a_part = named and heard.intent != intents.MATTER_ALONE and heard.intent not in self.words.questions
         said = [] if asks_a_part else list(self.words.asked_in(heard.said))
-        if named and heard.intent not in said and not (heard.intent == intents.MATTER_ALONE and (form or said)):
+        is_an_answer = heard.intent == intents.MATTER_ALONE and (said or (form and not self._asks_anew(heard, form)))
+        if named and heard.intent not in said and not is_an_answer:
             said.insert(0, heard.intent)
         if len(said) > MOST_QUESTIONS:
             said = [intents.MATTER_ALONE, *(each for each in said if each not in intents.IN_OVERVIEW)][:MOST_QUESTIONS]
@@ -47,6 +58,11 @@ class Wishes:
         return tuple(
             AskGuide(intent, parts.get(intent, text), plainly and intent == "ask_materials", in_hand) for intent in said
         )
+
+    def _asks_anew(self, heard: Heard, form: OpenForm) -> bool:
+        """身份证丢了咋补, where a name or a time was asked for."""
+        narrow = form.asked in intents.NARROW_FIELDS
+        return narrow and heard.confidence >= intents.SURELY_NO_ACCOUNT and self.matters.surely(heard.said) is not None
 
     def other_matter(self, text: str) -> tuple[str, Matter] | None:
         """The first part of a sentence and the matter of the second, where both surely name one."""

@@ -17,6 +17,8 @@ class TalkWords:
     corrections: tuple[re.Pattern[str], ...] = ()
     leaving: tuple[re.Pattern[str], ...] = ()
     declining: tuple[re.Pattern[str], ...] = ()
+    resuming: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    instead: tuple[re.Pattern[str], ...] = ()
     either: tuple[re.Pattern[str], ...] = ()
     joints: tuple[re.Pattern[str], ...] = ()
     fillers: tuple[re.Pattern[str], ...] = ()
@@ -45,6 +47,17 @@ class TalkWords:
     def declines(self, text: str) -> bool:
         """不说了: this one thing is not told, the rest goes on."""
         return any(each.search(normalise(text)) for each in self.declining)
+
+    def resumes(self, text: str) -> str | None:
+        """The kind of form that 接着投诉 goes back to."""
+        said = normalise(text)
+        return next((kind for kind, each in self.resuming.items() if any(one.search(said) for one in each)), None)
+
+    def put_right(self, text: str) -> str:
+        """不是残疾证，是老年证 -> 老年证; any other text as it is."""
+        said = normalise(text)
+        found = next((match for each in self.instead if (match := each.search(said))), None)
+        return found[1] if found else text
 
     def any_will_do(self, text: str) -> bool:
         """都行, said to a choice."""

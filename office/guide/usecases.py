@@ -10,6 +10,7 @@ from office.guide.bundle import Bundle
 from office.guide.composing_bundles import bundle_answer
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.bands import Bands
+from office.guide.finding.choosing import Chooser
 from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, names_nothing
 from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
 from office.guide.finding.subjects import SubjectKind
@@ -78,6 +79,11 @@ class Guide:
         close = found[:1] if found[0].score >= self.bands.sure else close_to_the_best(found, self.bands)
         return _ours(close)
 
+    @property
+    def chooser(self) -> Chooser:
+        name_of = lambda code: getattr(self.find(code) or self.bundle(code), "name", "")  # noqa: E731
+        return Chooser(self.index, self.ordinals, self.bands, name_of)
+
     def quotations(self, item: ServiceItem | Bundle, today: date) -> tuple[Quotation, ...]:
         """The articles that its legal basis names, as far as we hold their text and they are in force."""
         return tuple(found for basis in item.legal_basis for found in self.lawbook.quote(basis, today))
@@ -130,8 +136,7 @@ class Guide:
 
     def take_the_chosen_matter(self, draft: Draft) -> Draft:
         question = draft.question
-        pointed_at = self.ordinals.choose(question.text, question.offered_items) if question.offered_items else None
-        chosen = question.chosen_item or pointed_at or ""
+        chosen = question.chosen_item or self.chooser.chosen(question.text, question.offered_items) or ""
         if chosen in self.knowledge.bundles:
             return replace(draft, bundle=self.knowledge.bundles[chosen], confidence=1.0)
         item = self.find(chosen)

@@ -5,9 +5,14 @@ from typing import Protocol, Self
 
 import sqlalchemy as sa
 
+from office.agency.store import AgencyStore
+from office.booking.store import BookingStore
+from office.conversations.entrusted_store import EntrustedStore
 from office.conversations.store import ConversationStore
 from office.guide.notices.store import NoticeStore
 from office.guide.publication.store import KnowledgeStore
+from office.outbox.store import OutboxStore
+from office.queueing.store import QueueStore
 
 
 class UnitOfWork:
@@ -17,8 +22,13 @@ class UnitOfWork:
     """
 
     conversations: ConversationStore
+    entrusted: EntrustedStore
     knowledge: KnowledgeStore
     notices: NoticeStore
+    bookings: BookingStore
+    queueing: QueueStore
+    outbox: OutboxStore
+    agency: AgencyStore
 
     def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -28,8 +38,13 @@ class UnitOfWork:
         self._connection = self._engine.connect().execution_options(read_only=self._read_only)
         self._transaction = self._connection.begin()
         self.conversations = ConversationStore(self._connection)
+        self.entrusted = EntrustedStore(self._connection)
         self.knowledge = KnowledgeStore(self._connection)
         self.notices = NoticeStore(self._connection)
+        self.bookings = BookingStore(self._connection)
+        self.queueing = QueueStore(self._connection)
+        self.outbox = OutboxStore(self._connection)
+        self.agency = AgencyStore(self._connection)
         return self
 
     def __exit__(

@@ -17,6 +17,9 @@ PLACEHOLDERS = {
 PLACEHOLDERS |= {"limit", "length", "field", "seconds", "question"}
 PLACEHOLDERS |= {"status", "to", "ours", "official"}  # said by commands
 PLACEHOLDERS |= {"numbers", "laws", "call_crime", "call_medical", "call_mind", "call_sms"}  # of knowledge/safety.yml
+PLACEHOLDERS |= {"hours", "minutes", "tail"}  # of the booking
+PLACEHOLDERS |= {"counter"}  # of a hall's day
+PLACEHOLDERS |= {"who"}  # of help at home
 # Said while a form is filled in.
 PLACEHOLDERS |= {"form", "item", "matter", "when", "choices", "year", "draft", "value", "within"}
 PLACEHOLDERS |= {"first", "last", "month", "day", "weekday", "hour", "minute"}

@@ -104,5 +104,15 @@ def test_the_bearer_word_is_read_in_any_case(desk: RunningDesk, citizen: Citizen
     assert statuses(answer.json()["messages"]) == ["greeting"]
 
 
+def test_a_client_is_told_when_a_phone_number_is_expected(desk: RunningDesk, citizen: Citizen) -> None:
+    desk.engine.script["约号"] = [Reply("留个手机号", status="form_asks", extras={"expects": ["phone"]})]
+
+    [asked] = citizen.say("约号")
+    [other] = citizen.say("要带什么")
+
+    assert (asked["expects"], other["expects"], citizen.greeting[0]["expects"]) == (["phone"], [], [])
+    assert citizen.replies_to("约号")[0]["expects"] == ["phone"], "the record says it again"
+
+
 def _reply_offering(payload: str) -> Reply:
     return Reply("选一个", status="clarify_item", extras={"quick_replies": [{"title": "甲", "payload": payload}]})

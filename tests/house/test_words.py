@@ -7,6 +7,7 @@ import pytest
 
 from office.guide.bundle import FORM_ENDINGS
 from office.guide.model import MaterialForm
+from office.halls.hours_text import HOURS
 from tests.house.project import parsed, python_files
 
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -24,6 +25,11 @@ FOR_CLERKS = (
     "office/guide/exchange/messages.py",
     "office/wording/loader.py",
     "office/safety/loader.py",
+    "office/halls/loader.py",
+    "office/queueing/loader.py",
+    "office/agency/loader.py",
+    "office/halls/hall_checks.py",
+    "office/halls/ruling.py",
 )
 # Rules of the language, word by word: how law numbers its articles; how digits, names, firms and places are said.
 LANGUAGE = (
@@ -71,6 +77,7 @@ SIGNS: dict[str, set[str]] = {
     "office/guide/naming.py": {"（[^）]*）|\\([^)]*\\)"},
     "office/china_time.py": {"年", "月", "日"},
     "desk/app.py": {"OneWindow 一窗"},
+    "office/halls/hours_text.py": {HOURS.pattern},
 }
 CHECKED = [name for name in python_files() if name.startswith(("office/", "desk/", "actions/"))]
 

@@ -12,6 +12,7 @@ from desk.pages.router import pages_router
 from office.guide.notices.issued import IssuedNotice, NoticeNotFound
 from office.guide.publication.versions import KnowledgeKind, Version, VersionStep
 from office.guide.usecases import Guide
+from office.halls.hall import Halls
 from office.wording.model import Wording
 from tests.factories import TODAY, make_wording
 
@@ -41,6 +42,7 @@ class Knowing:
     guide: Guide
     notices: Notices
     publishing: Publishing
+    halls: Halls = field(default_factory=Halls)
     wording: Wording = field(default_factory=make_wording)
 
 
@@ -50,9 +52,10 @@ def open_pages(
     today: date = TODAY,
     notices: Iterable[IssuedNotice] = (),
     histories: Mapping[str, History] | None = None,
+    halls: Halls | None = None,
 ) -> TestClient:
     """`folder` is where the built widget would be."""
-    office = Knowing(guide, Notices({each.no: each for each in notices}), Publishing(histories or {}))
+    office = Knowing(guide, Notices({each.no: each for each in notices}), Publishing(histories or {}), halls or Halls())
     app = FastAPI()
     app.include_router(pages_router(office, "12345", folder, today=lambda: today))
     return TestClient(app)

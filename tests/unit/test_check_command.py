@@ -11,8 +11,10 @@ from typer.testing import CliRunner
 
 from cli import app
 from tests.factories import make_item_yaml, write_knowledge
+from tests.halls import GROUPS, PLAN, make_hall_yaml, write_halls
 
 runner = CliRunner()
+TAXIS_ONLY = {**PLAN, "counters": [PLAN["counters"][0], {**PLAN["counters"][1], "groups": ["taxis"]}]}
 
 
 @pytest.fixture
@@ -137,3 +139,17 @@ def test_what_cannot_be_compared_is_one_chinese_line(knowledge: Path, words: lis
     assert refused.exit_code == code
     assert refused.stdout == ""
     assert len(refused.stderr.splitlines()) == 1
+
+
+def test_halls_are_checked_too(knowledge: Path) -> None:
+    """A hall's mistake with file and field; an item that nobody said how to book."""
+    write_halls(knowledge / "halls", make_hall_yaml(plan="none"))
+    broken = findings()
+    write_halls(knowledge / "halls", groups={**GROUPS, "groups": GROUPS["groups"][1:]}, plan=TAXIS_ONLY)
+
+    assert [(each["level"], each["place"][:10]) for each in broken] == [("error", "north.yml:")]
+    assert [(each["level"], each["code"]) for each in findings()] == [
+        ("error", "hall_group_missing"),
+        ("error", "hall_item_unknown"),
+    ]
+    assert "养犬登记证" in findings()[0]["text"]

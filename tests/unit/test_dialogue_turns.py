@@ -37,7 +37,7 @@ def test_the_order_of_the_classifier_does_not_matter(talk: Conversation, intent:
 def test_only_what_is_missing_is_asked(talk: Conversation) -> None:
     assert "办哪件事" in texts(talk.hear("我想约个号", "book_appointment"))
     assert "什么时候来" in texts(talk.hear("护照", "ask_guide"))
-    assert "对不对" in texts(talk.hear("周四上午", "give_details"))
+    assert "这几个有号" in texts(talk.hear("周四上午", "give_details"))
 
 
 def test_the_matter_in_hand_is_the_one_to_book_for(talk: Conversation) -> None:
@@ -101,10 +101,11 @@ def test_a_correction_may_be_of_something_said_earlier(talk: Conversation) -> No
 
 
 def test_no_to_what_was_read_back_asks_what_is_wrong(talk: Conversation) -> None:
-    booking_in_hand(talk).hear("明天下午", "give_details")
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+    talk.hear("把证办了", "give_details")
+    talk.hear("不说了", "say_unsure")
 
     assert "哪儿不对" in texts(talk.hear("不对", "deny"))
-    assert talk.shown("when")
 
 
 def test_leaving_drops_the_form(talk: Conversation) -> None:
@@ -156,10 +157,12 @@ def test_switching_to_a_case_and_back_keeps_what_was_said(talk: Conversation) ->
 def test_a_finished_form_goes_back_to_the_one_that_waits(talk: Conversation) -> None:
     talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
     talk.hear("帮我约明天下午办护照", "book_appointment")
+    talk.hear("第一个", "choose_item")
+    talk.phone_tail = "8000"
 
-    acts = talk.hear("对", "affirm")
+    acts = talk.hear("我叫王芳", "give_details")
 
-    assert "还不能出号" in texts(acts)
+    assert "约上了" in texts(acts)
     assert "接着说您要反映的事" in texts(acts)
 
 
@@ -310,3 +313,61 @@ def test_what_only_sounds_like_a_wish_for_a_place_opens_no_form(talk: Conversati
     talk.hear(text, "ask_materials")
 
     assert talk.talk.forms == ()
+
+
+def case_in_hand(talk: Conversation) -> Conversation:
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+    talk.hear("把证办了", "give_details")
+    return talk
+
+
+@pytest.mark.parametrize("intent", ["leave_matter", "say_unsure", "deny"])
+def test_the_way_out_that_was_named_works(talk: Conversation, intent: str) -> None:
+    """不说了 leaves the one question, whatever the classifier makes of it."""
+    assert "对不对" in texts(case_in_hand(talk).hear("不说了", intent))
+
+
+def test_yes_after_what_is_wrong_reads_everything_back_again(talk: Conversation) -> None:
+    case_in_hand(talk).hear("不说了", "say_unsure")
+    talk.hear("不对", "deny")
+
+    assert "对不对" in texts(talk.hear("对", "affirm"))
+    assert talk.talk.forms, "nothing was finished"
+
+
+def test_another_district_moves_the_place_there(talk: Conversation) -> None:
+    talk.hear("宽城区政务大厅不给办，我跑了三趟", "report_unresolved_matter")
+    talk.hear("不是宽城区 是二道区", "correct_detail")
+
+    assert talk.shown("where") == "二道区政务大厅"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("昨天下午三点多", "give_details"), ("他们又让我跑一趟", "report_unresolved_matter")]
+)
+def test_more_of_what_happened_is_no_wanted_result(talk: Conversation, said: str, intent: str) -> None:
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+    talk.hear(said, intent)
+
+    assert said in talk.shown("what") and not talk.shown("want")
+
+
+def test_an_office_alone_tells_nothing_of_what_happened(talk: Conversation) -> None:
+    assert "什么事没办成" in texts(talk.hear("要投诉 房产局", "report_unresolved_matter"))
+
+
+def test_a_matter_named_where_a_name_is_asked_is_a_question(talk: Conversation) -> None:
+    assert questions(case_in_hand(talk).hear("护照丢了咋补", "ask_guide")) == ["ask_guide"]
+
+
+def test_what_is_said_to_be_wrong_is_not_what_is_meant(talk: Conversation) -> None:
+    booking_in_hand(talk).hear("不是护士证，是护照", "correct_detail")
+
+    assert talk.shown("item") == "护照首次申请"
+
+
+def test_going_back_to_what_waits_by_its_name(talk: Conversation) -> None:
+    talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+    talk.hear("帮我约明天下午办护照", "book_appointment")
+
+    assert "接着说您要反映的事" in texts(talk.hear("接着投诉", "check_case"))

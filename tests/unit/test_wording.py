@@ -108,6 +108,22 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "rate_limited": {"seconds"},
         "guide_expired": {"valid_to"},
         "notice_answer_unknown": {"question", "answer"},
+        "item_not_taken": {"name"},
+        "slot_too_soon": {"minutes"},
+        "year_not_announced": {"year"},
+        "too_many_that_day": {"limit"},
+        "too_many_open": {"limit"},
+        "limited_for_no_show": {"date"},
+        "too_late_to_cancel": {"hours"},
+        "too_early_to_check_in": {"minutes"},
+        "too_late_to_check_in": {"minutes"},
+        "appointment_in_other_hall": {"name"},
+        "walk_ins_full": {"name"},
+        "pre_review_not_complete": {"count"},
+        "commitment_barred": {"count"},
+        "counter_unknown": {"name"},
+        "counter_busy": {"no"},
+        "queue_number_cannot_move": {"no"},
     }
     wording = make_wording()
     for code, words in wording.problems.items():

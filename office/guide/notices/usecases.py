@@ -1,6 +1,6 @@
 """Gives a one-time notice its number and keeps what was told, to whom, when, and from which version of the guide."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +55,11 @@ class Notices:
         if found is None:
             raise NoticeNotFound(no)
         return found
+
+    def of_conversation(self, conversation_id: str) -> Sequence[IssuedNotice]:
+        """Those that were told in it, in order."""
+        with self.unit_of_work(read_only=True) as work:
+            return work.notices.of_conversation(conversation_id)
 
     def _numbered(
         self,

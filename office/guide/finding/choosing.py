@@ -1,0 +1,65 @@
+"""Which of several matters just offered is meant: 第二个, or 换发的那个 in words of its own. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import reduce
+
+from office.guide.finding.bands import Bands
+from office.guide.finding.ranking import SubjectIndex
+from office.guide.finding.topic import Ordinals
+from office.search.text import normalise
+
+SEVERAL = 2
+TIMES_SURER = 2.0
+PAIR = 2
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """`name_of` a matter's code; empty if it is not held any more."""
+
+    index: SubjectIndex
+    ordinals: Ordinals
+    bands: Bands
+    name_of: Callable[[str], str]
+
+    def chosen(self, text: str, offered: Sequence[str], *, only_plainly: bool = False) -> str | None:
+        pointed_at = self.ordinals.choose(text, tuple(offered), only_plainly=only_plainly) if offered else None
+        return pointed_at or self.in_own_words(text, offered)
+
+    def in_own_words(self, text: str, offered: Sequence[str]) -> str | None:
+        """Words that only one of the names has decide; else what the search makes of the words after what the names
+        have in common: 护照 and 补办. A sentence that surely names a matter means that one.
+        """
+        names = {code: name for code in offered if (name := self.name_of(code))}
+        if len(names) < SEVERAL or not self.index.topic(text):
+            return None
+        sure = [each.subject.code for each in self.index.find(text, limit=1) if each.score >= self.bands.sure]
+        return sure[0] if sure else _by_own_words(text, names) or self._by_search(text, names)
+
+    def _by_search(self, text: str, names: Mapping[str, str]) -> str | None:
+        found = self.index.find(reduce(_common, names.values()) + normalise(text))
+        scores = [(each.score, each.subject.code) for each in found if each.subject.code in names]
+        if not scores or scores[0][0] < self.bands.possible:
+            return None
+        second = scores[1][0] if len(scores) > 1 else 0.0
+        return scores[0][1] if scores[0][0] >= TIMES_SURER * second else None
+
+
+def _by_own_words(text: str, names: Mapping[str, str]) -> str | None:
+    said = normalise(text)
+    own = {code: _own_pairs(name, [each for each in names.values() if each != name]) for code, name in names.items()}
+    hits = {code: sum(pair in said for pair in pairs) for code, pairs in own.items()}
+    best = [code for code, count in hits.items() if count == max(hits.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _own_pairs(name: str, others: Sequence[str]) -> set[str]:
+    pairs = {name[at : at + PAIR] for at in range(len(name) - 1)}
+    return {pair for pair in pairs if pair.isalnum() and not any(pair in other for other in others)}
+
+
+def _common(one: str, other: str) -> str:
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[match.a : match.a + match.size]
