@@ -23,6 +23,8 @@ export function useConversation(api: Api, store: Store) {
   const returnedText = ref<{ text: string; problem: string } | null>(null)
   const isAsking = ref(false)
   const openReplyKeys = computed(() => transcript.keysWithOpenReplies(entries.value))
+  const lastAppointmentKey = computed(() => transcript.keyOfLastAppointment(entries.value))
+  const expectsPhone = computed(() => transcript.isExpected(entries.value, 'phone'))
   // The id of the last message of an unbroken record. Answers to a POST do not move it: others may lie before them.
   let cursor: string | null = null
 
@@ -54,7 +56,7 @@ export function useConversation(api: Api, store: Store) {
       const problem = error instanceof ApiProblem ? error.detail : ''
       if (error instanceof ApiProblem && error.code === 'text_too_long') {
         entries.value = transcript.withoutEntry(entries.value, draft.clientMessageId)
-        returnedText.value = { text: draft.shown, problem }
+        returnedText.value = { text: draft.text ?? draft.shown, problem }
       } else {
         entries.value = transcript.setDelivery(entries.value, draft.clientMessageId, 'refused', problem)
       }
@@ -133,6 +135,8 @@ export function useConversation(api: Api, store: Store) {
     renewed: readonly(renewed),
     isAsking: readonly(isAsking),
     openReplyKeys,
+    lastAppointmentKey,
+    expectsPhone,
     /** A text that the server found too long, to be put back for the citizen to shorten. */
     returnedText,
     hasUnsent: () => outbox.waiting.length > 0,
@@ -150,7 +154,8 @@ export function useConversation(api: Api, store: Store) {
     wentOffline: () => {
       if (connection.value !== 'idle') connection.value = 'offline'
     },
-    sendText: (text: string) => say({ clientMessageId: newId(), shown: text, text }),
+    /** `shown`: how the citizen sees it until the server has it, if not as typed. */
+    sendText: (text: string, shown = text) => say({ clientMessageId: newId(), shown, text }),
     choose: (reply: QuickReply) => say({ clientMessageId: newId(), shown: reply.title, payload: reply.payload }),
     /** Forgets this conversation on this device and begins a new one. */
     restart: () => {

@@ -1,4 +1,5 @@
-import type { CardData, GuideCardData, Message, NoticeCardData, Source } from './types'
+import { withoutBooking } from './booking'
+import type { CardData, Message, NoticeCardData, Source } from './types'
 
 // Pure decisions about what is shown of a message.
 
@@ -22,19 +23,20 @@ export function canSend(text: string): boolean {
 }
 
 /** Whether the cards say the answer themselves, so that the long text would only repeat it. */
-export function cardsTellAll(cards: CardData[]): boolean {
-  return cards.length > 0 && cards.every((card) => (card.type === 'notice' ? card.parts.length > 0 : tellsAll(card)))
+export function cardsTellAll(message: Message): boolean {
+  return message.cards.length > 0 && !message.has_other_cards && message.cards.every(tellsAll)
 }
 
-function tellsAll(card: GuideCardData): boolean {
-  return Boolean(card.lead) && card.sections.length > 0
+function tellsAll(card: CardData): boolean {
+  if (card.type === 'notice') return card.parts.length > 0
+  return card.type === 'guide' && Boolean(card.lead) && card.sections.length > 0
 }
 
 /** Of a list, the first line says what it is; its number and what to do with it stand on the card. */
 export function shownText(message: Message): string {
-  if (!cardsTellAll(message.cards)) return message.text
+  if (!cardsTellAll(message)) return message.has_other_cards ? message.text : withoutBooking(message)
   const first = message.text.split('\n')[0] ?? ''
-  return message.cards.map((card) => (card.type === 'notice' ? first : card.lead)).join('\n')
+  return message.cards.map((card) => (card.type === 'guide' ? card.lead : first)).join('\n')
 }
 
 const TO_READ_ONLY: readonly string[] = ['held', 'remarks', 'elsewhere']
@@ -75,7 +77,7 @@ export function sourceLabel(source: Source): string {
 
 /** The sources that the shown cards do not name already: said twice, they only push the next step off the screen. */
 export function sourcesToShow(message: Message): Source[] {
-  if (!cardsTellAll(message.cards)) return message.sources
+  if (!cardsTellAll(message)) return message.sources
   const lines = new Set(linesOf(message.cards))
   return message.sources.filter((source) => source.url || source.quote || !lines.has(sourceLabel(source)))
 }

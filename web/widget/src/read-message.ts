@@ -1,4 +1,5 @@
 import type {
+  AppointmentCardData,
   CardData,
   ConversationState,
   GuideCardData,
@@ -8,6 +9,8 @@ import type {
   NoticePart,
   QuickReply,
   Sender,
+  SlotData,
+  SlotsCardData,
   Source,
 } from './types'
 
@@ -20,13 +23,16 @@ const STATES: readonly string[] = ['bot', 'waiting', 'human', 'closed']
 
 export function readMessage(value: unknown): Message {
   const raw = record(value)
+  const cards = list(raw.cards).map(readCard)
   return {
     id: text(raw.id),
     sender: (SENDERS.includes(text(raw.sender)) ? raw.sender : 'system') as Sender,
     text: text(raw.text),
     quick_replies: list(raw.quick_replies).map(readQuickReply),
-    cards: list(raw.cards).map(readCard).filter((card): card is CardData => card !== null),
+    cards: cards.filter((card): card is CardData => card !== null),
+    has_other_cards: cards.includes(null),
     sources: list(raw.sources).map(readSource),
+    expects: strings(raw.expects),
     client_message_id: optional(raw.client_message_id),
     reply_to: optional(raw.reply_to),
     sent_at: text(raw.sent_at),
@@ -47,7 +53,51 @@ function readQuickReply(raw: Raw): QuickReply {
 
 function readCard(raw: Raw): CardData | null {
   if (raw.type === 'guide') return readGuideCard(raw)
+  if (raw.type === 'slots') return readSlotsCard(raw)
+  if (raw.type === 'appointment') return readAppointmentCard(raw)
   return raw.type === 'notice' ? readNoticeCard(raw) : null
+}
+
+/** Null when nothing on it could be chosen: then the text alone says what there is. */
+function readSlotsCard(raw: Raw): SlotsCardData | null {
+  const slots = list(raw.slots).map(readSlot).filter((slot) => slot.payload && slot.when)
+  return slots.length ? { type: 'slots', slots } : null
+}
+
+function readSlot(raw: Raw): SlotData {
+  return {
+    id: text(raw.id),
+    ...readPlace(raw),
+    free: count(raw.free),
+    expected_wait_minutes: count(raw.expected_wait_minutes),
+    payload: text(raw.payload),
+  }
+}
+
+function readAppointmentCard(raw: Raw): AppointmentCardData | null {
+  if (!text(raw.no)) return null
+  return {
+    type: 'appointment',
+    no: text(raw.no),
+    status: text(raw.status),
+    status_text: text(raw.status_text),
+    item_code: text(raw.item_code),
+    item_name: text(raw.item_name),
+    ...readPlace(raw),
+    phone_tail: optional(raw.phone_tail),
+    notice_no: optional(raw.notice_no),
+  }
+}
+
+function readPlace(raw: Raw) {
+  return {
+    hall_id: text(raw.hall_id),
+    hall_name: text(raw.hall_name),
+    sample: raw.sample === true,
+    starts_at: text(raw.starts_at),
+    ends_at: text(raw.ends_at),
+    when: text(raw.when),
+  }
 }
 
 function readNoticeCard(raw: Raw): NoticeCardData {
@@ -62,7 +112,7 @@ function readNoticeCard(raw: Raw): NoticeCardData {
 }
 
 function readPart(raw: Raw): NoticePart {
-  return { name: text(raw.name), title: text(raw.title), lines: lines(raw) }
+  return { name: text(raw.name), title: text(raw.title), lines: strings(raw.lines) }
 }
 
 function readGuideCard(raw: Raw): GuideCardData {
@@ -79,11 +129,15 @@ function readGuideCard(raw: Raw): GuideCardData {
 }
 
 function readSection(raw: Raw): GuideSection {
-  return { facet: text(raw.facet), title: text(raw.title), lines: lines(raw), verified: raw.verified === true }
+  return { facet: text(raw.facet), title: text(raw.title), lines: strings(raw.lines), verified: raw.verified === true }
 }
 
-function lines(raw: Raw): string[] {
-  return Array.isArray(raw.lines) ? raw.lines.map(text) : []
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(text) : []
+}
+
+function count(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0 ? value : undefined
 }
 
 function readSource(raw: Raw): Source {

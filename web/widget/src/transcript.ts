@@ -91,6 +91,23 @@ export function keysWithOpenReplies(entries: Entry[]): Set<string> {
   return keys
 }
 
+/** Key of the entry that shows the newest state of what was booked last; only there may it be moved or given up. */
+export function keyOfLastAppointment(entries: Entry[]): string | undefined {
+  return last(entries, ({ message }) => message.cards.some((card) => card.type === 'appointment'))?.key
+}
+
+/** Whether the assistant's last words ask for this, and the citizen has said nothing since. */
+export function isExpected(entries: Entry[], what: string): boolean {
+  const open = keysWithOpenReplies(entries)
+  const asked = last(entries, ({ key, message }) => open.has(key) && message.sender === 'bot')
+  return asked?.message.expects?.includes(what) ?? false
+}
+
+function last(entries: Entry[], isIt: (entry: Entry) => boolean): Entry | undefined {
+  const found = entries.filter(isIt)
+  return found[found.length - 1]
+}
+
 function keyOf(message: Message): string {
   return message.client_message_id ?? message.id
 }

@@ -43,7 +43,45 @@ export interface NoticeCardData {
   url: string
 }
 
-export type CardData = GuideCardData | NoticeCardData
+/** A time that can be booked. `payload` is also that of one of the message's quick replies. */
+export interface SlotData {
+  id: string
+  hall_id: string
+  hall_name: string
+  /** The hall is made up, or a part of what is said of it. */
+  sample: boolean
+  starts_at: string
+  ends_at: string
+  /** The beginning in words: 11月24日（周二）下午1点. */
+  when: string
+  free?: number
+  expected_wait_minutes?: number
+  payload: string
+}
+
+export interface SlotsCardData {
+  type: 'slots'
+  slots: SlotData[]
+}
+
+export interface AppointmentCardData {
+  type: 'appointment'
+  no: string
+  status: string
+  status_text: string
+  item_code: string
+  item_name: string
+  hall_id: string
+  hall_name: string
+  sample: boolean
+  when: string
+  starts_at: string
+  ends_at: string
+  phone_tail?: string
+  notice_no?: string
+}
+
+export type CardData = GuideCardData | NoticeCardData | SlotsCardData | AppointmentCardData
 
 export interface Source {
   item_code?: string
@@ -65,7 +103,11 @@ export interface Message {
   quick_replies: QuickReply[]
   /** Only the card types that this version can show. */
   cards: CardData[]
+  /** There are cards that it cannot show: then the text must tell everything. */
+  has_other_cards?: boolean
   sources: Source[]
+  /** What the answer may hold that the server keeps apart from the conversation: phone. */
+  expects?: string[]
   client_message_id?: string
   reply_to?: string
   sent_at: string

@@ -111,6 +111,16 @@ test('a text that is too long comes back to the citizen', async () => {
   expect(texts(conversation)).toEqual(['hello-c1'])
 })
 
+test('what is hidden on the screen goes out as it was typed, and comes back so if it is too long', async () => {
+  const send = vi.fn(() => Promise.reject(new ApiProblem(422, 'text_too_long', '', null)))
+  const conversation = useConversation(fakeApi({ send }), memoryStore())
+  conversation.sendText('王芳 13800138000', '王芳 〔隐〕')
+  expect(texts(conversation)).toEqual(['王芳 〔隐〕'])
+  await soon()
+  expect(send).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ text: '王芳 13800138000' }))
+  expect(conversation.returnedText.value?.text).toBe('王芳 13800138000')
+})
+
 test('an answer that comes later by the stream is shown once', async () => {
   let hand: (message: Message) => void = () => undefined
   const api = fakeApi({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readMessage } from '../src/read-message'
 import * as transcript from '../src/transcript'
 import { draft, message } from './fakes'
 
@@ -58,4 +59,20 @@ test('what the record does not hold yet stays after it', () => {
   const shown = transcript.addDraft(transcript.mergeMessages([], [message('1'), message('4')]), draft('a'))
   const entries = transcript.adoptRecord(shown, '1', [message('2'), message('3')])
   expect(keys(entries)).toEqual(['1', '2', '3', '4', 'a'])
+})
+
+test('a phone number is expected from the asking until the citizen answers, whatever the system says in between', () => {
+  const asked = message('1', { expects: ['phone'] })
+  let entries = transcript.mergeMessages([], [asked, message('2', { sender: 'system' })])
+  expect([transcript.isExpected(entries, 'phone'), transcript.isExpected(entries, 'name')]).toEqual([true, false])
+  expect(transcript.isExpected(transcript.mergeMessage(entries, message('3')), 'phone')).toBe(false)
+  entries = transcript.addDraft(entries, draft('a'))
+  expect(transcript.isExpected(entries, 'phone')).toBe(false)
+})
+
+test('of several appointments the one shown last can be changed', () => {
+  const card = readMessage({ cards: [{ type: 'appointment', no: 'YY1' }] }).cards
+  const entries = transcript.mergeMessages([], [message('1', { cards: card }), message('2', { cards: card }), message('3')])
+  expect(transcript.keyOfLastAppointment(entries)).toBe('2')
+  expect(transcript.keyOfLastAppointment([])).toBeUndefined()
 })
