@@ -125,7 +125,8 @@ class Appointments:
     def _refusal(self, refused: Refused) -> Refusal:
         code = RefusalCode(refused.code)
         words = self.wording.problem(code.value, **refused.values)
-        return Refusal(code.value, words.detail, refused.values)
+        text = self.wording.say("booking.refused", title=words.title, text=words.detail)
+        return Refusal(code.value, text, refused.values)
 
     def _names(self, hall: Hall) -> tuple[str, ...]:
         return hall.name, hall.name.removeprefix(self.wording.constants["city"])

@@ -7,6 +7,7 @@ from typing import Any
 from office.booking.counter import Booked, Offer, Offers
 from office.booking.times.outcomes import Window
 from office.booking.when_telling import WhenTeller
+from office.china_time import CHINA
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
 
@@ -114,6 +115,6 @@ def _where_and_when(offer: Offer) -> dict[str, Any]:
         "hall_id": offer.hall_id,
         "hall_name": offer.hall_name,
         "sample": offer.is_sample,
-        "starts_at": offer.starts_at.isoformat(),
-        "ends_at": offer.ends_at.isoformat(),
+        "starts_at": offer.starts_at.astimezone(CHINA).isoformat(),
+        "ends_at": offer.ends_at.astimezone(CHINA).isoformat(),
     }
