@@ -58,8 +58,9 @@ class WhenField:
         if isinstance(outcome, OpenQuestion) and not asked and self.name not in form.values:
             return None  # 周末开不开门 alone wishes for no place
         before = form.values.get(self.name)
-        if before is not None and before.kept.get("said"):
-            outcome = merge(SaidTime.from_dict(before.kept["said"]), outcome, now, self.calendar)
+        said_before = (before.kept.get("said") if before else None) or (form.pending if asked else None)
+        if said_before:
+            outcome = merge(SaidTime.from_dict(said_before), outcome, now, self.calendar)
         start, stop = (0, len(text)) if whole else outcome.span
         rest = text[:start] + text[stop:]
         if isinstance(outcome, TimeWish | Earliest):
@@ -67,7 +68,7 @@ class WhenField:
             outcome = replace(outcome, windows=tuple(runs))
             return Reading(Value(_kept(outcome), WhenTeller(self.wording).wish(outcome)), rest=rest)
         asks, offered = self._back(outcome)
-        return Reading(asks=asks, offered=offered, rest=rest)
+        return Reading(asks=asks, offered=offered, rest=rest, pending=outcome.said.as_dict())
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         choices = self._next_half_days() if again else []

@@ -69,7 +69,8 @@ def fill(
     if back is None:
         return Filled(form, tuple(told))
     field, reading = back
-    return Filled(replace(form, asked=field.name, offered=reading.offered, misses=0), tuple(told), reading.asks)
+    asked_back = replace(form, asked=field.name, offered=reading.offered, misses=0, pending=reading.pending)
+    return Filled(asked_back, tuple(told), reading.asks)
 
 
 def _is_another_fields(spec: Form, form: OpenForm, heard: Heard) -> bool:

@@ -28,13 +28,15 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a sentence told about one field: a value, or a question back about it (`asks`), with what may be chosen.
-    `rest` is the sentence without the words that told it; None where that cannot be said.
+    `rest` is the sentence without the words that told it; None where that cannot be said. `pending`: what was told in
+    part and asked back about, JSON.
     """
 
     value: Value | None = None
     asks: Said | None = None
     offered: tuple[str, ...] = ()
     rest: str | None = None
+    pending: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class OpenForm:
     offered: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     misses: int = 0
+    pending: Any = None  # of the field asked
 
     def shown(self, name: str) -> str:
         value = self.values.get(name)
@@ -54,7 +57,8 @@ class OpenForm:
 
     def with_value(self, name: str, value: Value) -> "OpenForm":
         offered = () if name == self.asked else self.offered
-        return replace(self, values={**self.values, name: value}, offered=offered, misses=0)
+        pending = None if name == self.asked else self.pending
+        return replace(self, values={**self.values, name: value}, offered=offered, misses=0, pending=pending)
 
 
 class Field(Protocol):

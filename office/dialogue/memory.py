@@ -72,6 +72,7 @@ def _form_as_json(form: OpenForm) -> dict[str, Any]:
         "offered": list(form.offered),
         "skipped": list(form.skipped),
         "misses": form.misses,
+        "pending": form.pending,
     }
 
 
@@ -83,4 +84,5 @@ def _form_from_json(kept: Mapping[str, Any]) -> OpenForm:
         offered=tuple(kept["offered"]),
         skipped=tuple(kept["skipped"]),
         misses=kept["misses"],
+        pending=kept.get("pending"),
     )

@@ -224,6 +224,14 @@ def test_who_leaves_the_choice_gets_the_nearer_time(talk: Conversation, said: st
     assert talk.shown("when") and talk.shown("when").split("）")[0] == offered[0].split("）")[0]
 
 
+def test_an_answer_to_a_time_asked_back_is_within_that_time(talk: Conversation) -> None:
+    """下礼拜, then 周四吧: next week's Thursday, and then its morning."""
+    booking_in_hand(talk).hear("下礼拜", "give_details")
+    talk.hear("周四吧", "give_details")
+
+    assert talk.shown("when") == "12月3日（周四）"
+
+
 def test_a_closed_day_is_said_and_the_next_one_offered(talk: Conversation) -> None:
     acts = booking_in_hand(talk).hear("周六上午", "give_details")
     assert "不上班" in texts(acts)
