@@ -14,6 +14,7 @@ from rich.console import Console
 from commands.bench import bench_app
 from commands.check import check_app
 from commands.exchange import export_app, import_app
+from commands.figures import show_figures
 from commands.guide import guide_app
 from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
@@ -24,6 +25,7 @@ app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(guide_app, name="guide")
 app.add_typer(check_app, name="check")
+app.command("figures")(show_figures)
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 

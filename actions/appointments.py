@@ -8,7 +8,7 @@ from office.booking.booking import Booking
 from office.booking.confirming import confirm
 from office.booking.counter import Booked, Offer, Offers, Refusal, Wanted, nearest
 from office.booking.giving_up import cancel
-from office.booking.holding import hold
+from office.booking.holding import hold_first
 from office.booking.listing import free_slots, look_up
 from office.booking.model import Appointment, FreeSlot, Wish
 from office.booking.moving import reschedule
@@ -19,6 +19,7 @@ from office.conversations.entrusted import Entrusting
 from office.guide.notices.issued import IssuedNotice
 from office.halls.choosing import halls_for
 from office.halls.hall import Hall, HallLevel, Halls
+from office.halls.model import Quota
 from office.wording.model import Wording
 
 CHANNEL = "conversation"
@@ -49,15 +50,15 @@ class Appointments:
         found = [
             _offer(hall, slot)
             for hall in halls[:MOST_HALLS]
-            for slot in free_slots(self.booking, hall.id, wanted.item_code, today, today + LOOKED_AHEAD, self.now())
+            for slot in self._free(hall.id, wanted.item_code, today, today + LOOKED_AHEAD, wanted.goes_first)
         ]
         return replace(nearest(found, wanted, MOST_OFFERS), not_at=not_at)
 
-    def offer(self, slot_id: str, item_code: str) -> Offer | None:
+    def offer(self, slot_id: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
         try:
             hall_id, _, starts_at = parts_of(slot_id)
             day = starts_at.astimezone(CHINA).date()
-            there = free_slots(self.booking, hall_id, item_code, day, day, self.now())
+            there = self._free(hall_id, item_code, day, day, goes_first)
         except Refused:
             return None
         hall = self.halls.find(hall_id)
@@ -70,7 +71,9 @@ class Appointments:
         hall = self.halls.find(moved.hall_id) if moved else named[0] if len(named) == 1 else None
         return (hall.id, hall.name) if hall else None
 
-    def book(self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str) -> Booked | Refusal:
+    def book(
+        self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
+    ) -> Booked | Refusal:
         phone = self.entrusting.phone(conversation_id) or ""
         notice = next((each for each in reversed(self.lists_of(conversation_id)) if each.item_code == item_code), None)
         wish = Wish(
@@ -81,9 +84,10 @@ class Appointments:
             channel=CHANNEL,
             request_key=f"{conversation_id}.{message_id}",
             notice_no=notice.no if notice else None,
+            priority=priority,
         )
         try:
-            made = confirm(self.booking, hold(self.booking, wish, self.now()).no, self.now())
+            made = confirm(self.booking, hold_first(self.booking, wish, self.now()).no, self.now())
         except Refused as refused:
             return self._refusal(refused)
         return self._booked(made, notice)
@@ -106,6 +110,14 @@ class Appointments:
         except Refused as refused:
             return self._refusal(refused)
 
+    def _free(self, hall_id: str, item_code: str, first: date, last: date, goes_first: bool) -> list[FreeSlot]:
+        asked = (self.booking, hall_id, item_code, first, last, self.now())
+        public = free_slots(*asked)
+        if not goes_first:
+            return public
+        more = {slot.id: slot.free for slot in free_slots(*asked, Quota.PRIORITY)}
+        return [replace(slot, free=slot.free + more.get(slot.id, 0)) for slot in public]
+
     def _booked(self, made: Appointment, notice: IssuedNotice | None = None) -> Booked:
         hall = self.halls.find(made.hall_id)
         offer = Offer("", hall.id, hall.name, bool(hall.samples), made.starts_at, made.ends_at, 0, 0)
@@ -120,6 +132,7 @@ class Appointments:
             must_bring=_must_bring(notice) if notice else (),
             early_minutes=hall.rules.check_in_minutes_before,
             cancel_hours=hall.rules.cancel_hours_before,
+            has_priority=made.quota is Quota.PRIORITY,
         )
 
     def _refusal(self, refused: Refused) -> Refusal:

@@ -79,6 +79,7 @@ def _dialogue(office: Office) -> Dialogue:
         calendar,
         counter,
         HomeHelp(requests, read_help_words(folder / "agency"), office.agency.places),
+        office.priority,
     )
 
 

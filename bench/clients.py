@@ -112,14 +112,30 @@ class Connection:
 
     def post(self, path: str, body: Mapping[str, Any], **headers: str) -> Any:
         """Raises Unanswered."""
+        status, answer = self.ask("POST", path, body, headers)
+        if status >= 400:
+            raise Unanswered(f"HTTP {status}")
+        return answer
+
+    def ask(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, Any]:
+        """The status, and the answer or the problem document. Raises Unanswered."""
+        content = None if body is None else json.dumps(body).encode()
         try:
-            content = json.dumps(body).encode()
-            self._http.request("POST", self._base + path, content, {"Content-Type": "application/json", **headers})
+            sent = {"Content-Type": "application/json", **(headers or {})}
+            self._http.request(method, self._base + path, content, sent)
             response = self._http.getresponse()
-            answer = response.read()
-            if response.status < 400:
-                return json.loads(answer)
+            content = response.read()
+            return response.status, json.loads(content) if response.status < 400 else _problem(content)
         except (OSError, HTTPException, ValueError) as problem:
             self._http.close()
             raise Unanswered(type(problem).__name__) from problem
-        raise Unanswered(f"HTTP {response.status}")
+
+
+def _problem(content: bytes) -> Any:
+    """Something on the way may answer with a page of its own; that is no problem document."""
+    try:
+        return json.loads(content)
+    except ValueError:
+        return {}

@@ -1,13 +1,19 @@
 """A house of its own for a measurement: free ports, a throw-away database, no limits on how much one address says."""
 
+import asyncio
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from office.settings import Settings
 from supervisor.house import LOOPBACK, processes
 from supervisor.process import ProcessSpec
 from supervisor.startup import Say, free_ports, prepare, read_published_for_the_search
+from supervisor.supervise import Supervisor
 
+Found = TypeVar("Found")
 NO_LIMIT = "1000000"
 LIMITS_OFF = {
     "ONEWINDOW_MESSAGES_PER_MINUTE_PER_CONVERSATION": NO_LIMIT,
@@ -38,3 +44,26 @@ def furnished(own: Settings, say: Say) -> dict[str, ProcessSpec]:
     read_published_for_the_search(own, say)
     environment = {**LIMITS_OFF, "ONEWINDOW_EMBEDDINGS_FILE": own.embeddings_file}
     return {spec.name: replace(spec, environment={**spec.environment, **environment}) for spec in processes(own, model)}
+
+
+def in_own_house(settings: Settings, work: Callable[[str], Found], say: Say) -> Found:
+    """Does the work at its address. Raises KnowledgeError, ProcessDied, TrainingFailed."""
+    with tempfile.TemporaryDirectory(prefix="onewindow-") as folder:
+        own = own_settings(settings, Path(folder))
+        specs = list(furnished(own, say).values())
+        return asyncio.run(_while_it_runs(Supervisor(specs, say), lambda: work(f"http://{own.host}:{own.port}")))
+
+
+async def _while_it_runs(supervisor: Supervisor, work: Callable[[], Found]) -> Found:
+    ready = asyncio.Event()
+    running = asyncio.create_task(supervisor.run(ready.set))
+    waiting = asyncio.create_task(ready.wait())
+    try:
+        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+        return await asyncio.to_thread(work)
+    finally:
+        waiting.cancel()
+        supervisor.stop()
+        await running

@@ -1,21 +1,17 @@
 """Simultaneous citizens who hold whole conversations with a desk over HTTP: how much it carries, how long they wait."""
 
-import asyncio
 import math
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from rich.table import Table
 
 from bench.clients import Connection, Held, Unanswered, hold
-from bench.houses import furnished, own_settings
+from bench.houses import in_own_house
 from bench.talks import read_talks
 from office.settings import Settings
 from supervisor.startup import Say
-from supervisor.supervise import Supervisor
 
 # What a desk says when it could not answer (office/conversations).
 NO_ANSWERS = {"engine_away", "not_answered"}
@@ -73,26 +69,8 @@ def drive(url: str, users: int, seconds: float) -> Load:
 
 
 def drive_own_house(settings: Settings, users: int, seconds: float, say: Say) -> Load:
-    """Starts everything, and stops it afterwards. Raises KnowledgeError, ProcessDied, TrainingFailed."""
-    with tempfile.TemporaryDirectory(prefix="onewindow-") as folder:
-        own = own_settings(settings, Path(folder))
-        specs = list(furnished(own, say).values())
-        return asyncio.run(_while_it_runs(Supervisor(specs, say), f"http://{own.host}:{own.port}", users, seconds))
-
-
-async def _while_it_runs(supervisor: Supervisor, url: str, users: int, seconds: float) -> Load:
-    ready = asyncio.Event()
-    running = asyncio.create_task(supervisor.run(ready.set))
-    waiting = asyncio.create_task(ready.wait())
-    try:
-        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            running.result()
-        return await asyncio.to_thread(drive, url, users, seconds)
-    finally:
-        waiting.cancel()
-        supervisor.stop()
-        await running
+    """Raises KnowledgeError, ProcessDied, TrainingFailed."""
+    return in_own_house(settings, lambda url: drive(url, users, seconds), say)
 
 
 def table(load: Load) -> Table:

@@ -194,6 +194,39 @@ def bench_load(
         raise typer.Exit(1)
 
 
+@bench_app.command("month")
+def bench_month(
+    bookings: Annotated[int, typer.Option(min=0, help="So many places are booked.", show_default="4206")] = 4206,
+    consultations: Annotated[int, typer.Option(min=0, help="So many ask a question.", show_default="6064")] = 6064,
+    url: Annotated[str, typer.Option(help="A desk for tests, which is booked full; without it, one is started.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Replay a month of a district over HTTP: consultations, bookings, and whether each is there, once."""
+    from bench.clients import Unanswered
+    from bench.houses import in_own_house
+    from bench.month import table
+    from bench.month_clients import replay
+    from supervisor.process import ProcessDied
+
+    try:
+        if url:
+            month = replay(url, bookings, consultations)
+        else:
+            month = in_own_house(Settings(), lambda own: replay(own, bookings, consultations), errors.print)
+    except (ProcessDied, TimeoutError) as problem:
+        errors.print(f"The desk did not start: {problem}")
+        raise typer.Exit(1) from None
+    except Unanswered as problem:
+        errors.print(f"The desk did not answer: {problem}")
+        raise typer.Exit(1) from None
+    if as_json:
+        print(json.dumps(month.as_dict()))
+    else:
+        console.print(table(month))
+    if not month.is_whole:
+        raise typer.Exit(1)
+
+
 @bench_app.command("turns")
 def bench_turns(
     clients: Annotated[int, typer.Option(min=1, max=200, help="Conversations at the same time.")] = 8,

@@ -17,6 +17,7 @@ from desk.api import (
     health,
     queue,
     staff_agency,
+    staff_appointments,
     staff_queue,
     staff_reviews,
     waiting,
@@ -81,7 +82,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
             max_age=600,
         )
     parts = (conversations, guides, halls, appointments, waiting, agency, health, queue)
-    for part in (*parts, staff_queue, staff_reviews, staff_agency):
+    for part in (*parts, staff_queue, staff_reviews, staff_agency, staff_appointments):
         app.include_router(part.router)
     app.include_router(display_router(office))
     app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))

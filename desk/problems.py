@@ -51,7 +51,7 @@ STATUS_OF_CODE: dict[str, int] = {
     **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
     **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
     **dict.fromkeys((RefusalCode.BAD_NAME, RefusalCode.BAD_PHONE), 422),
-    **dict.fromkeys((RefusalCode.ITEM_NOT_TAKEN, RefusalCode.OUTSIDE_HOURS), 422),
+    **dict.fromkeys((RefusalCode.ITEM_NOT_TAKEN, RefusalCode.OUTSIDE_HOURS, RefusalCode.UNKNOWN_PRIORITY_GROUP), 422),
 }
 DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered)
 CODE_OF_HTTP_STATUS = {404: "not_found", 405: "method_not_allowed"}

@@ -19,6 +19,8 @@ from office.booked_today import BookedAppointments, MeasuredWaits, WalkInQuota
 from office.booking.booking import Booking
 from office.booking.expected_wait import half_a_slot
 from office.booking.places import HallPlaces
+from office.booking.priority import PriorityWords
+from office.booking.priority_loader import read_priority
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
 from office.contact.loader import places_in
@@ -76,6 +78,7 @@ class Office:
     safety: Guard
     halls: Halls
     booking: Booking
+    priority: PriorityWords
     queueing: Queueing
     outbox: Outbox
     agency: Agency
@@ -141,6 +144,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         entrusting=entrusting,
         safety=guard,
         halls=halls,
+        priority=read_priority(settings.knowledge_folder / "priority.yml"),
         booking=Booking(
             unit_of_work,
             HallPlaces(halls, calendar),

@@ -19,6 +19,8 @@ from office.booking.own_fields import ItsMatter, NumberField, TailField
 from office.booking.own_forms import CancelForm, ChangeForm, CheckForm
 from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
+from office.booking.priority import PriorityWords
+from office.booking.priority_field import PriorityField
 from office.booking.when_field import WhenField
 from office.casework.fields import Account, CaseWords, Facts, Place, Trips, WantedResult, WhoSays
 from office.casework.form import CaseForm
@@ -72,6 +74,7 @@ def make_dialogue(
     calendar: WorkCalendar,
     counter: BookingCounter,
     home_help: HomeHelp,
+    priority: PriorityWords,
 ) -> Dialogue:
     """`choose` tells which of several offered texts 第二个 means."""
     words = CaseWords(**talk.casework)
@@ -84,8 +87,9 @@ def make_dialogue(
         when=when,
         hall=hall,
         place=place,
-        name=NameField(wording, spoken_name),
+        name=NameField(wording, spoken_name, priority.without),
         phone=PhoneField(wording),
+        priority=PriorityField(priority),
         counter=counter,
         teller=teller,
         wording=wording,

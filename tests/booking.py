@@ -97,6 +97,14 @@ class FakePlaces:
         self.halls = {name: replace(hall, rules=replace(hall.rules, **changes)) for name, hall in self.halls.items()}
 
 
+class GreenPlaces(FakePlaces):
+    """With one place of the green channel in each slot."""
+
+    def _slot(self, hall: Hall, group: str, starts_at: datetime) -> TimeSlot:
+        usual = super()._slot(hall, group, starts_at)
+        return replace(usual, places={**usual.places, Quota.PRIORITY: 1})
+
+
 def slot_at(hour: int, minute: int = 0, day: date = MONDAY, hall_id: str = HALL) -> str:
     return slot_id(hall_id, GROUP, datetime(day.year, day.month, day.day, hour, minute, tzinfo=CHINA))
 

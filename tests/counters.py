@@ -17,13 +17,18 @@ NO = "YY123-456-7890"
 
 @dataclass
 class TwoHalls:
-    """`full`: ids of slots without a place. `refuses`: the code that booking is answered with, once."""
+    """`full`: ids of slots without a place. `refuses`: the code that booking is answered with, once. `first_only`:
+    slots with no place but for who goes first. `priority`: the group that was booked for last.
+    """
 
     today: datetime
     full: set[str] = field(default_factory=set)
     refuses: str = ""
     booked: dict[str, Booked] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
+    first_only: set[str] = field(default_factory=set)
+    no_green_channel: bool = False
+    priority: str = ""
 
     def offers(self, wanted: Wanted) -> Offers:
         takers = [hall for hall in HALLS if wanted.item_code in TAKES[hall]]
@@ -31,27 +36,29 @@ class TwoHalls:
             return Offers(why_none="not_taken")
         named = [hall for hall in takers if hall == wanted.hall_id]
         not_at = HALLS[wanted.hall_id] if wanted.hall_id and not named else ""
-        return replace(
-            nearest([each for hall in named or takers for each in self._slots(hall)], wanted, 3), not_at=not_at
-        )
+        free = [each for hall in named or takers for each in self._slots(hall, wanted.goes_first)]
+        return replace(nearest(free, wanted, 3), not_at=not_at)
 
-    def offer(self, slot_id: str, item_code: str) -> Offer | None:
-        there = (each for hall in HALLS if item_code in TAKES[hall] for each in self._slots(hall))
+    def offer(self, slot_id: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
+        there = (each for hall in HALLS if item_code in TAKES[hall] for each in self._slots(hall, goes_first))
         return next((each for each in there if each.slot_id == slot_id and each.free), None)
 
     def hall_in(self, text: str) -> tuple[str, str] | None:
         return next(((id, name) for id, name in HALLS.items() if name[:2] in text), None)
 
-    def book(self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str) -> Booked | Refusal:
+    def book(
+        self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
+    ) -> Booked | Refusal:
         if self.refuses:
             refused, self.refuses = self.refuses, ""
             if refused == "slot_full":
                 self.full.add(slot_id)
             return Refusal(refused, f"不行：{refused}")
-        offer = self.offer(slot_id, item_code)
+        offer = self.offer(slot_id, item_code, goes_first=bool(priority))
         assert offer is not None
         self.messages.append(message_id)
-        self.booked[NO] = Booked(NO, item_code, item_code, offer, "confirmed", "8000")
+        self.priority, first = priority, bool(priority) and not self.no_green_channel
+        self.booked[NO] = Booked(NO, item_code, item_code, offer, "confirmed", "8000", has_priority=first)
         return self.booked[NO]
 
     def look_up(self, no: str, tail: str) -> Booked | Refusal:
@@ -68,11 +75,12 @@ class TwoHalls:
         self.booked[no] = replace(self.booked[no], offer=offer)
         return self.booked[no]
 
-    def _slots(self, hall: str) -> Iterator[Offer]:
+    def _slots(self, hall: str, goes_first: bool = False) -> Iterator[Offer]:
         for day in range(DAYS):
             for hour, minute in STARTS:
                 starts = (self.today.astimezone(CHINA) + timedelta(days=day)).replace(hour=hour, minute=minute)
                 slot_id = f"{hall}.{starts:%Y%m%d%H%M}"
                 wait = 20 if hour >= 14 else 0
-                free = 0 if slot_id in self.full or starts <= self.today else 2
+                full = self.full if goes_first else self.full | self.first_only
+                free = 0 if slot_id in full or starts <= self.today else 2
                 yield Offer(slot_id, hall, HALLS[hall], hall == "new-area", starts, starts + HALF_HOUR, free, wait)

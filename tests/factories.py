@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 
 from desk.conversations.engine import EngineAway, TurnFailed
+from office.booking.priority import PriorityWords
+from office.booking.priority_loader import read_priority
 from office.contact.loader import read_places
 from office.contact.places import Places
 from office.conversations.model import Message, Reply
@@ -148,6 +150,12 @@ def make_question(text: str = "", **changed: Any) -> Question:
 def make_wording() -> Wording:
     """The real one: every text that code asks for must be in it."""
     return read_wording(PROJECT / "knowledge" / "answers.yml")
+
+
+@cache
+def make_priority() -> PriorityWords:
+    """The real ones: people say real words."""
+    return read_priority(PROJECT / "knowledge" / "priority.yml")
 
 
 @cache

@@ -16,7 +16,7 @@ from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
 from office.reception import make_dialogue
 from tests.counters import TwoHalls
-from tests.factories import NOW, TODAY, make_wording
+from tests.factories import NOW, TODAY, make_priority, make_wording
 from tests.help_counter import make_home_help
 from tests.talks import CALENDAR, TALK_FILE, WatchfulGuardian
 
@@ -66,6 +66,7 @@ def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> A
         CALENDAR,
         TwoHalls(NOW),
         make_home_help(),
+        make_priority(),
     )
     return ActionOffice(
         current=lambda: guide,

@@ -18,7 +18,7 @@ from office.dialogue.turn import Dialogue
 from office.reception import make_dialogue
 from office.settings import PROJECT
 from tests.counters import TwoHalls
-from tests.factories import make_wording
+from tests.factories import make_priority, make_wording
 from tests.help_counter import make_home_help
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)
@@ -74,6 +74,7 @@ def make_talker(counter: TwoHalls | None = None, street: HelpCounter | None = No
         CALENDAR,
         counter or TwoHalls(MONDAY_MORNING),
         make_home_help(street),
+        make_priority(),
     )
 
 

@@ -10,6 +10,7 @@ from office.booking.waiting import WaitingEntry
 from office.bootstrap import Office
 from office.china_time import CHINA
 from office.halls.hall import HallNotFound
+from office.halls.model import Quota
 
 
 def slot_out(slot: FreeSlot) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def appointment_out(office: Office, found: Appointment) -> dict[str, Any]:
         "ends_at": _moment(found.ends_at),
         "hold_expires_at": expires_at and _moment(expires_at),
         "notice_no": found.notice_no,
+        "has_priority": found.quota is Quota.PRIORITY,
     }
 
 

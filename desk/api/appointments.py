@@ -12,7 +12,7 @@ from desk.problems import Problem
 from office.booking.appealing import appeal
 from office.booking.confirming import confirm
 from office.booking.giving_up import cancel
-from office.booking.holding import hold
+from office.booking.holding import hold_first
 from office.booking.listing import free_slots, look_up
 from office.booking.model import Appointment, Wish
 from office.booking.moving import reschedule
@@ -60,7 +60,7 @@ def slots(
 
 @router.post("/appointments", status_code=201, dependencies=[Counted])
 def book(asked: AppointmentIn, desk: DeskDep, request_key: RequestKey = None) -> dict[str, Any]:
-    """A place, held until `hold_expires_at`; confirm it before."""
+    """A place, held until `hold_expires_at`; confirm before. By one's own word, of the green channel if it has one."""
     wish = Wish(
         slot_id=asked.slot_id,
         item_code=asked.item_code,
@@ -69,8 +69,9 @@ def book(asked: AppointmentIn, desk: DeskDep, request_key: RequestKey = None) ->
         hall_id=asked.hall_id,
         request_key=request_key or asked.request_id,
         notice_no=_known_notice(desk, asked.notice_no),
+        priority=desk.office.priority.check(asked.priority) if asked.priority else "",
     )
-    return appointment_out(desk.office, hold(desk.office.booking, wish, desk.office.now()))
+    return appointment_out(desk.office, hold_first(desk.office.booking, wish, desk.office.now()))
 
 
 @router.post("/appointments/{no}/confirm", dependencies=[Counted])

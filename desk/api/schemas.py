@@ -83,7 +83,9 @@ def message_out(message: Message) -> dict[str, Any]:
 
 
 class AppointmentIn(BaseModel):
-    """`request_id`, or the header Idempotency-Key: the same again gives the same appointment."""
+    """`request_id`, or the header Idempotency-Key: the same again gives the same appointment. `priority`: the code of a
+    group of knowledge/priority.yml.
+    """
 
     model_config = ConfigDict(extra="ignore")
     hall_id: ShortName | None = None
@@ -93,6 +95,14 @@ class AppointmentIn(BaseModel):
     phone: PersonalText
     notice_no: Annotated[str, Field(max_length=40)] | None = None
     request_id: ClientMessageId | None = None
+    priority: Annotated[str, Field(max_length=64)] | None = None
+
+
+class PriorityIn(BaseModel):
+    """`reason`: as `priority` above."""
+
+    model_config = ConfigDict(extra="ignore")
+    reason: Annotated[str, Field(max_length=64)]
 
 
 class WaitingIn(BaseModel):

@@ -82,8 +82,8 @@ def check_caps(
 
 
 def check_not_limited(work: UnitOfWork, person_key: str, hall: Hall, quota: Quota, now: datetime) -> None:
-    """Only the public's own booking is limited: staff may still book for somebody. Raises Refused."""
-    if quota is not Quota.PUBLIC:
+    """Only what people book themselves is limited: staff may still book for somebody. Raises Refused."""
+    if quota not in (Quota.PUBLIC, Quota.PRIORITY):
         return
     rules = hall.rules
     since = now - timedelta(days=rules.limited_days + rules.missed_within_days)
@@ -101,6 +101,7 @@ def keep(
     run: Sequence[TimeSlot],
     what: StepKind,
     by: str,
+    reason: str = "",
 ) -> Appointment:
     """Gives the draft its number and its places. Raises Refused slot_full; nothing of it may be committed then."""
     store = work.bookings
@@ -116,5 +117,5 @@ def keep(
             break
     if not store.places.take(run, made.quota, made.no):
         raise Refused(RefusalCode.SLOT_FULL)
-    store.appointments.add_step(made.no, what, by, made.made_at)
+    store.appointments.add_step(made.no, what, by, made.made_at, reason)
     return made

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from office.booking.priority import PRIORITY
+from office.booking.priority_field import in_passing
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus
@@ -13,18 +15,24 @@ PHONE = "phone"
 
 @dataclass(frozen=True)
 class NameField:
-    """`name_in` reads 我姓王叫王芳 and, once asked, a bare name."""
+    """`name_in` reads 我姓王叫王芳 and, once asked, a bare name; `without` leaves out who goes first.
+
+    有老人 is no name.
+    """
 
     wording: Wording
     name_in: Callable[[str, bool], str | None]
+    without: Callable[[str], str]
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
     name: str = "name"
+    in_passing: str = PRIORITY
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        name = self.name_in(heard.said, asked)
-        return Reading(Value(name, name), rest=heard.said.replace(name, "")) if name else None
+        said = self.without(heard.said)
+        name = self.name_in(said, asked)
+        return Reading(Value(name, name), rest=said.replace(name, "")) if name else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         """The first time for both; what is told beforehand is the person's to read (个人信息保护法 第十七条)."""
@@ -33,7 +41,7 @@ class NameField:
         else:
             key = "booking.contact.both_again" if again else "booking.contact.both"
         text = self.wording.say(key, when=form.shown("place"), item=form.shown("item"))
-        return Said(text, TalkStatus.FORM_ASKS, expects=(PHONE,))
+        return Said(text if again else text + in_passing(self.wording, form), TalkStatus.FORM_ASKS, expects=(PHONE,))
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,7 @@ class PhoneField:
     volunteered: bool = False
     takes_anything: bool = False
     name: str = PHONE
+    in_passing: str = PRIORITY
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         if "place" not in form.values or not heard.phone_tail:
@@ -53,4 +62,5 @@ class PhoneField:
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "booking.contact.phone_again" if again else "booking.contact.phone"
-        return Said(self.wording.say(key, name=form.shown("name")), TalkStatus.FORM_ASKS, expects=(PHONE,))
+        text = self.wording.say(key, name=form.shown("name"))
+        return Said(text if again else text + in_passing(self.wording, form), TalkStatus.FORM_ASKS, expects=(PHONE,))

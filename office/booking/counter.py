@@ -38,12 +38,15 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`point`: a time of the clock, which the place nearest to it answers. No windows: the earliest."""
+    """`point`: a time of the clock, which the place nearest to it answers. No windows: the earliest. `goes_first`:
+    places of the green channel count too.
+    """
 
     item_code: str
     windows: tuple[Window, ...] = ()
     point: bool = False
     hall_id: str = ""
+    goes_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Booked:
     must_bring: tuple[str, ...] = ()
     early_minutes: int = 0
     cancel_hours: int = 0
+    has_priority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Refusal:
 class BookingCounter(Protocol):
     def offers(self, wanted: Wanted) -> Offers: ...
 
-    def offer(self, slot_id: str, item_code: str) -> Offer | None:
+    def offer(self, slot_id: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
         """None when nothing is free there any more."""
         ...
 
@@ -82,8 +86,12 @@ class BookingCounter(Protocol):
         """Id and name of the hall that is named, or of the only one in the district that is."""
         ...
 
-    def book(self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str) -> Booked | Refusal:
-        """Under the phone number that was entrusted to the conversation; the same message again books once."""
+    def book(
+        self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
+    ) -> Booked | Refusal:
+        """Under the phone number that was entrusted to the conversation; the same message again books once. `priority`:
+        the code of the group that goes first; the public's place where the green channel has none.
+        """
         ...
 
     def look_up(self, no: str, tail: str) -> Booked | Refusal: ...

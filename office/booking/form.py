@@ -6,6 +6,7 @@ from office.booking.contact_fields import PHONE, NameField, PhoneField
 from office.booking.counter import BookingCounter, Refusal
 from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
+from office.booking.priority_field import PriorityField
 from office.booking.when_field import WhenField
 from office.dialogue.fields import MatterField
 from office.dialogue.form import Done, Field, OpenForm
@@ -30,6 +31,7 @@ class BookingForm:
     place: PlaceField
     name: NameField
     phone: PhoneField
+    priority: PriorityField
     counter: BookingCounter
     teller: PlaceTeller
     wording: Wording
@@ -38,7 +40,7 @@ class BookingForm:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        return (self.matter, self.when, self.hall, self.place, self.name, self.phone)
+        return (self.matter, self.when, self.hall, self.priority, self.place, self.name, self.phone)
 
     def opening(self, form: OpenForm) -> str:
         item, when = form.shown("item"), form.shown("when")
@@ -50,10 +52,15 @@ class BookingForm:
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         item, place, name = (str(form.values[each].kept) for each in ("item", "place", "name"))
-        made = self.counter.book(place, item, name, heard.conversation_id, heard.message_id)
+        group = form.values.get(self.priority.name)
+        priority = str(group.kept) if group else ""
+        made = self.counter.book(place, item, name, heard.conversation_id, heard.message_id, priority=priority)
         if isinstance(made, Refusal):
             return self._refused(form, made)
-        told = Said(self.teller.booked(made), TalkStatus.FORM_DONE, cards=(self.teller.card(made),))
+        text = self.teller.booked(made)
+        if priority:
+            text += "\n" + self.wording.say(f"booking.priority.{'place' if made.has_priority else 'no_place'}")
+        told = Said(text, TalkStatus.FORM_DONE, cards=(self.teller.card(made),))
         # Whoever has their own list already needs no general one.
         what_to_bring = () if made.notice_no else (AskGuide("ask_materials", "", plainly=True, item_in_hand=item),)
         return Done((told, *what_to_bring), appointment_no=made.no)

@@ -1,5 +1,6 @@
 """Takes a place for somebody and keeps it for a few minutes, until they say yes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from office.booking.booking import Booking, check_caps, check_not_limited, keep, run_wanted
@@ -10,7 +11,7 @@ from office.booking.places import group_of, hall_of, parts_of
 from office.booking.refusals import RefusalCode, Refused
 from office.booking.tidying import tidy
 from office.halls.hall import Hall
-from office.halls.model import TimeSlot
+from office.halls.model import Quota, TimeSlot
 
 
 def hold(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appointment:
@@ -35,7 +36,18 @@ def hold(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appo
         check_not_limited(work, person_key, hall, wish.quota, now)
         check_caps(work, person_key, run, hall, now)
         draft = draft_of(booking, wish, person, hall, run, now, request_key)
-        return keep(booking, work, draft, person.name, person.phone, run, StepKind.HELD, by)
+        return keep(booking, work, draft, person.name, person.phone, run, StepKind.HELD, by, wish.priority)
+
+
+def hold_first(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appointment:
+    """Who goes first has a place of the green channel where there is one, else of the public's. Raises Refused."""
+    if wish.priority:
+        try:
+            return hold(booking, replace(wish, quota=Quota.PRIORITY), now, by)
+        except Refused as refused:
+            if refused.code != RefusalCode.SLOT_FULL:
+                raise
+    return hold(booking, wish, now, by)
 
 
 def draft_of(

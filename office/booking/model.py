@@ -35,6 +35,7 @@ class StepKind(StrEnum):
     APPEALED = "appealed"
     APPEAL_GRANTED = "appeal_granted"
     APPEAL_REFUSED = "appeal_refused"
+    PRIORITY_GRANTED = "priority_granted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A place that somebody asks for. `request_key` is the client's: the same again is the same appointment."""
+    """A place that somebody asks for. `request_key` is the client's: the same again is the same appointment.
+    `priority`: the code of the group that goes first, by their word.
+    """
 
     slot_id: str
     item_code: str
@@ -116,6 +119,7 @@ class Wish:
     channel: str = "api"
     request_key: str | None = None
     notice_no: str | None = None
+    priority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Moves an appointment to another time or hall: the new place is had before the old one is given back."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from office.booking.booking import Booking, check_caps, find, run_wanted
@@ -10,15 +11,27 @@ from office.booking.rules import check_can_give_up
 from office.booking.store import BookingStore
 from office.booking.tidying import tidy
 from office.china_time import CHINA
+from office.halls.model import Quota
 from office.halls.model import slot_id as slot_id_of
 
 MOVABLE = (AppointmentStatus.HELD, AppointmentStatus.CONFIRMED)
 
 
 def reschedule(booking: Booking, no: str, slot_id: str, now: datetime, by: str = CITIZEN) -> Appointment:
-    """Under the same number; to where it is already is no change. Whatever is refused, the old place stays. Raises
-    Refused.
+    """Under the same number; to where it is already is no change. Whatever is refused, the old place stays. One of the
+    green channel stays so where that has a place, else it becomes the public's. Raises Refused.
     """
+    try:
+        return _reschedule(booking, no, slot_id, now, by, {})
+    except Refused as refused:
+        if refused.code != RefusalCode.SLOT_FULL:
+            raise
+        return _reschedule(booking, no, slot_id, now, by, {Quota.PRIORITY: Quota.PUBLIC})
+
+
+def _reschedule(
+    booking: Booking, no: str, slot_id: str, now: datetime, by: str, instead: Mapping[Quota, Quota]
+) -> Appointment:
     hall_id, group, starts_at = parts_of(slot_id)
     hall = hall_of(booking.places, hall_id)
     tidy(booking, now, hall_id, group)
@@ -38,16 +51,16 @@ def reschedule(booking: Booking, no: str, slot_id: str, now: datetime, by: str =
         group_of(hall, found.item_code)
         run = run_wanted(booking, work, hall, found.item_code, slot_id, now)
         check_caps(work, found.person_key, run, hall, now, apart_from=found.no)
+        quota = instead.get(found.quota, found.quota)
         own = {seat.slot_id for seat in store.places.seats(found.no)}
         wanted = {slot.id for slot in run}
-        store.places.lock(own, run, found.quota)
-        if not store.places.take([slot for slot in run if slot.id not in own], found.quota, found.no):
+        store.places.lock(own, run, quota)
+        if not store.places.take([slot for slot in run if slot.id not in own], quota, found.no):
             raise Refused(RefusalCode.SLOT_FULL)
         store.places.rest(found.no, sorted(wanted & own), None)
         _give_back(work.bookings, found, wanted, now, old_rules.reopen_minutes)
-        store.appointments.put(
-            found.no, now, hall_id=hall_id, group=group, starts_at=run[0].starts_at, ends_at=run[-1].ends_at
-        )
+        times = {"starts_at": run[0].starts_at, "ends_at": run[-1].ends_at}
+        store.appointments.put(found.no, now, hall_id=hall_id, group=group, quota=quota, **times)
         was = slot_id_of(found.hall_id, found.group, found.starts_at.astimezone(CHINA))
         store.appointments.add_step(found.no, StepKind.RESCHEDULED, by, now, f"{was} -> {slot_id}")
         return find(booking, work, found.no)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from office.booking.counter import BookingCounter, Offer, Offers, Wanted
 from office.booking.place_telling import PlaceTeller
+from office.booking.priority import PRIORITY
 from office.booking.times import merge, understand
 from office.booking.times.outcomes import Earliest, Precision, TimeWish, Window
 from office.booking.times.said import Said as SaidTime
@@ -81,8 +82,8 @@ class PlaceField:
         return self.teller.offers(shown, form.shown("item"), again=again)
 
     def _offered(self, form: OpenForm) -> list[Offer]:
-        item = str(form.values["item"].kept)
-        return [offer for each in form.offered if (offer := self.counter.offer(each, item))]
+        item, first = str(form.values["item"].kept), PRIORITY in form.values
+        return [offer for each in form.offered if (offer := self.counter.offer(each, item, goes_first=first))]
 
     def _chosen(self, heard: Heard, offered: Sequence[Offer]) -> Offer | None:
         if not offered:
@@ -108,8 +109,8 @@ class PlaceField:
             outcome = merge(said_before, outcome, self.now(), self.calendar)
         if isinstance(outcome, TimeWish | Earliest):
             point = isinstance(outcome, TimeWish) and outcome.precision is Precision.CLOCK
-            return Wanted(before.item_code, outcome.windows, point, hall_id)
-        return Wanted(before.item_code, before.windows, before.point, hall_id) if hall else None
+            return replace(before, windows=outcome.windows, point=point, hall_id=hall_id)
+        return replace(before, hall_id=hall_id) if hall else None
 
     def _if_only_one_can_be_meant(self, form: OpenForm) -> Reading | None:
         """Matter, hall and the time of the clock were said, and that place is free."""
@@ -127,7 +128,8 @@ def _wanted(form: OpenForm) -> Wanted:
     when = form.values["when"].kept
     windows = tuple(Window(*map(datetime.fromisoformat, each)) for each in when["windows"])
     hall = form.values.get("hall")
-    return Wanted(str(form.values["item"].kept), windows, bool(when.get("point")), str(hall.kept) if hall else "")
+    item, hall_id = str(form.values["item"].kept), str(hall.kept) if hall else ""
+    return Wanted(item, windows, bool(when.get("point")), hall_id, goes_first=PRIORITY in form.values)
 
 
 def _ids(offers: Offers) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ class RefusalCode(StrEnum):
     NO_OFFER = "no_offer"
     OFFER_EXPIRED = "offer_expired"
     CANNOT_APPEAL = "cannot_appeal"
+    UNKNOWN_PRIORITY_GROUP = "unknown_priority_group"
+    NO_PRIORITY_PLACE = "no_priority_place"
 
 
 class Refused(Exception):

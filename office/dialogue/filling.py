@@ -8,6 +8,7 @@ from office.dialogue.form import (
     CONFIRM,
     WRONG,
     AddsUp,
+    AsksInPassing,
     Field,
     Form,
     OffersChoices,
@@ -102,7 +103,10 @@ def ask_next(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:
     kept = form.offered if missing.name == form.asked else ()
     offered = missing.offers(form) if isinstance(missing, OffersChoices) else kept
     form = replace(form, asked=missing.name, offered=offered)
-    return form, missing.question(form)
+    asks = missing.question(form)
+    if isinstance(missing, AsksInPassing) and missing.in_passing not in form.skipped:
+        form = replace(form, skipped=(*form.skipped, missing.in_passing))
+    return form, asks
 
 
 def ask_again(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:

@@ -103,6 +103,13 @@ class AddsUp(Protocol):
     adds_up: bool
 
 
+@runtime_checkable
+class AsksInPassing(Protocol):
+    """A field whose question holds a line about a volunteered one, of that name, until it is among the skipped."""
+
+    in_passing: str
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What is said at the end; with `form` it is not the end: something in it must be told again."""

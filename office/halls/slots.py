@@ -1,13 +1,16 @@
 """The places that a day has: counters open, shared out among quotas. Who took them is told elsewhere. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from office.china_time import CHINA
 from office.halls.availability import AvailabilityChange, changed
 from office.halls.hall import Counter, CounterKind, Hall, Shift
 from office.halls.model import Quota, TimeSlot, slot_id
 from office.halls.opening import minutes_of, shifts_on, time_of, whole_slots
+from office.halls.sharing import lay_out
 from office.workdays import WorkCalendar
 
 
@@ -30,11 +33,10 @@ def slots_on(
     shifts = shifts_on(hall, day, calendar, booked)
     # Shares are dealt out over the day; hours that may open later are dealt last.
     dealer = ShareDealer(hall.shares)
-    slots = [
-        slot
-        for shift in sorted(shifts, key=lambda each: each.from_bookings)
-        for slot in _slots_of(hall, group, day, shift, dealer)
-    ]
+    slots: list[TimeSlot] = []
+    for _, together in groupby(sorted(shifts, key=_opens_with), key=_opens_with):
+        undealt = [slot for shift in together for slot in _slots_of(hall, group, day, shift)]
+        slots += _shared_out(sorted(undealt, key=lambda each: each[0].starts_at), dealer)
     return tuple(changed(slot, changes) for slot in sorted(slots, key=lambda each: each.starts_at))
 
 
@@ -65,7 +67,24 @@ class ShareDealer:
         return self._shares.get(quota, 0) * self._dealt - 100 * self._given[quota]
 
 
-def _slots_of(hall: Hall, group: str, day: date, shift: Shift, dealer: ShareDealer) -> Iterator[TimeSlot]:
+def _opens_with(shift: Shift) -> int:
+    return shift.from_bookings
+
+
+def _shared_out(undealt: Sequence[tuple[TimeSlot, int]], dealer: ShareDealer) -> list[TimeSlot]:
+    """Slots in order, each with how many places it has."""
+    runs: list[list[int]] = []
+    ended_at: datetime | None = None
+    for slot, places in undealt:
+        if slot.starts_at != ended_at:
+            runs.append([])
+        runs[-1].append(places)
+        ended_at = slot.ends_at
+    dealt = lay_out(dealer.deal(sum(places for _, places in undealt)), runs)
+    return [replace(slot, places=places) for (slot, _), places in zip(undealt, dealt, strict=True)]
+
+
+def _slots_of(hall: Hall, group: str, day: date, shift: Shift) -> Iterator[tuple[TimeSlot, int]]:
     length = hall.rules.slot_minutes
     counters = open_counters(hall, shift)
     a_counter = max(1, length // hall.groups[group].minutes)
@@ -74,15 +93,15 @@ def _slots_of(hall: Hall, group: str, day: date, shift: Shift, dealer: ShareDeal
         starts_at = datetime.combine(day, begins, CHINA)
         places = a_counter * sum(serves(each, place, number) == group for place, each in enumerate(counters))
         if places:
-            yield TimeSlot(
+            slot = TimeSlot(
                 id=slot_id(hall.id, group, starts_at),
                 hall_id=hall.id,
                 group=group,
                 starts_at=starts_at,
                 ends_at=starts_at + timedelta(minutes=length),
                 kind=shift.period.kind,
-                places=dealer.deal(places),
             )
+            yield slot, places
 
 
 def open_counters(hall: Hall, shift: Shift) -> tuple[Counter, ...]:

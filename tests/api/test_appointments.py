@@ -9,13 +9,14 @@ import httpx
 import pytest
 
 from desk.problems import STATUS_OF_CODE
+from office.booking.listing import steps_of
 from office.booking.refusals import RefusalCode
 from office.booking.tidying import sweep
 from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
-from tests.booking import DOG, GROUP, HALL, LONG, MONDAY, NAME, NOW, FakePlaces, phone, slot_at
-from tests.factories import make_wording
+from tests.booking import DOG, GROUP, HALL, LONG, MONDAY, NAME, NOW, FakePlaces, GreenPlaces, phone, slot_at
+from tests.factories import make_priority, make_wording
 from tests.running_house import wait_until
 
 MINUTE = timedelta(minutes=1)
@@ -43,6 +44,7 @@ def desk(start_desk: StartDesk, clock: Clock, monkeypatch: pytest.MonkeyPatch) -
 
 def with_a_small_hall(desk: RunningDesk, clock: Clock) -> RunningDesk:
     object.__setattr__(desk.office, "now", clock)
+    object.__setattr__(desk.office, "priority", make_priority())
     object.__setattr__(desk.office, "booking", replace(desk.office.booking, places=FakePlaces(places=1)))
     return desk
 
@@ -271,3 +273,26 @@ def test_every_refusal_has_a_status_and_says_what_to_do(code: RefusalCode) -> No
 
     assert STATUS_OF_CODE[code] in (404, 409, 422)
     assert any(word in words.detail for word in ("请", "不用", "可以"))
+
+
+def test_a_group_that_goes_first_is_booked_by_its_code_and_another_is_refused(desk: RunningDesk) -> None:
+    """The small hall has no green channel, so it is the public's place."""
+    made = book(desk, priority="elderly")
+
+    assert (made.status_code, made.json()["has_priority"]) == (201, False)
+    assert_problem(book(desk, 2, slot_at(10), priority="王芳的妈妈"), 422, "unknown_priority_group")
+
+
+def test_staff_grant_the_green_channel_with_the_groups_code(start_desk: StartDesk, clock: Clock) -> None:
+    desk = with_a_small_hall(start_desk(staff_token="a-token-of-the-test"), clock)
+    staff = {"Authorization": "Bearer a-token-of-the-test", "X-Staff": "wang"}
+    object.__setattr__(desk.office, "booking", replace(desk.office.booking, places=GreenPlaces(places=1)))
+    no = confirmed(desk)
+    path = f"/staff/appointments/{no}/priority"
+
+    assert_problem(desk.api.post(path, json={"reason": "elderly"}), 401, "staff_unknown")
+    assert_problem(desk.api.post(path, json={"reason": "熟人"}, headers=staff), 422, "unknown_priority_group")
+    granted = desk.api.post(path, json={"reason": "elderly"}, headers=staff)
+
+    assert (granted.status_code, granted.json()["has_priority"]) == (200, True)
+    assert [step.by for step in steps_of(desk.office.booking, no)] == ["citizen", "citizen", "wang"]

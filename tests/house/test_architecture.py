@@ -49,6 +49,7 @@ ALLOWED_IN: dict[str, tuple[str, ...]] = {
         "office/halls/loader.py",
         "office/queueing/loader.py",
         "office/agency/loader.py",
+        "office/booking/priority_loader.py",
         "office/guide/library.py",
         "office/guide/publication/content.py",
         "office/guide/exchange/",

@@ -12,6 +12,7 @@ from office.china_time import CHINA
 from office.halls.hall import Counter, Hall, ItemGroup, Opening, Shift
 from office.halls.model import BookingRules, DayException, Period, PeriodKind, Quota, TimeSlot
 from office.halls.opening import bookable_days, minutes_of, periods_on
+from office.halls.sharing import lay_out
 from office.halls.slots import ShareDealer, slots_on
 from office.settings import PROJECT
 from office.workdays import WorkCalendar, YearCalendar
@@ -171,3 +172,32 @@ def test_the_29th_of_february_is_a_day_like_others(hall: Hall) -> None:
         for slots in all_slots(hall, leap, LEAP, booked=0)
     ] == [[(slot.starts_at, slot.places) for slot in slots] for slots in all_slots(hall, before, LEAP, booked=0)]
     assert minutes_of(time(23, 59)) == 24 * 60 - 1
+
+
+@given(st.lists(st.lists(st.integers(0, 12), min_size=1, max_size=9), max_size=9), shares)
+def test_laying_out_keeps_the_totals_and_fills_every_slot(runs: list[list[int]], share: dict[Quota, int]) -> None:
+    totals = ShareDealer(share).deal(sum(map(sum, runs)))
+    dealt = lay_out(totals, runs)
+
+    assert [sum(each.values()) for each in dealt] == [count for run in runs for count in run]
+    assert {quota: sum(each[quota] for each in dealt) for quota in Quota} == totals
+
+
+@given(st.integers(1, 10), st.integers(1, 9), shares)
+def test_of_an_even_day_every_quota_has_its_places_two_and_two(
+    pairs: int, places: int, share: dict[Quota, int]
+) -> None:
+    """A quota of one place alone cannot have two; of an odd number one is left over."""
+    totals = ShareDealer(share).deal(2 * pairs * places)
+    dealt = lay_out(totals, [[places] * (2 * pairs)])
+
+    for quota in Quota:
+        together = sum(min(dealt[at][quota], dealt[at + 1][quota]) for at in range(0, 2 * pairs, 2))
+        assert together == totals[quota] // 2
+
+
+@given(halls(), real_days)
+def test_the_shares_of_the_day_are_those_of_all_its_places(hall: Hall, day: date) -> None:
+    for slots in all_slots(hall, day, REAL, booked=0):
+        day_of = {quota: sum(slot.places[quota] for slot in slots) for quota in Quota}
+        assert day_of == ShareDealer(hall.shares).deal(sum(day_of.values()))

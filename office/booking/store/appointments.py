@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from office.booking.figures import BookedRow
 from office.booking.model import Appointment, AppointmentStatus, Step, StepKind
 from office.booking.moves import before
 from office.booking.store.tables import appointments, booking_steps
@@ -67,6 +68,20 @@ class AppointmentStore:
     def changed_since(self, moment: datetime, now: datetime) -> list[Appointment]:
         """Of those whose time is still to come."""
         return self._all(appointments.c.changed_at >= moment, appointments.c.starts_at > now)
+
+    def rows_between(self, since: datetime, until: datetime) -> list[BookedRow]:
+        """Of those that begin from `since` up to but not at `until`; nothing of the person is read."""
+        chosen = sa.select(
+            appointments.c.hall_id,
+            appointments.c.channel,
+            appointments.c.quota,
+            appointments.c.status,
+            appointments.c.starts_at,
+        ).where(appointments.c.starts_at >= since, appointments.c.starts_at < until)
+        return [
+            BookedRow(hall_id, channel, Quota(quota), AppointmentStatus(status), starts_at)
+            for hall_id, channel, quota, status, starts_at in self.connection.execute(chosen)
+        ]
 
     def run_out(self, now: datetime, limit: int) -> list[Appointment]:
         """Holds whose time is over, the oldest first."""

@@ -1,0 +1,38 @@
+"""Whether somebody goes first, as a field of a form: taken where it is said, asked in passing and only once."""
+
+from dataclasses import dataclass
+
+from office.booking.priority import PRIORITY, PriorityWords
+from office.dialogue.form import OpenForm, Reading, Value
+from office.dialogue.heard import Heard
+from office.dialogue.says import Said
+from office.wording.model import Wording
+
+ASKS = "ask_priority_lane"
+
+
+@dataclass(frozen=True)
+class PriorityField:
+    """`kept` is the group's code; nothing else of what was said is kept."""
+
+    words: PriorityWords
+    optional: bool = True
+    volunteered: bool = True
+    takes_anything: bool = False
+    name: str = PRIORITY
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        code = self.words.group_in(heard.said, asks=heard.intent == ASKS)
+        if code is None:
+            return None
+        return Reading(Value(code, self.words.groups[code].name), rest=self.words.without(heard.said))
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        raise NotImplementedError  # volunteered
+
+
+def in_passing(wording: Wording, form: OpenForm) -> str:
+    """A line to stand below another question, the first time; what was told already is said to be heard."""
+    if PRIORITY in form.skipped:
+        return ""
+    return "\n" + wording.say("booking.priority.heard" if PRIORITY in form.values else "booking.priority.ask")

@@ -1,0 +1,113 @@
+"""The green channel in the talk about an appointment: taken where it is said, asked in passing, never a turn more."""
+
+import json
+
+import pytest
+
+from office.dialogue.memory import as_json
+from tests.counters import NO, TwoHalls
+from tests.talks import MONDAY_MORNING, Conversation, make_talker, texts
+
+ASKS = "有老人、残疾人、孕妇、军人优先的，一起说一声"
+TWO_O_CLOCK = "new-area.202611241400"
+
+
+@pytest.fixture
+def counter() -> TwoHalls:
+    return TwoHalls(MONDAY_MORNING)
+
+
+@pytest.fixture
+def talk(counter: TwoHalls) -> Conversation:
+    return Conversation(make_talker(counter))
+
+
+def says_who_comes(talk: Conversation, more: str = "") -> str:
+    talk.phone_tail = "8000"
+    return texts(talk.hear(f"王芳，〔手机号已隐去〕{more}", "give_details"))
+
+
+def test_it_is_asked_once_with_name_and_phone(talk: Conversation) -> None:
+    told = [
+        texts(talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")),
+        texts(talk.hear("几点开门", "ask_opening_hours")),
+        texts(talk.hear("我叫王芳", "give_details")),
+    ]
+
+    assert [text.count(ASKS) for text in told] == [1, 0, 0]
+
+
+def test_who_gave_the_name_first_is_asked_with_the_phone(talk: Conversation) -> None:
+    asked = texts(talk.hear("我叫王芳，约明天下午两点新区大厅办护士证", "book_appointment"))
+
+    assert "手机号" in asked and "姓名" not in asked
+    assert asked.count(ASKS) == 1
+
+
+def test_five_turns_at_most_also_for_who_goes_first(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("我想约个号", "book_appointment")
+    talk.hear("护照", "ask_guide")
+    talk.hear("明天下午", "give_details")
+    talk.hear("第二个", "choose_item")
+
+    assert "绿色通道的号，优先办" in says_who_comes(talk, "，我妈八十三了")
+    assert counter.priority == "elderly"
+
+
+def test_said_at_the_beginning_it_is_heard_and_not_asked(talk: Conversation, counter: TwoHalls) -> None:
+    asked = texts(talk.hear("我怀孕七个月了，约明天下午两点新区大厅办护士证", "book_appointment"))
+
+    assert "记下了" in asked and ASKS not in asked
+    assert "窗口会看一下" in says_who_comes(talk)
+    assert counter.priority == "pregnant"
+
+
+def test_an_answer_of_two_words_is_no_name(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    talk.hear("有老人", "give_details")
+
+    assert f"预约号 {NO}" in says_who_comes(talk)
+    assert counter.priority == "elderly"
+
+
+def test_who_does_not_say_so_has_a_usual_place(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+
+    assert "绿色通道" not in says_who_comes(talk)
+    assert counter.priority == ""
+
+
+def test_a_time_that_only_the_green_channel_has_is_offered_to_who_goes_first(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    counter.first_only = {TWO_O_CLOCK}
+
+    talk.hear("我坐轮椅，约明天下午两点新区大厅办护士证", "book_appointment")
+    says_who_comes(talk)
+
+    assert counter.booked[NO].offer.slot_id == TWO_O_CLOCK
+
+
+def test_nobody_else_is_offered_it(talk: Conversation, counter: TwoHalls) -> None:
+    counter.first_only = {TWO_O_CLOCK}
+
+    offered = texts(talk.hear("约明天下午两点新区大厅办护士证", "book_appointment"))
+
+    assert "那个时间没有号了" in offered
+
+
+def test_without_a_place_of_the_green_channel_that_is_said(talk: Conversation, counter: TwoHalls) -> None:
+    counter.no_green_channel = True
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+
+    booked = says_who_comes(talk, "，退伍军人")
+
+    assert f"预约号 {NO}" in booked and "给您约的是普通号" in booked
+
+
+def test_only_the_code_of_the_group_is_kept(talk: Conversation) -> None:
+    talk.hear("我坐轮椅，约明天下午两点新区大厅办护士证", "book_appointment")
+
+    kept = json.dumps(as_json(talk.talk), ensure_ascii=False)
+
+    assert "disabled" in kept and "轮椅" not in kept
