@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from office.booking.model import Appointment, AppointmentStatus, StepKind
-from office.booking.numbers import APPOINTMENT, as_typed
+from office.booking.numbers import APPOINTMENT
 from office.china_time import CHINA
 from office.halls.hall import Hall
 from office.halls.model import Quota, TimeSlot
@@ -14,6 +14,7 @@ from office.queueing.hall_day import midnight_before
 from office.queueing.model import Booked
 from office.queueing.quieter import WaitProfile, expected_wait
 from office.queueing.reporting import measured_waits
+from office.reference_numbers import as_typed
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from office.workdays import WorkCalendar, YearNotAnnounced
 

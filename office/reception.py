@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from office.agency.counter import HelpCounter
+from office.agency.counter import Refusal as HelpRefused
 from office.agency.fields import KindField, ReachField, WhoField, WhyField
 from office.agency.fields import PlaceField as HomeField
 from office.agency.form import HelpForm
-from office.agency.own import HelpCheckForm, HelpWithdrawForm, RequestNumberField, RequestTailField
+from office.agency.numbers import REQUEST
+from office.agency.own import HelpCheckForm, HelpWithdrawForm
 from office.agency.telling import HelpTeller
 from office.agency.words import HelpWords
 from office.booking.contact_fields import NameField, PhoneField
 from office.booking.counter import BookingCounter
+from office.booking.counter import Refusal as BookingRefused
 from office.booking.form import BookingForm
-from office.booking.own_fields import ItsMatter, NumberField, TailField
+from office.booking.its_matter import ItsMatter
+from office.booking.numbers import APPOINTMENT
 from office.booking.own_forms import CancelForm, ChangeForm, CheckForm
 from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
@@ -31,6 +35,7 @@ from office.dialogue.form import Form
 from office.dialogue.intents import BOOKING, CASE, HOME_HELP
 from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
+from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.turn import Dialogue, Guardian
 from office.wording.model import Wording
 from office.workdays import WorkCalendar
@@ -60,8 +65,13 @@ class HomeHelp:
             wording=wording,
             yes_or_no=yes_or_no,
         )
-        own = (RequestNumberField(wording), RequestTailField(self.counter, wording), self.counter, teller, wording)
+        number = NumberField(wording, REQUEST, "agency.own")
+        own = (number, TailField(wording, "agency.own", self._refusal), self.counter, teller, wording)
         return asked, HelpCheckForm(*own), HelpWithdrawForm(*own, yes_or_no)
+
+    def _refusal(self, no: str, tail: str) -> str | None:
+        found = self.counter.look_up(no, tail)
+        return found.text if isinstance(found, HelpRefused) else None
 
 
 def make_dialogue(
@@ -80,7 +90,7 @@ def make_dialogue(
     words = CaseWords(**talk.casework)
     teller = PlaceTeller(wording, said_payload)
     when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do)
-    hall = HallField(counter)
+    hall = HallField(counter=counter)
     place = PlaceField(counter, teller, now, calendar, choose, talk.words.any_will_do)
     booking = BookingForm(
         matter=MatterField(matters, wording, BOOKING),
@@ -89,12 +99,18 @@ def make_dialogue(
         place=place,
         name=NameField(wording, spoken_name, priority.without),
         phone=PhoneField(wording),
-        priority=PriorityField(priority),
+        priority=PriorityField(words=priority),
         counter=counter,
         teller=teller,
         wording=wording,
     )
-    own = (NumberField(wording), TailField(counter, wording), ItsMatter(counter, teller), counter, teller, wording)
+
+    def refusal(no: str, tail: str) -> str | None:
+        found = counter.look_up(no, tail)
+        return found.text if isinstance(found, BookingRefused) else None
+
+    number, tail = NumberField(wording, APPOINTMENT, "booking.own"), TailField(wording, "booking.own", refusal)
+    own = (number, tail, ItsMatter(counter=counter), counter, teller, wording)
     check, cancel = CheckForm(*own), CancelForm(*own, yes_or_no)
     change = ChangeForm(*own, when, hall, place)
     facts = Facts(matters.without_times)

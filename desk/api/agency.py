@@ -9,7 +9,8 @@ from desk.api.deps import DeskDep
 from desk.api.schemas import ClientMessageId, PhoneTail, TailIn
 from desk.problems import Problem
 from office.agency.model import Wanted
-from office.agency.numbers import as_typed
+from office.agency.numbers import REQUEST
+from office.reference_numbers import as_typed
 
 router = APIRouter(prefix="/api/v1/assistance-requests", tags=["help at home"])
 
@@ -20,7 +21,7 @@ RequestKey = Annotated[ClientMessageId | None, Header(alias="Idempotency-Key")]
 def counted(request: Request, desk: DeskDep, no: str = "") -> None:
     """How often one address may ask, and how often anybody may try one number."""
     desk.limits.on_booking(request)
-    if number := as_typed(no):
+    if number := as_typed(REQUEST, no):
         desk.limits.on_number(number)
 
 

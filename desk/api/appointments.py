@@ -16,9 +16,10 @@ from office.booking.holding import hold_first
 from office.booking.listing import free_slots, look_up
 from office.booking.model import Appointment, Wish
 from office.booking.moving import reschedule
-from office.booking.numbers import APPOINTMENT, as_typed
+from office.booking.numbers import APPOINTMENT
 from office.booking.refusals import RefusalCode, Refused
 from office.guide.notices.issued import NoticeNotFound
+from office.reference_numbers import as_typed
 from office.workdays import YearNotAnnounced
 
 router = APIRouter(prefix="/api/v1", tags=["appointments"])

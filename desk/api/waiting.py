@@ -11,8 +11,9 @@ from desk.problems import Problem
 from office.booking import queueing
 from office.booking.listing import look_up
 from office.booking.model import Wish
-from office.booking.numbers import WAITING, as_typed
+from office.booking.numbers import WAITING
 from office.booking.tidying import tidy
+from office.reference_numbers import as_typed
 
 router = APIRouter(prefix="/api/v1/waiting", tags=["waiting"])
 

@@ -7,6 +7,7 @@ from office.agency.model import AssistanceKind, Why
 from office.agency.words import HelpWords
 from office.contact.address import Address, read_address
 from office.contact.places import District, Places
+from office.dialogue.fields import Volunteered
 from office.dialogue.form import CONFIRM, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import NO, UNSURE, YES
@@ -30,20 +31,16 @@ class _HelpField:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KindField(_HelpField):
-    """Taken where it is said, never asked: who says none gets somebody to come."""
+class KindField(Volunteered):
+    """Who says none gets somebody to come."""
 
+    wording: Wording
     words: HelpWords
     name: str = "kind"
-    optional: bool = True
-    volunteered: bool = True
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         kind = self.words.kind_in(heard.said)
         return Reading(Value(kind.value, self.wording.say(f"agency.kind.{kind}"))) if kind else None
-
-    def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        raise NotImplementedError  # volunteered
 
 
 @dataclass(frozen=True, kw_only=True)

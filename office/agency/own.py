@@ -4,68 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.agency.counter import Filed, HelpCounter, Refusal
-from office.agency.numbers import DIGITS, TAIL, as_typed
 from office.agency.telling import HelpTeller
-from office.dialogue.form import Done, Field, OpenForm, Reading, Value
+from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import HELP_CHECKING, HELP_WITHDRAWING
+from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.says import QuickReply, Said, TalkStatus
-from office.spoken_digits import digit_runs
 from office.wording.model import Wording
 
 
 @dataclass(frozen=True)
-class RequestNumberField:
-    wording: Wording
-    optional: bool = False
-    volunteered: bool = False
-    takes_anything: bool = False
-    name: str = "no"
-
-    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        runs = [run.digits for run in digit_runs(heard.said)]
-        no = next((as_typed(each[:DIGITS]) for each in runs if len(each) in (DIGITS, DIGITS + TAIL)), None)
-        return Reading(Value(no, no), rest="") if no else None
-
-    def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        key = "agency.own.number_again" if again else "agency.own.number"
-        return Said(self.wording.say(key), TalkStatus.FORM_ASKS)
-
-
-@dataclass(frozen=True)
-class RequestTailField:
-    """Opens the request: only the right number and the right digits together show anything."""
-
-    counter: HelpCounter
-    wording: Wording
-    optional: bool = False
-    volunteered: bool = False
-    takes_anything: bool = False
-    name: str = "tail"
-
-    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        number = form.values.get("no")
-        if number is None:
-            return None
-        runs = [run.digits for run in digit_runs(heard.said) if len(run.digits) in (TAIL, DIGITS + TAIL)]
-        told = runs[-1][-TAIL:] if runs else ""
-        tail = told or heard.phone_tail
-        if not tail:
-            return None
-        found = self.counter.look_up(str(number.kept), tail)
-        if isinstance(found, Filed):
-            return Reading(Value(tail, tail), rest="")
-        return Reading(asks=Said(found.text, TalkStatus.FORM_ASKS)) if told else None
-
-    def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        key = "agency.own.tail_again" if again else "agency.own.tail"
-        return Said(self.wording.say(key), TalkStatus.FORM_ASKS)
-
-
-@dataclass(frozen=True)
 class _OwnForm:
-    number: RequestNumberField
-    tail: RequestTailField
+    number: NumberField
+    tail: TailField
     counter: HelpCounter
     teller: HelpTeller
     wording: Wording

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from office.agency.grid import Grid, hall_of, least_busy
 from office.agency.model import CITIZEN, GRID, AssistanceRequest, HelpStatus, HelpStep, StepKind, Wanted
-from office.agency.numbers import DIGITS, as_typed, number_of, tail_of
+from office.agency.numbers import REQUEST
 from office.agency.person import Person, read_person
 from office.agency.refusals import RefusalCode, Refused
 from office.china_time import CHINA
 from office.contact.places import Places
 from office.halls.hall import Halls
+from office.reference_numbers import DIGITS, as_typed, number_of, tail_of
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from office.vault import Vault
 
@@ -76,7 +77,7 @@ class Agency:
 
     def find(self, work: UnitOfWork, no: str, *, lock: bool = False) -> AssistanceRequest:
         """By its number as somebody typed it. Raises Refused unknown_assistance."""
-        number = as_typed(no)
+        number = as_typed(REQUEST, no)
         found = work.agency.get(number, lock=lock) if number else None
         if found is None:
             raise Refused(RefusalCode.UNKNOWN)
@@ -105,7 +106,7 @@ class Agency:
         now: datetime,
     ) -> AssistanceRequest:
         while True:
-            no = number_of(self.random_digits(DIGITS))
+            no = number_of(REQUEST, self.random_digits(DIGITS))
             made = AssistanceRequest(
                 no=no,
                 kind=wanted.kind,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from office.booking.model import Appointment, AppointmentStatus, StepKind
 from office.booking.no_shows import limited_until
-from office.booking.numbers import APPOINTMENT, DIGITS, as_typed, number_of
+from office.booking.numbers import APPOINTMENT
 from office.booking.places import Places, parts_of
 from office.booking.refusals import RefusalCode, Refused
 from office.booking.rules import check_day, check_person, wanted_run
@@ -14,6 +14,7 @@ from office.china_time import CHINA, chinese_date
 from office.halls.hall import Hall
 from office.halls.model import Quota, TimeSlot
 from office.halls.slots import slots_needed
+from office.reference_numbers import DIGITS, as_typed, number_of
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from office.vault import Vault
 

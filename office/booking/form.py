@@ -9,6 +9,7 @@ from office.booking.place_telling import PlaceTeller
 from office.booking.priority_field import PriorityField
 from office.booking.when_field import WhenField
 from office.dialogue.fields import MatterField
+from office.dialogue.filling import ask_next
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import BOOKING
@@ -73,7 +74,5 @@ class BookingForm:
         if again is None:
             return Done((Said(refusal.text, TalkStatus.FORM_DONE),))
         values = {name: value for name, value in form.values.items() if name != again}
-        field = next(each for each in self.fields if each.name == again)
-        form = replace(form, values=values, asked=again, offered=self.place.offers(form) if again == "place" else ())
-        asks = field.question(form)
+        form, asks = ask_next(self, replace(form, values=values, asked="", offered=()))
         return Done((replace(asks, text=f"{refusal.text}\n{asks.text}"),), form)

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from office.booking.booking import Booking, check_caps, check_not_limited, keep, run_wanted
 from office.booking.model import CITIZEN, Appointment, AppointmentStatus, StepKind, Wish
-from office.booking.numbers import tail_of
 from office.booking.people import Person, read_person
 from office.booking.places import group_of, hall_of, parts_of
 from office.booking.refusals import RefusalCode, Refused
 from office.booking.tidying import tidy
 from office.halls.hall import Hall
 from office.halls.model import Quota, TimeSlot
+from office.reference_numbers import tail_of
 
 
 def hold(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appointment:

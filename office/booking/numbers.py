@@ -1,29 +1,3 @@
-"""The numbers that people get: digits alone, in groups as one reads out a phone number. Pure.
-
-Digits are the same on every phone's keys and in every dialect. 10^10 of them, opened only together with the last four
-digits of the phone, are too many to try out.
-"""
-
-import re
-import unicodedata
+"""What the numbers of the booking begin with. Pure."""
 
 APPOINTMENT, WAITING = "YY", "HB"  # 预约, 候补
-DIGITS = 10
-TYPED = re.compile(rf"({APPOINTMENT}|{WAITING})?(\d{{{DIGITS}}})", re.ASCII)
-BETWEEN = re.compile(r"[\W_]+")
-TAIL = 4
-
-
-def number_of(prefix: str, digits: str) -> str:
-    """YY483-926-1075"""
-    return f"{prefix}{digits[:3]}-{digits[3:6]}-{digits[6:]}"
-
-
-def as_typed(prefix: str, number: str) -> str | None:
-    """The number that somebody typed: yy 483 926 1075, in full width, without the letters. None if it cannot be one."""
-    match = TYPED.fullmatch(BETWEEN.sub("", unicodedata.normalize("NFKC", number).upper()))
-    return number_of(prefix, match[2]) if match and match[1] in (prefix, None) else None
-
-
-def tail_of(phone: str) -> str:
-    return phone[-TAIL:]

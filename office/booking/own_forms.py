@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.booking.counter import Booked, BookingCounter, Refusal
-from office.booking.own_fields import ItsMatter, NumberField, TailField, booked_in
+from office.booking.its_matter import ItsMatter, booked_in
 from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.when_field import WhenField
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import CANCELLING, CHANGING, CHECKING
+from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
 

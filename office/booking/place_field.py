@@ -10,6 +10,7 @@ from office.booking.priority import PRIORITY
 from office.booking.times import merge, understand
 from office.booking.times.outcomes import Earliest, Precision, TimeWish, Window
 from office.booking.times.said import Said as SaidTime
+from office.dialogue.fields import Volunteered
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import NO, YES
@@ -18,21 +19,15 @@ from office.workdays import WorkCalendar
 
 
 @dataclass(frozen=True)
-class HallField:
-    """A hall or district that somebody names; never asked for, places of all halls are offered instead."""
+class HallField(Volunteered):
+    """A hall or district that somebody names; places of all halls are offered otherwise."""
 
     counter: BookingCounter
-    optional: bool = True
-    volunteered: bool = True
-    takes_anything: bool = False
     name: str = "hall"
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         named = self.counter.hall_in(heard.said)
         return Reading(Value(*named)) if named else None
-
-    def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        raise NotImplementedError  # volunteered
 
 
 @dataclass(frozen=True)
@@ -69,16 +64,17 @@ class PlaceField:
             return Reading(self._value(offers.found[0]), rest="")
         return Reading(asks=self.teller.offers(offers, form.shown("item")), offered=_ids(offers))
 
-    def offers(self, form: OpenForm) -> tuple[str, ...]:
-        return _ids(self.counter.offers(_wanted(form)))
+    def offer(self, form: OpenForm) -> tuple[Said, tuple[str, ...]]:
+        offers = self.counter.offers(_wanted(form))
+        return self.teller.offers(offers, form.shown("item")), _ids(offers)
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        offered = tuple(self._offered(form))
+        """Again: what was offered before, as far as it is still free."""
+        whole, offered = self.counter.offers(_wanted(form)), tuple(self._offered(form))
         if not offered:
-            return self.teller.offers(self.counter.offers(_wanted(form)), form.shown("item"))
-        whole = self.counter.offers(_wanted(form))
+            return self.teller.offers(whole, form.shown("item"))
         as_wished = whole.as_wished and _ids(whole)[:1] == form.offered[:1]
-        shown = replace(whole, found=tuple(offered), as_wished=as_wished)
+        shown = replace(whole, found=offered, as_wished=as_wished)
         return self.teller.offers(shown, form.shown("item"), again=again)
 
     def _offered(self, form: OpenForm) -> list[Offer]:

@@ -3,22 +3,19 @@
 from dataclasses import dataclass
 
 from office.booking.priority import PRIORITY, PriorityWords
+from office.dialogue.fields import Volunteered
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
-from office.dialogue.says import Said
 from office.wording.model import Wording
 
 ASKS = "ask_priority_lane"
 
 
 @dataclass(frozen=True)
-class PriorityField:
+class PriorityField(Volunteered):
     """`kept` is the group's code; nothing else of what was said is kept."""
 
     words: PriorityWords
-    optional: bool = True
-    volunteered: bool = True
-    takes_anything: bool = False
     name: str = PRIORITY
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
@@ -26,9 +23,6 @@ class PriorityField:
         if code is None:
             return None
         return Reading(Value(code, self.words.groups[code].name), rest=self.words.without(heard.said))
-
-    def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        raise NotImplementedError  # volunteered
 
 
 def in_passing(wording: Wording, form: OpenForm) -> str:

@@ -8,7 +8,7 @@ from office.booking.confirming import confirm
 from office.booking.giving_up import cancel
 from office.booking.listing import free_slots
 from office.booking.model import CITIZEN, Appointment, StepKind, Wish
-from office.booking.numbers import DIGITS, WAITING, as_typed, number_of, tail_of
+from office.booking.numbers import WAITING
 from office.booking.people import Person, read_person
 from office.booking.places import group_of, hall_of, parts_of
 from office.booking.refusals import RefusalCode, Refused
@@ -16,6 +16,7 @@ from office.booking.rules import check_day
 from office.booking.waiting import WaitingEntry, WaitingStatus
 from office.china_time import CHINA
 from office.halls.hall import Hall
+from office.reference_numbers import DIGITS, as_typed, number_of, tail_of
 from office.storage.unit_of_work import UnitOfWork
 
 LAST_MINUTE = time(23, 59)

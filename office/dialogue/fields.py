@@ -12,6 +12,18 @@ from office.wording.model import Wording
 TAPPED_ITEM = "item"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Volunteered:
+    """A field that is taken where it is said and never asked for."""
+
+    optional: bool = True
+    volunteered: bool = True
+    takes_anything: bool = False
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        raise AssertionError(f"{type(self).__name__} is never asked for")
+
+
 @dataclass(frozen=True)
 class MatterField:
     """The matter that it is about; `kept` is its code."""

@@ -101,9 +101,12 @@ def ask_next(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:
     if missing is None:
         return replace(form, asked=CONFIRM, offered=()), spec.confirm(form)
     kept = form.offered if missing.name == form.asked else ()
-    offered = missing.offers(form) if isinstance(missing, OffersChoices) else kept
-    form = replace(form, asked=missing.name, offered=offered)
-    asks = missing.question(form)
+    form = replace(form, asked=missing.name, offered=kept)
+    if isinstance(missing, OffersChoices):
+        asks, offered = missing.offer(form)
+        form = replace(form, offered=offered)
+    else:
+        asks = missing.question(form)
     if isinstance(missing, AsksInPassing) and missing.in_passing not in form.skipped:
         form = replace(form, skipped=(*form.skipped, missing.in_passing))
     return form, asks

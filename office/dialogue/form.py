@@ -93,7 +93,9 @@ class Field(Protocol):
 class OffersChoices(Protocol):
     """A field whose question offers something to choose from."""
 
-    def offers(self, form: OpenForm) -> tuple[str, ...]: ...
+    def offer(self, form: OpenForm) -> tuple[Said, tuple[str, ...]]:
+        """The question, and what may be chosen from."""
+        ...
 
 
 @runtime_checkable

@@ -18,3 +18,8 @@ class Knowledge:
     regulations: Mapping[str, Regulation] = field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
     item_versions: Mapping[str, int] = field(default_factory=dict)
+
+    def name_of(self, code: str) -> str:
+        """Of an item or a bundle; empty if it is not held."""
+        matter = self.items.get(code) or self.bundles.get(code)
+        return matter.name if matter else ""

@@ -81,8 +81,7 @@ class Guide:
 
     @property
     def chooser(self) -> Chooser:
-        name_of = lambda code: getattr(self.find(code) or self.bundle(code), "name", "")  # noqa: E731
-        return Chooser(self.index, self.ordinals, self.bands, name_of)
+        return Chooser(self.index, self.ordinals, self.bands, self.knowledge.name_of)
 
     def quotations(self, item: ServiceItem | Bundle, today: date) -> tuple[Quotation, ...]:
         """The articles that its legal basis names, as far as we hold their text and they are in force."""

@@ -7,10 +7,11 @@ import pytest
 from office.agency.loader import read_grid, read_help_words
 from office.agency.model import AssistanceKind, HelpStatus, StepKind, Why
 from office.agency.moves import ENDS, NEXT, OPEN, before, lacks_mandate
-from office.agency.numbers import as_typed, number_of
+from office.agency.numbers import REQUEST
 from office.agency.refusals import RefusalCode
 from office.agency.statistics import HelpCount, help_figures
 from office.knowledge_loader import KnowledgeError
+from office.reference_numbers import as_typed, number_of
 from office.settings import PROJECT
 from tests.factories import make_places, make_wording
 
@@ -67,12 +68,12 @@ def test_nothing_is_handed_in_for_somebody_without_their_mandate() -> None:
 
 @pytest.mark.parametrize("typed", ["BB123-456-7890", "bb 123 456 7890", "1234567890", "ＢＢ１２３４５６７８９０"])
 def test_a_number_is_read_however_it_is_typed(typed: str) -> None:
-    assert as_typed(typed) == number_of("1234567890") == "BB123-456-7890"
+    assert as_typed(REQUEST, typed) == number_of(REQUEST, "1234567890") == "BB123-456-7890"
 
 
 @pytest.mark.parametrize("typed", ["YY123-456-7890", "BB123", "", "BB123-456-78901"])
 def test_another_number_is_none(typed: str) -> None:
-    assert as_typed(typed) is None
+    assert as_typed(REQUEST, typed) is None
 
 
 @pytest.mark.parametrize("code", RefusalCode)

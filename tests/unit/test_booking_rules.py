@@ -10,12 +10,13 @@ from office.booking import waiting
 from office.booking.model import AppointmentStatus
 from office.booking.moves import NEXT, before
 from office.booking.no_shows import limited_until
-from office.booking.numbers import APPOINTMENT, WAITING, as_typed, number_of
+from office.booking.numbers import APPOINTMENT, WAITING
 from office.booking.people import read_person
 from office.booking.places import parts_of
 from office.booking.refusals import Refused
 from office.china_time import CHINA
 from office.halls.model import BookingRules, slot_id
+from office.reference_numbers import as_typed, number_of
 from tests.booking import NOW, refusal
 
 RULES = BookingRules(most_missed=2, missed_within_days=30, limited_days=15)

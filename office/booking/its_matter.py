@@ -1,0 +1,26 @@
+"""What is read out of an appointment that was made before."""
+
+from dataclasses import dataclass
+
+from office.booking.counter import Booked, BookingCounter
+from office.dialogue.fields import Volunteered
+from office.dialogue.form import OpenForm, Reading, Value
+from office.dialogue.heard import Heard
+
+
+def booked_in(counter: BookingCounter, form: OpenForm) -> Booked | None:
+    no, tail = (str(form.values[each].kept) if each in form.values else "" for each in ("no", "tail"))
+    found = counter.look_up(no, tail) if no and tail else None
+    return found if isinstance(found, Booked) else None
+
+
+@dataclass(frozen=True)
+class ItsMatter(Volunteered):
+    """What the appointment is for, read out of it."""
+
+    counter: BookingCounter
+    name: str = "item"
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        booked = booked_in(self.counter, form)
+        return Reading(Value(booked.item_code, booked.item_name)) if booked else None
