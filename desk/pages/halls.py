@@ -24,11 +24,11 @@ def add_hall_pages(router: APIRouter, pages: Pages) -> None:
     @router.get("/halls")
     def halls(request: Request) -> Response:
         known = pages.office.halls
-        districts = list(dict.fromkeys(hall.district for hall in known))
+        districts = {hall.district: sorted(known.in_district(hall.district), key=order) for hall in known}
         return pages.show(
             request,
             "halls.html",
-            districts=[(name, sorted(known.in_district(name), key=order)) for name in sorted(districts)],
+            districts=sorted(districts.items(), key=lambda district: (min(map(level, district[1])), district[0])),
             former_sites=[(site, known.find(site.hall_id)) for site in known.former_sites],
         )
 
@@ -52,9 +52,14 @@ def add_hall_pages(router: APIRouter, pages: Pages) -> None:
         )
 
 
+def level(hall: Hall) -> int:
+    """0 for the whole province, then the city, districts, streets."""
+    return list(type(hall.level)).index(hall.level)
+
+
 def order(hall: Hall) -> tuple[bool, int]:
     """Real names first, halls before street centres."""
-    return "name" in hall.samples, list(type(hall.level)).index(hall.level)
+    return "name" in hall.samples, level(hall)
 
 
 def weekdays_of(shift: Shift) -> list[tuple[int, int]]:

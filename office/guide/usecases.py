@@ -11,7 +11,7 @@ from office.guide.composing_bundles import bundle_answer
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.bands import Bands
 from office.guide.finding.choosing import Chooser
-from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, names_nothing
+from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, first_few, names_nothing
 from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
 from office.guide.finding.subjects import SubjectKind
 from office.guide.finding.topic import Ordinals
@@ -35,6 +35,7 @@ class Draft:
 
 
 MOST_CANDIDATES = 3
+MOST_ALIKE = 5  # of those that nothing tells apart: who says 身份证 may mean any of five
 BARE_NAME = 4  # characters: 身份证 alone asks about a matter, not about the law
 
 
@@ -226,7 +227,7 @@ class Guide:
 
     def _ask_which(self, draft: Draft, found: list[Finding]) -> Draft:
         close = close_to_the_best(found, self.bands)
-        ours = _ours(close)[:MOST_CANDIDATES]
+        ours = first_few(_ours(close), MOST_CANDIDATES, MOST_ALIKE)
         if not ours:
             return self._take(draft, found[0])
         return replace(draft, answer=self.replies.which_of(ours, draft.question))

@@ -6,7 +6,7 @@ import pytest
 
 from office.guide.answer import AnswerStatus
 from office.guide.model import Facet
-from office.guide.usecases import MOST_CANDIDATES
+from office.guide.usecases import MOST_ALIKE
 from tests.factories import TODAY, make_guide, make_item, make_other_item, make_question
 
 DOG, TAXI = make_item(), make_other_item()
@@ -33,10 +33,11 @@ def test_a_close_call_is_asked_back_with_the_names() -> None:
     assert answer.facet is Facet.FEE
 
 
-def test_no_more_than_a_handful_is_asked_back() -> None:
-    items = [make_item(item=f"item-{letter}", name=f"食品证{letter}", aliases=()) for letter in "甲乙丙丁戊"]
+@pytest.mark.parametrize(("held", "offered"), [("甲乙丙丁", 4), ("甲乙丙丁戊己庚", MOST_ALIKE)])
+def test_of_what_nothing_tells_apart_none_is_left_out_up_to_a_handful(held: str, offered: int) -> None:
+    items = [make_item(item=f"item-{letter}", name=f"食品证{letter}", aliases=()) for letter in held]
 
-    assert len(make_guide(*items).answer(make_question("食品证")).candidates) == MOST_CANDIDATES
+    assert len(make_guide(*items).answer(make_question("食品证")).candidates) == offered
 
 
 def test_a_single_unsure_match_is_asked_back_too() -> None:

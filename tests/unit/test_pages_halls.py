@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from office.halls.hall import FormerSite, Hall, HallIndex, Halls, Opening, Told, Zone
+from office.halls.hall import FormerSite, Hall, HallIndex, HallLevel, Halls, Opening, Told, Zone
 from office.halls.loader import load_halls
 from office.halls.model import DayException, Source
 from office.settings import PROJECT
@@ -40,6 +40,12 @@ def test_the_list_has_every_hall_by_district_and_marks_made_up_names(tmp_path: P
 
     assert [heading.strip() for heading in re.findall(r"<h2>(.*?)</h2>", page)] == ["北区", "南区"]
     assert [MARK in line for line in lines] == [False, True]
+
+
+def test_the_district_where_the_city_s_hall_stands_comes_first(tmp_path: Path) -> None:
+    halls = make_halls(make_hall(), make_hall(id="city", name="市大厅", district="远区", level=HallLevel.CITY))
+
+    assert re.findall(r"<h2>(.*?)</h2>", opened(tmp_path, halls, "/halls").text) == ["远区", "北区"]
 
 
 def test_an_office_without_halls_says_whom_to_ask(tmp_path: Path) -> None:

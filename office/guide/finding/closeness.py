@@ -6,11 +6,19 @@ from office.guide.finding.bands import Bands
 from office.guide.finding.ranking import Finding
 from office.guide.finding.subjects import SubjectKind
 
+SAME = 0.999
+
 
 def close_to_the_best(found: Sequence[Finding], bands: Bands) -> list[Finding]:
     """Those worth asking about."""
     least = max(bands.worth_offering, found[0].score * bands.close_to_the_best)
     return [each for each in found if each.score >= least]
+
+
+def first_few(found: Sequence[Finding], few: int, most: int) -> list[Finding]:
+    """The best few, and with the last of them those that are just as likely: to leave one out would be chance."""
+    last = found[few - 1].score if len(found) >= few else 0.0
+    return [each for place, each in enumerate(found[:most]) if place < few or each.score >= last * SAME]
 
 
 def names_nothing(found: Sequence[Finding], bands: Bands) -> bool:

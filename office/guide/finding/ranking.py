@@ -86,12 +86,14 @@ class SubjectIndex:
         """食品证 is said of its issue, renewal, change and loss alike: where the words say nothing that one of several
         items does not know, and not what happened, nearness in meaning is chance, and these are equally likely.
         """
-        is_item = np.asarray([self.subjects[place].kind is SubjectKind.ITEM for place in evidence.candidates])
+        kinds = [self.subjects[place].kind for place in evidence.candidates]
+        is_item = np.asarray([kind is SubjectKind.ITEM for kind in kinds])
         fit = evidence.features[:, evidence.calibration.names.index("fit")]
         alike: npt.NDArray[np.bool_] = (
             is_item & (evidence.known >= ALL_SAID_IS_KNOWN) & (fit >= fit.max() - ALIKE_IN_WORDS)
         )
-        return alike & bool(alike[int(alone.argmax())])
+        best = int(alone.argmax())
+        return alike & bool(alike[best] or kinds[best] is SubjectKind.ELSEWHERE)
 
     def evidence(self, text: str) -> Evidence:
         """What speaks for the closest subjects; the calibration is fitted on this (bench/calibration.py)."""
