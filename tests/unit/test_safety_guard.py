@@ -157,6 +157,12 @@ def test_a_dog_bite_that_bleeds_is_for_the_ambulance() -> None:
     assert (line("我家狗把人咬了，腿上血止不住") or "").startswith("120 ")
 
 
+@pytest.mark.parametrize("text", ["跟媳妇过不下去了，想离，上哪办", "俺俩过不到一块了", "日子过不下去了想离婚"])
+def test_a_marriage_that_is_over_is_no_life_that_is(text: str) -> None:
+    assert line(text, "express_self_harm", 0.99) is None
+    assert (line(f"{text}，我不想活了") or "").startswith("12356")
+
+
 def test_a_figure_of_speech_hides_no_danger_beside_it() -> None:
     assert line("急死我了，我爸晕倒了") is not None
     assert line("急死我了，我爸躺那儿不对劲", "report_medical_emergency", 0.7) is not None
