@@ -12,8 +12,10 @@ from office.booking.holding import hold_first
 from office.booking.listing import free_slots, look_up
 from office.booking.model import Appointment, FreeSlot, Wish
 from office.booking.moving import reschedule
+from office.booking.opening_hours import HallHours, hours_of
 from office.booking.places import parts_of
 from office.booking.refusals import RefusalCode, Refused
+from office.booking.rules_telling import HallRules, rules_of
 from office.china_time import CHINA
 from office.conversations.entrusted import Entrusting
 from office.guide.notices.issued import IssuedNotice
@@ -70,6 +72,16 @@ class Appointments:
         named = named or [hall for hall in self.halls if hall.district in text and hall.level is HallLevel.DISTRICT]
         hall = self.halls.find(moved.hall_id) if moved else named[0] if len(named) == 1 else None
         return (hall.id, hall.name) if hall else None
+
+    def hours(self, item_code: str, hall_id: str) -> HallHours:
+        if hall_id:
+            return hours_of([self.halls.find(hall_id)], item_code)
+        return hours_of(halls_for(self.halls, item_code)[:MOST_HALLS], item_code)
+
+    def rules(self, hall_id: str) -> HallRules:
+        if hall_id:
+            return rules_of([self.halls.find(hall_id)])
+        return rules_of(list(self.halls))
 
     def book(
         self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
@@ -150,7 +162,8 @@ class Appointments:
 
 def _offer(hall: Hall, slot: FreeSlot) -> Offer:
     wait = slot.expected_wait_minutes
-    return Offer(slot.id, hall.id, hall.name, bool(hall.samples), slot.starts_at, slot.ends_at, slot.free, wait)
+    offer = Offer(slot.id, hall.id, hall.name, bool(hall.samples), slot.starts_at, slot.ends_at, slot.free, wait)
+    return replace(offer, wait_is_measured=slot.wait_is_measured)
 
 
 def _must_bring(notice: IssuedNotice) -> tuple[str, ...]:

@@ -72,6 +72,10 @@ class MeasuredWaits:
     def __call__(self, slot: TimeSlot, taken: int) -> int:
         return expected_wait(self._profiles(slot.hall_id), self.otherwise)(slot, taken)
 
+    def is_measured(self, slot: TimeSlot) -> bool:
+        profile = self._profiles(slot.hall_id).get((slot.hall_id, slot.group))
+        return profile is not None and profile.at(slot.starts_at) is not None
+
     def _profiles(self, hall_id: str) -> Mapping[tuple[str, str], WaitProfile]:
         today = self.now().astimezone(CHINA).date()
         known = self._known.get(hall_id)

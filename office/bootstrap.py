@@ -108,7 +108,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
 
     halls = load_halls(settings.knowledge_folder / "halls")
     calendar = read_calendar(settings.knowledge_folder / "calendar")
-
+    waits = MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot)
     places = places_in(settings.knowledge_folder)
     vault = vault_of(settings)
     entrusting = Entrusting(unit_of_work, vault, masks[PersonalNumber.MOBILE])
@@ -150,7 +150,8 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
             HallPlaces(halls, calendar),
             vault,
             random_digits=random_digits,
-            wait_minutes=MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot),
+            wait_minutes=waits,
+            wait_is_measured=waits.is_measured,
         ),
         queueing=Queueing(
             unit_of_work,

@@ -18,21 +18,23 @@ from office.booking.contact_fields import NameField, PhoneField
 from office.booking.counter import BookingCounter
 from office.booking.counter import Refusal as BookingRefused
 from office.booking.form import BookingForm
-from office.booking.its_matter import ItsMatter
+from office.booking.its_matter import ItsLane, ItsMatter
 from office.booking.numbers import APPOINTMENT
 from office.booking.own_forms import CancelForm, ChangeForm, CheckForm
 from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PriorityWords
 from office.booking.priority_field import PriorityField
+from office.booking.rules_telling import RulesTeller
 from office.booking.when_field import WhenField
 from office.casework.fields import Account, CaseWords, Facts, Place, Trips, WantedResult, WhoSays
 from office.casework.form import CaseForm
 from office.contact.names import read_name
 from office.contact.places import Places
+from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
-from office.dialogue.intents import BOOKING, CASE, HOME_HELP
+from office.dialogue.intents import BOOKING, BOOKING_RULES, CASE, HOME_HELP, PRIORITY_LANE
 from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
 from office.dialogue.own_fields import NumberField, TailField
@@ -89,7 +91,7 @@ def make_dialogue(
     """`choose` tells which of several offered texts 第二个 means."""
     words = CaseWords(**talk.casework)
     teller = PlaceTeller(wording, said_payload)
-    when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do)
+    when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do, counter)
     hall = HallField(counter=counter)
     place = PlaceField(counter, teller, now, calendar, choose, talk.words.any_will_do)
     booking = BookingForm(
@@ -112,7 +114,7 @@ def make_dialogue(
     number, tail = NumberField(wording, APPOINTMENT, "booking.own"), TailField(wording, "booking.own", refusal)
     own = (number, tail, ItsMatter(counter=counter), counter, teller, wording)
     check, cancel = CheckForm(*own), CancelForm(*own, yes_or_no)
-    change = ChangeForm(*own, when, hall, place)
+    change = ChangeForm(*own, when, hall, place, ItsLane(counter=counter))
     facts = Facts(matters.without_times)
     case = CaseForm(
         account=Account(wording, words, facts=facts),
@@ -123,6 +125,7 @@ def make_dialogue(
         who=WhoSays(wording, words, name_in=spoken_name),
         wording=wording,
     )
+    rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     forms: tuple[Form, ...] = (booking, check, cancel, change, case, *home_help.forms(wording, matters))
     return Dialogue(
         forms={form.kind: form for form in forms},
@@ -130,6 +133,8 @@ def make_dialogue(
         words=talk.words,
         matters=matters,
         wording=wording,
+        elsewhere=Elsewhere(home_help.places, **talk.elsewhere, wording=wording),
+        tells={BOOKING_RULES: rules.booking, PRIORITY_LANE: rules.green_channel},
     )
 
 

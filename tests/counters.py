@@ -5,7 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from office.booking.counter import Booked, Offer, Offers, Refusal, Wanted, nearest
+from office.booking.opening_hours import HallHours
+from office.booking.rules_telling import HallRules
 from office.china_time import CHINA
+from office.halls.model import BookingRules
 
 HALLS = {"new-area": "新区政务服务中心", "chaoyang": "朝阳区政务服务中心"}
 TAKES = {"new-area": {"nurse-extend", "passport"}, "chaoyang": {"nurse-extend"}}
@@ -18,7 +21,8 @@ NO = "YY123-456-7890"
 @dataclass
 class TwoHalls:
     """`full`: ids of slots without a place. `refuses`: the code that booking is answered with, once. `first_only`:
-    slots with no place but for who goes first. `priority`: the group that was booked for last.
+    slots with no place but for who goes first. `priority`: the group that was booked for last. `measured`: whether the
+    waits are.
     """
 
     today: datetime
@@ -29,6 +33,15 @@ class TwoHalls:
     first_only: set[str] = field(default_factory=set)
     no_green_channel: bool = False
     priority: str = ""
+    measured: bool = True
+    open_at: HallHours = field(default_factory=HallHours)
+    rules_at: dict[str, HallRules] = field(default_factory=dict)
+
+    def hours(self, item_code: str, hall_id: str) -> HallHours:
+        return self.open_at
+
+    def rules(self, hall_id: str) -> HallRules:
+        return self.rules_at.get(hall_id) or HallRules(BookingRules(), 10)
 
     def offers(self, wanted: Wanted) -> Offers:
         takers = [hall for hall in HALLS if wanted.item_code in TAKES[hall]]
@@ -70,9 +83,10 @@ class TwoHalls:
         return self.booked[no]
 
     def move(self, no: str, slot_id: str) -> Booked | Refusal:
-        offer = self.offer(slot_id, self.booked[no].item_code)
+        offer = self.offer(slot_id, self.booked[no].item_code, goes_first=self.booked[no].has_priority)
         assert offer is not None
-        self.booked[no] = replace(self.booked[no], offer=offer)
+        kept = self.booked[no].has_priority and not self.no_green_channel
+        self.booked[no] = replace(self.booked[no], offer=offer, has_priority=kept)
         return self.booked[no]
 
     def _slots(self, hall: str, goes_first: bool = False) -> Iterator[Offer]:
@@ -83,4 +97,5 @@ class TwoHalls:
                 wait = 20 if hour >= 14 else 0
                 full = self.full if goes_first else self.full | self.first_only
                 free = 0 if slot_id in full or starts <= self.today else 2
-                yield Offer(slot_id, hall, HALLS[hall], hall == "new-area", starts, starts + HALF_HOUR, free, wait)
+                times, made_up = (starts, starts + HALF_HOUR), hall == "new-area"
+                yield Offer(slot_id, hall, HALLS[hall], made_up, *times, free, wait, self.measured)

@@ -25,7 +25,7 @@ A_DAY = timedelta(days=1)
 @dataclass(frozen=True)
 class Booking:
     """`random_digits`: so many digits that nobody can guess. `wait_minutes`: expected in a slot with so many places
-    taken.
+    taken; `wait_is_measured`: whether by real waits.
     """
 
     unit_of_work: UnitOfWorkFactory
@@ -33,6 +33,7 @@ class Booking:
     vault: Vault
     random_digits: Callable[[int], str]
     wait_minutes: Callable[[TimeSlot, int], int]
+    wait_is_measured: Callable[[TimeSlot], bool] = lambda _: False
 
     def person_key(self, phone: str) -> str:
         return self.vault.mark(phone, "person")

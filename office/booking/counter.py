@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from office.booking.opening_hours import HallHours
+from office.booking.rules_telling import HallRules
 from office.booking.times.outcomes import Window
+
+WORTH_SAYING_MINUTES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One free place. `is_sample`: the hall's hours and counters are made up so that the service can run."""
+    """One free place. `is_sample`: the hall's hours and counters are made up so that the service can run.
+    `wait_is_measured`: by the waits of the last weeks, not by how many booked.
+    """
 
     slot_id: str
     hall_id: str
@@ -20,12 +26,14 @@ class Offer:
     ends_at: datetime
     free: int
     wait_minutes: int
+    wait_is_measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`found`, the nearest first. `as_wished`: the first lies in the time asked for. `quieter`: on the same day, with a
-    shorter wait. `why_none`: why nothing is free. `not_at`: the hall that was asked for and does not take the matter.
+    """`found`, the nearest first. `as_wished`: the first lies in the time asked for. `quieter`: in the same hall, with
+    a much shorter wait, of the same day if there is one. `why_none`: why nothing is free. `not_at`: the hall that was
+    asked for and does not take the matter.
     """
 
     found: tuple[Offer, ...] = ()
@@ -86,6 +94,14 @@ class BookingCounter(Protocol):
         """Id and name of the hall that is named, or of the only one in the district that is."""
         ...
 
+    def hours(self, item_code: str, hall_id: str) -> HallHours:
+        """Of that hall, or of those that take the matter; either may be empty."""
+        ...
+
+    def rules(self, hall_id: str) -> HallRules:
+        """Of that hall; those that most halls have if it is empty."""
+        ...
+
     def book(
         self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
     ) -> Booked | Refusal:
@@ -109,17 +125,24 @@ def nearest(offers: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
     ranked = sorted(free, key=lambda each: _distance(each, wanted))  # stable: of one time the best hall stays first
     chosen = tuple(sorted(ranked[:most], key=lambda each: _distance(each, wanted)))
     first = chosen[0]
-    same_day = [
-        each for each in free if each.hall_id == first.hall_id and each.starts_at.date() == first.starts_at.date()
-    ]
-    calmest = min(same_day, key=lambda each: (each.wait_minutes, abs(each.starts_at - first.starts_at)))
-    quieter = calmest if first.wait_minutes - calmest.wait_minutes >= WORTH_SAYING_MINUTES else None
     last = max(each.starts_at for each in offers)
     later = bool(wanted.windows) and all(window.start.date() > last.date() for window in wanted.windows)
-    return Offers(chosen, _distance(first, wanted)[0] == 0, quieter, not_open_yet=later)
+    return Offers(chosen, _distance(first, wanted)[0] == 0, _quieter(first, free), not_open_yet=later)
 
 
-WORTH_SAYING_MINUTES = 10
+def _quieter(first: Offer, free: Sequence[Offer]) -> Offer | None:
+    """Of the nearest day on which much less waiting is to be expected (错峰), the time with the shortest wait."""
+    calm = [
+        each
+        for each in free
+        if each.hall_id == first.hall_id and first.wait_minutes - each.wait_minutes >= WORTH_SAYING_MINUTES
+    ]
+
+    def how_far(offer: Offer) -> tuple[timedelta, int, timedelta]:
+        days = abs(offer.starts_at.date() - first.starts_at.date())
+        return days, offer.wait_minutes, abs(offer.starts_at - first.starts_at)
+
+    return min(calm, key=how_far, default=None)
 
 
 def _distance(offer: Offer, wanted: Wanted) -> tuple[float, float]:

@@ -41,7 +41,7 @@ class BookingForm:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        return (self.matter, self.when, self.hall, self.priority, self.place, self.name, self.phone)
+        return (self.matter, self.hall, self.when, self.priority, self.place, self.name, self.phone)
 
     def opening(self, form: OpenForm) -> str:
         item, when = form.shown("item"), form.shown("when")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from office.booking.counter import Booked, BookingCounter
+from office.booking.priority import PRIORITY
 from office.dialogue.fields import Volunteered
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
@@ -24,3 +25,15 @@ class ItsMatter(Volunteered):
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         booked = booked_in(self.counter, form)
         return Reading(Value(booked.item_code, booked.item_name)) if booked else None
+
+
+@dataclass(frozen=True)
+class ItsLane(Volunteered):
+    """Whether it is a place of the green channel, so that its places count when it is moved; nothing more is kept."""
+
+    counter: BookingCounter
+    name: str = PRIORITY
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        booked = booked_in(self.counter, form)
+        return Reading(Value(True, "")) if booked and booked.has_priority else None

@@ -69,4 +69,4 @@ def _free(booking: Booking, run: Sequence[TimeSlot], taken: dict[str, int], quot
     free = min(max(0, slot.places.get(quota, 0) - taken.get(slot.id, 0)) for slot in run)
     first = run[0]
     wait = booking.wait_minutes(first, taken.get(first.id, 0))
-    return FreeSlot(first.id, first.starts_at, run[-1].ends_at, quota, free, wait)
+    return FreeSlot(first.id, first.starts_at, run[-1].ends_at, quota, free, wait, booking.wait_is_measured(first))

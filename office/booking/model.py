@@ -132,6 +132,7 @@ class FreeSlot:
     quota: Quota
     free: int
     expected_wait_minutes: int
+    wait_is_measured: bool = False
 
 
 Taken = Mapping[str, int]  # slot id -> places

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.booking.counter import Booked, BookingCounter, Refusal
-from office.booking.its_matter import ItsMatter, booked_in
+from office.booking.its_matter import ItsLane, ItsMatter, booked_in
 from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.when_field import WhenField
@@ -85,16 +85,20 @@ class ChangeForm(_OwnForm):
     when: WhenField
     hall: HallField
     place: PlaceField
+    lane: ItsLane
     kind: str = CHANGING
     needs_yes: bool = False  # choosing the new place is the yes
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        return (self.number, self.tail, self.matter, self.when, self.hall, self.place)
+        return (self.number, self.tail, self.matter, self.lane, self.hall, self.when, self.place)
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
-        if booked_in(self.counter, form) is None:
+        before = booked_in(self.counter, form)
+        if before is None:
             return self._told("", self._gone())
         moved = self.counter.move(str(form.values["no"].kept), str(form.values["place"].kept))
         told = self.teller.booked(moved) if isinstance(moved, Booked) else ""
+        if before.has_priority and isinstance(moved, Booked):
+            told += "\n" + self.wording.say(f"booking.priority.{'kept' if moved.has_priority else 'lost'}")
         return self._told(self.wording.say("booking.own.moved", text=told), moved)

@@ -7,7 +7,7 @@ from datetime import datetime
 from office.booking.counter import BookingCounter, Offer, Offers, Wanted
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PRIORITY
-from office.booking.times import merge, understand
+from office.booking.times import OpeningHours, merge, understand
 from office.booking.times.outcomes import Earliest, Precision, TimeWish, Window
 from office.booking.times.said import Said as SaidTime
 from office.dialogue.fields import Volunteered
@@ -51,7 +51,7 @@ class PlaceField:
         if not asked:
             return self._if_only_one_can_be_meant(form)
         offered = self._offered(form)
-        chosen = self._chosen(heard, offered)
+        chosen = self._chosen(heard, form, offered)
         if chosen is not None:
             return Reading(self._value(chosen), rest="")
         wanted = self._wanted_now(heard.said, form)
@@ -81,7 +81,7 @@ class PlaceField:
         item, first = str(form.values["item"].kept), PRIORITY in form.values
         return [offer for each in form.offered if (offer := self.counter.offer(each, item, goes_first=first))]
 
-    def _chosen(self, heard: Heard, offered: Sequence[Offer]) -> Offer | None:
+    def _chosen(self, heard: Heard, form: OpenForm, offered: Sequence[Offer]) -> Offer | None:
         if not offered:
             return None
         by_title = {self.teller.title(each): each for each in offered}
@@ -89,7 +89,8 @@ class PlaceField:
             return by_title[heard.said]
         if self.any_will_do(heard.said) or (len(offered) == 1 and heard.intent == YES):
             return offered[0]
-        if isinstance(understand(heard.said, self.now(), self.calendar), TimeWish | Earliest):
+        hours = self._hours(form)
+        if isinstance(understand(heard.said, self.now(), self.calendar, hours), TimeWish | Earliest):
             return None  # 下午三点呢 asks for another time, though 三 could point
         pointed = self.choose(heard.said, tuple(by_title))
         return by_title.get(pointed) if pointed else None
@@ -99,14 +100,19 @@ class PlaceField:
         hall = self.counter.hall_in(text)
         before = _wanted(form)
         hall_id = hall[0] if hall else before.hall_id
-        outcome = understand(text, self.now(), self.calendar)
+        hours = self._hours(form, hall_id)
+        outcome = understand(text, self.now(), self.calendar, hours)
         if outcome is not None:
             said_before = SaidTime.from_dict(form.values["when"].kept["said"])
-            outcome = merge(said_before, outcome, self.now(), self.calendar)
+            outcome = merge(said_before, outcome, self.now(), self.calendar, hours)
         if isinstance(outcome, TimeWish | Earliest):
             point = isinstance(outcome, TimeWish) and outcome.precision is Precision.CLOCK
             return replace(before, windows=outcome.windows, point=point, hall_id=hall_id)
         return replace(before, hall_id=hall_id) if hall else None
+
+    def _hours(self, form: OpenForm, hall_id: str = "") -> OpeningHours:
+        wanted = _wanted(form)
+        return self.counter.hours(wanted.item_code, hall_id or wanted.hall_id).opening
 
     def _if_only_one_can_be_meant(self, form: OpenForm) -> Reading | None:
         """Matter, hall and the time of the clock were said, and that place is free."""

@@ -20,7 +20,8 @@ class PlaceTeller:
     payload: Callable[[str], str]
 
     def title(self, offer: Offer) -> str:
-        return self.wording.say("booking.place.title", when=self.when(offer), where=offer.hall_name)
+        key = "sample_title" if offer.is_sample else "title"
+        return self.wording.say(f"booking.place.{key}", when=self.when(offer), where=offer.hall_name)
 
     def when(self, offer: Offer) -> str:
         return WhenTeller(self.wording).choices([Window(offer.starts_at, offer.ends_at)], clock=True)[0]
@@ -39,11 +40,12 @@ class PlaceTeller:
         text = self.wording.say(f"booking.place.{key}", lines=lines)
         if offers.not_at:
             text = f"{self.wording.say('booking.place.not_at', where=offers.not_at, item=item)}\n{text}"
+        shown = offers.found
         if offers.quieter:
-            hint = {"when": self.when(offers.quieter), "minutes": offers.quieter.wait_minutes}
-            calm = "quieter" if offers.quieter.wait_minutes else "quieter_no_wait"
-            text = f"{text}\n{self.wording.say(f'booking.place.{calm}', **hint)}"
-        replies = tuple(QuickReply(self.title(each), self.payload(self.title(each))) for each in offers.found)
+            hint = {"when": self.when(offers.quieter), "text": self._wait(offers.quieter)}
+            text = f"{text}\n{self.wording.say('booking.place.quieter', **hint)}"
+            shown = shown if offers.quieter in shown else (*shown, offers.quieter)
+        replies = tuple(QuickReply(self.title(each), self.payload(self.title(each))) for each in shown)
         return Said(text, TalkStatus.FORM_ASKS, replies, cards=(self._slots_card(offers),))
 
     def none_of_them(self) -> Said:
@@ -90,8 +92,16 @@ class PlaceTeller:
         }
 
     def _line(self, number: int, offer: Offer) -> str:
-        told = {"number": number, "when": self.when(offer), "where": self.hall(offer), "minutes": offer.wait_minutes}
-        return self.wording.say("booking.place.line" if offer.wait_minutes else "booking.place.line_no_wait", **told)
+        told = {"number": number, "when": self.when(offer), "where": self.hall(offer), "text": self._wait(offer)}
+        return self.wording.say("booking.place.line", **told)
+
+    def _wait(self, offer: Offer) -> str:
+        """Nothing where neither waits were measured nor anybody booked: an empty list promises no short wait."""
+        if offer.wait_is_measured:
+            key = "measured" if offer.wait_minutes else "measured_none"
+        else:
+            key = "by_bookings" if offer.wait_minutes else "unknown"
+        return self.wording.say(f"booking.place.wait.{key}", minutes=offer.wait_minutes)
 
     def _slots_card(self, offers: Offers) -> Mapping[str, Any]:
         return {

@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from office.booking.counter import BookingCounter
+from office.booking.opening_hours import HallHours
 from office.booking.times import merge, understand
 from office.booking.times.outcomes import (
     AskBack,
     Closed,
+    ClosedFor,
     Earliest,
     NotAnnounced,
     OpenQuestion,
@@ -17,7 +20,7 @@ from office.booking.times.outcomes import (
     Window,
 )
 from office.booking.times.said import Said as SaidTime
-from office.booking.times.windows import worked_runs
+from office.booking.times.windows import served_windows, worked_runs
 from office.booking.when_telling import WhenTeller
 from office.china_time import CHINA
 from office.dialogue.form import OpenForm, Reading, Value
@@ -29,12 +32,13 @@ from office.workdays import WorkCalendar
 
 ONE_OR_TWO = 2
 LOOKED_AHEAD_DAYS = 14
+AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
 class WhenField:
     """`kept`: {windows: [[start, end]], earliest, point, said}; ISO times, `point` for a time of the clock, `said` is
-    what a correction builds on.
+    what a correction builds on. It stands behind the hall and the matter: their hours decide what 下班前 means.
     """
 
     now: Callable[[], datetime]
@@ -43,6 +47,7 @@ class WhenField:
     choose: Callable[[str, Sequence[str]], str | None]  # 第二个 -> that one of those offered
     payload: Callable[[str], str]  # the quick reply that says these words
     any_will_do: Callable[[str], bool]  # 都行
+    counter: BookingCounter
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -51,8 +56,8 @@ class WhenField:
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         text = self._chosen(heard, form) if asked else None
         text, whole = (text, True) if text else (heard.said, False)
-        now = self.now()
-        outcome = understand(text, now, self.calendar)
+        now, hours = self.now(), self._hours(form)
+        outcome = understand(text, now, self.calendar, hours.opening)
         if outcome is None:
             return None
         if isinstance(outcome, OpenQuestion) and not asked and self.name not in form.values:
@@ -60,18 +65,18 @@ class WhenField:
         before = form.values.get(self.name)
         said_before = (before.kept.get("said") if before else None) or (form.pending if asked else None)
         if said_before:
-            outcome = merge(SaidTime.from_dict(said_before), outcome, now, self.calendar)
+            outcome = merge(SaidTime.from_dict(said_before), outcome, now, self.calendar, hours.opening)
         start, stop = (0, len(text)) if whole else outcome.span
         rest = text[:start] + text[stop:]
         if isinstance(outcome, TimeWish | Earliest):
-            runs = (run for each in outcome.windows for run in worked_runs(each, self.calendar))
+            runs = (run for each in outcome.windows for run in worked_runs(each, hours.opening, self.calendar))
             outcome = replace(outcome, windows=tuple(runs))
             return Reading(Value(_kept(outcome), WhenTeller(self.wording).wish(outcome)), rest=rest)
-        asks, offered = self._back(outcome)
+        asks, offered = self._back(outcome, hours)
         return Reading(asks=asks, offered=offered, rest=rest, pending=outcome.said.as_dict())
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        choices = self._next_half_days() if again else []
+        choices = self._next_half_days(self._hours(form)) if again else []
         key = "booking.when_again" if again else "booking.when"
         text = self.wording.say(
             key, matter=form.shown("item"), choices=self.wording.say("booking.or_else").join(choices)
@@ -89,20 +94,30 @@ class WhenField:
             return form.offered[0] if len(form.offered) == 1 else None
         return self.choose(heard.said, form.offered)
 
-    def _back(self, outcome: TimeOutcome) -> tuple[Said, tuple[str, ...]]:
+    def _hours(self, form: OpenForm) -> HallHours:
+        item, hall = (str(form.values[name].kept) if name in form.values else "" for name in ("item", "hall"))
+        return self.counter.hours(item, hall) if item or hall else HallHours()
+
+    def _back(self, outcome: TimeOutcome, hours: HallHours) -> tuple[Said, tuple[str, ...]]:
         """Why the time cannot be taken yet, and what could be, concretely."""
         teller = WhenTeller(self.wording)
-        windows: tuple[Window, ...] = getattr(outcome, "choices", ())
+        windows: Sequence[Window] = getattr(outcome, "choices", ())
+        if isinstance(outcome, Closed) and outcome.reason is ClosedFor.HOURS:
+            windows = _around_noon(outcome, hours, self.now()) or windows
+        if isinstance(outcome, OpenQuestion) and outcome.open:
+            windows = served_windows(outcome.windows, hours.opening, self.calendar)[:ONE_OR_TWO]
         clock = isinstance(outcome, AskBack) and outcome.reason.value == "morning_or_evening"
-        choices = teller.choices(windows, clock=clock) or self._next_half_days()
+        choices = teller.choices(windows, clock=clock) or self._next_half_days(hours)
         said = self.wording.say(
             f"booking.time.{_why(outcome)}",
             choices=self.wording.say("booking.or_else").join(choices),
             year=outcome.year if isinstance(outcome, NotAnnounced) else "",
+            where=hours.where,
+            mark=self.wording.say("booking.sample_mark") if hours.is_sample else "",
         )
         return Said(said, TalkStatus.FORM_ASKS, self._replies(choices)), tuple(choices)
 
-    def _next_half_days(self) -> list[str]:
+    def _next_half_days(self, hours: HallHours) -> list[str]:
         """The mornings or afternoons of the next working day: something to say yes to."""
         now = self.now().astimezone(CHINA)
         found: list[str] = []
@@ -110,7 +125,7 @@ class WhenField:
             day = (now + timedelta(days=days)).replace(hour=0, minute=0, second=0, microsecond=0)
             for start, end in ((9, 11), (13, 16)):
                 window = Window(day.replace(hour=start), day.replace(hour=end))
-                outcome = understand(WhenTeller(self.wording).window(window), now, self.calendar)
+                outcome = understand(WhenTeller(self.wording).window(window), now, self.calendar, hours.opening)
                 if isinstance(outcome, TimeWish) and len(found) < ONE_OR_TWO:
                     found.append(WhenTeller(self.wording).wish(outcome))
         return found
@@ -120,8 +135,22 @@ class WhenField:
 
 
 def _why(outcome: TimeOutcome) -> str:
-    is_the_hour = isinstance(outcome, Closed) and outcome.reason.value == "hours"
-    return "closed_hours" if is_the_hour else outcome.code
+    if isinstance(outcome, Closed) and outcome.reason is ClosedFor.HOURS:
+        return "closed_hours"
+    if isinstance(outcome, OpenQuestion) and outcome.open is not None:
+        return "is_open" if outcome.open and outcome.windows else "is_shut"
+    return outcome.code
+
+
+def _around_noon(outcome: Closed, hours: HallHours, now: datetime) -> list[Window]:
+    """The last hour before and the first after a noon at which nobody serves, as far as they lie ahead."""
+    ends, begins = hours.opening.noon
+    start = outcome.windows[0].start.astimezone(CHINA) if outcome.windows else None
+    if start is None or not ends <= start.time() < begins:
+        return []
+    last, first = (datetime.combine(start.date(), each, CHINA) for each in (ends, begins))
+    beside = Window(last - AN_HOUR, last), Window(first, first + AN_HOUR)
+    return [each for each in beside if each.start > now]
 
 
 def _kept(outcome: TimeWish | Earliest) -> dict[str, object]:

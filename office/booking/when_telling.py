@@ -23,7 +23,13 @@ class WhenTeller:
             within = self.wording.say("booking.or").join(map(self.window, outcome.windows))
             return self.wording.say("booking.earliest_within" if within else "booking.earliest", within=within)
         shown = self.choices(outcome.windows, clock=outcome.precision is Precision.CLOCK)
-        return self.wording.say("booking.or").join(shown)
+        days = [self._day(each.start.astimezone(CHINA)) for each in outcome.windows]
+        # A day is said once: 上午或者下午.
+        again = [place > 0 and days[place] == days[place - 1] for place in range(len(days))]
+        brief = [
+            text.removeprefix(day) or text if same else text for text, day, same in zip(shown, days, again, strict=True)
+        ]
+        return self.wording.say("booking.or").join(brief)
 
     def window(self, window: Window) -> str:
         """A whole day, several days, a half day, or from hour to hour."""

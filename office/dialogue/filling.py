@@ -89,7 +89,9 @@ def correct(spec: Form, form: OpenForm, heard: Heard) -> Filled:
     known = [each.name for each in spec.fields if each.name in form.values]
     first = [form.asked] if form.asked in known else []
     for names in (first, known, [each.name for each in spec.fields]):
-        filled = fill(spec, replace(form, asked=form.asked), heard, only=names)
+        filled = fill(spec, form, heard, only=names)
+        if filled.told and filled.asks_back:  # 改到后天上午 tells the day; that it could name a matter too is nothing
+            filled = fill(spec, form, heard, only=filled.told)
         if filled.moved:
             return filled
     return Filled(form)

@@ -15,6 +15,11 @@ FORM_OF = {
     "request_home_help": HOME_HELP,
     "report_unresolved_matter": CASE,
 }
+# Two wishes of one sentence: the second is taken up when the first is done. By the intent that opens each.
+WAIT_FOR_EACH_OTHER = {BOOKING: "book_appointment", CASE: "report_unresolved_matter"}
+# In these a grumble is heard out, and they go on.
+OF_BOOKING = frozenset({BOOKING, CHECKING, CANCELLING, CHANGING})
+ELSEWHERE = "elsewhere"  # among what an open form was told already
 # Begun where a matter was just spoken of, these are about that one.
 ABOUT_THE_MATTER_IN_HAND = frozenset({BOOKING, HOME_HELP})
 # Wishes that no intent has; words tell them.
@@ -52,8 +57,6 @@ FIXED = {
     "ask_opening_hours": "utter_hall_opening_hours",
     "ask_phone_number": "utter_hall_phone_number",
     "ask_facilities": "utter_hall_facilities",
-    "ask_booking_rules": "utter_booking_rules",
-    "ask_priority_lane": "utter_booking_priority_lane",
     "check_case": "utter_casework_no_record",
     "chase_case": "utter_casework_no_record",
     "supplement_case": "utter_casework_no_record",
@@ -68,6 +71,9 @@ FIXED = {
     "ask_privacy": "utter_smalltalk_privacy",
     "complain_about_bot": "utter_smalltalk_sorry",
 }
+
+# Told out of the halls' and the booking's own settings.
+BOOKING_RULES, PRIORITY_LANE = "ask_booking_rules", "ask_priority_lane"
 
 # Refused for another reason than an insult.
 REFUSED_KINDLY = frozenset({"ask_opinion", "ask_professional_advice", "give_instructions"})
@@ -90,6 +96,9 @@ LEAVES_ITS_FORM = {"cancel_appointment": {BOOKING, HOME_HELP}, "withdraw_case": 
 CORRECTS_ITS_FORM = {"change_appointment": BOOKING, "supplement_case": CASE}
 FALLBACK, OUT_OF_SCOPE = "nlu_fallback", "out_of_scope"
 
+# With a matter and 约 in it, a sentence that was heard as one of these wishes for a place.
+MAY_HOLD_A_WISH = frozenset({DETAILS, CORRECT, FALLBACK, PRIORITY_LANE})
+
 # Said in the middle of a form, these are no answer to "what happened?" or "what do you want?".
 NO_ACCOUNT = frozenset(
     {
@@ -107,6 +116,11 @@ FREE_WORDS = frozenset({"what", "want"})
 NARROW_FIELDS = frozenset({"who", "name", "phone", "no", "tail", "trips"})
 # From here on small talk or a question is heard even there.
 SURELY_NO_ACCOUNT = 0.8
+
+
+def part_asked_by(intent: str) -> str:
+    """As knowledge/answers.yml names it under `section`: ask_fee -> fee."""
+    return intent.removeprefix("ask_").removeprefix("result_")
 
 
 def is_no_account(heard: Heard) -> bool:

@@ -27,6 +27,9 @@ class TalkFile:
     either: Expressions
     joints: Expressions
     fillers: Expressions
+    grumbles: dict[str, Expressions] = field(default_factory=dict)
+    carried: Expressions = ()
+    elsewhere: dict[str, Expressions] = field(default_factory=dict)
     casework: dict[str, Expressions] = field(default_factory=dict)
 
     @property
@@ -43,6 +46,8 @@ class TalkFile:
             either=self.either,
             joints=self.joints,
             fillers=self.fillers,
+            grumbles=self.grumbles,
+            carried=self.carried,
         )
 
 

@@ -30,6 +30,10 @@ class Talk:
         """In hand, on top of whatever was; one form of a kind."""
         return replace(self, forms=(*(each for each in self.forms if each.kind != form.kind), form))
 
+    def put_behind(self, form: OpenForm) -> "Talk":
+        """To be taken up when what is in hand is done."""
+        return replace(self, forms=(form, *(each for each in self.forms if each.kind != form.kind)))
+
     def drop(self) -> "Talk":
         return replace(self, forms=self.forms[:-1])
 

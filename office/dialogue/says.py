@@ -17,6 +17,7 @@ class TalkStatus(StrEnum):
     FORM_DONE = "form_done"
     LEFT = "left"
     ALSO_ASKED = "also_asked"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What one sentence wishes for: a form, questions to the guides, a second matter. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office.dialogue import intents
 from office.dialogue.form import OpenForm
@@ -32,7 +32,10 @@ class Wishes:
                     return about_help
         if kind:
             return kind if heard.confidence >= intents.SURE_ENOUGH or heard.is_tap else None
-        may_be_meant = heard.intent in intents.ASKS_GUIDE or talk.find(intents.BOOKING)
+        # 我七十五了，约明天下午两点办护士延续
+        unclear = talk.in_hand is None and heard.intent in intents.MAY_HOLD_A_WISH
+        may_be_meant = heard.intent in intents.ASKS_GUIDE or talk.find(intents.BOOKING) is not None
+        may_be_meant = may_be_meant or (unclear and self.names_a_matter(heard.said))
         if may_be_meant and self.words.wishes_for(intents.BOOKING, heard.said):
             return intents.BOOKING
         # 我要投诉 says it plainly, whatever the classifier made of it.
@@ -58,6 +61,47 @@ class Wishes:
         return tuple(
             AskGuide(intent, parts.get(intent, text), plainly and intent == "ask_materials", in_hand) for intent in said
         )
+
+    def beside(self, heard: Heard, form: OpenForm) -> tuple[Heard, tuple[AskGuide, ...]]:
+        """约明天办护士延续，顺便问下社保卡丢了咋补: the sentence without what it asks of another matter, and that."""
+        parts = [] if heard.is_tap else self.words.parts(heard.said)
+        goes_on = len(parts) == 1 and parts != [heard.said] and "item" in form.values  # 还有，护照咋办
+        if not (len(parts) > 1 or goes_on) or form.kind not in intents.ABOUT_THE_MATTER_IN_HAND:
+            return heard, ()
+        at = next((at for at, part in enumerate(parts) if self.words.wishes_for(form.kind, part)), -1 if goes_on else 0)
+        texts = [self.matters.without_times(part) for part in parts]
+        named = [self.matters.surely(text) for text in texts]
+        own = named[at]
+        code = form.values["item"].kept if "item" in form.values else own.code if own else ""
+        if not code and not self.matters.possibly(texts[at]):
+            return heard, ()
+        theirs = [each is not None and place != at and each.code != code for place, each in enumerate(named)]
+        asked = [self._asked(text) for text, other in zip(texts, theirs, strict=True) if other]
+        rest = " ".join(part for part, other in zip(parts, theirs, strict=True) if not other)
+        return (replace(heard, text=rest, intent=intents.DETAILS, confidence=1.0) if asked else heard), tuple(asked)
+
+    def _asked(self, part: str) -> AskGuide:
+        intent = next(iter(self.words.asked_in(part)), intents.MATTER_ALONE)
+        return AskGuide(intent, part, plainly=True)
+
+    def of_no_matter(self, heard: Heard, talk: Talk, form: OpenForm) -> tuple[str, ...]:
+        """The intents of questions in a booking of which nobody knows yet what matter they are about."""
+        if heard.is_tap or form.kind != intents.BOOKING or "item" in form.values or talk.item_in_hand:
+            return ()
+        if self.words.asks_of_a_thing(heard.said):
+            return ("ask_materials",)
+        asked = [each.intent for each in self.questions(heard, talk, form) if each.intent != intents.MATTER_ALONE]
+        return () if not asked or self.names_a_matter(heard.said) else tuple(asked)
+
+    def without_things(self, heard: Heard, form: OpenForm) -> Heard:
+        """要带身份证不 names no matter to book."""
+        if heard.is_tap or form.kind != intents.BOOKING or not self.words.asks_of_a_thing(heard.said):
+            return heard
+        return replace(heard, text=self.words.without_things(heard.said))
+
+    def names_a_matter(self, text: str) -> bool:
+        text = self.matters.without_times(text)
+        return self.matters.surely(text) is not None or bool(self.matters.possibly(text))
 
     def _asks_anew(self, heard: Heard, form: OpenForm) -> bool:
         """身份证丢了咋补, where a name or a time was asked for."""

@@ -9,7 +9,9 @@ from office.search.text import normalise
 
 @dataclass(frozen=True)
 class TalkWords:
-    """`wishes` by form kind; `not_wishes` only look like one; `questions` by the intent that asks them."""
+    """`wishes` by form kind; `not_wishes` only look like one; `questions` by the intent that asks them;
+    `grumbles` by what is answered to them; `carried` asks whether a thing must be brought.
+    """
 
     wishes: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     not_wishes: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
@@ -22,6 +24,8 @@ class TalkWords:
     either: tuple[re.Pattern[str], ...] = ()
     joints: tuple[re.Pattern[str], ...] = ()
     fillers: tuple[re.Pattern[str], ...] = ()
+    grumbles: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    carried: tuple[re.Pattern[str], ...] = ()
 
     def wishes_for(self, kind: str, text: str) -> bool:
         said = normalise(text)
@@ -62,6 +66,27 @@ class TalkWords:
     def any_will_do(self, text: str) -> bool:
         """都行, said to a choice."""
         return any(each.search(normalise(text)) for each in self.either)
+
+    def grumble_in(self, text: str) -> tuple[str, str] | None:
+        """What is answered to it, and the sentence without it: 你们咋这么慢，明天上午吧 -> 明天上午吧"""
+        said = normalise(text)
+        kind = next((kind for kind, each in self.grumbles.items() if any(one.search(said) for one in each)), None)
+        if kind is None:
+            return None
+        for each in (one for expressions in self.grumbles.values() for one in expressions):
+            said = each.sub(" ", said)
+        return kind, re.sub(r"^[\W_]+", "", said)
+
+    def asks_of_a_thing(self, text: str) -> bool:
+        """要带身份证不: the thing is no matter."""
+        return any(each.search(normalise(text)) for each in self.carried)
+
+    def without_things(self, text: str) -> str:
+        """The text without what asks whether a thing must be brought."""
+        said = normalise(text)
+        for each in self.carried:
+            said = each.sub(" ", said)
+        return said
 
     def after_leaving(self, text: str) -> str:
         """算了，身份证丢了咋办 -> 身份证丢了咋办"""

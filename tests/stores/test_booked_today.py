@@ -99,8 +99,10 @@ def test_the_free_places_say_the_wait_that_was_measured(booking: Booking, queuei
     now = at(8, day=next_week)
     waits = MeasuredWaits(booking.unit_of_work, lambda: now, booking.wait_minutes)
 
-    measured = replace(booking, wait_minutes=waits)
+    measured = replace(booking, wait_minutes=waits, wait_is_measured=waits.is_measured)
     slots = free_slots(measured, HALL, DOG, next_week, next_week, now)
 
     assert [slot.expected_wait_minutes for slot in slots] == [20] * 4
+    assert all(slot.wait_is_measured for slot in slots)
+    assert not any(slot.wait_is_measured for slot in free_slots(booking, HALL, DOG, next_week, next_week, now))
     assert {slot.expected_wait_minutes for slot in free_slots(booking, HALL, DOG, next_week, next_week, now)} == {0}

@@ -78,6 +78,46 @@ def test_a_quieter_time_is_told(talk: Conversation) -> None:
     assert "想少等，11月24日（周二）上午10点人少" in texts(talk.hear("约明天下午办护士证", "book_appointment"))
 
 
+def test_a_quieter_time_is_a_tap_away(talk: Conversation, counter: TwoHalls) -> None:
+    titles = replies(talk.hear("约明天下午办护士证", "book_appointment"))
+    talk.hear("/give_details", "give_details", said=titles[3])
+    says_who_comes(talk)
+
+    assert titles[3] == "11月24日（周二）上午10点 新区政务服务中心（样例）"
+    assert counter.booked[NO].offer.slot_id == "new-area.202611241000"
+
+
+def test_where_its_day_is_busy_throughout_the_nearest_quieter_day_is_told(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    counter.full = {f"new-area.20261124{hour}" for hour in ("0900", "0930", "1000")}
+
+    assert "想少等，11月25日（周三）上午9点人少些" in texts(talk.hear("约明天下午新区办护士证", "book_appointment"))
+
+
+def test_a_time_that_is_quiet_already_gets_no_hint(talk: Conversation) -> None:
+    assert "想少等" not in texts(talk.hear("约明天上午办护士证", "book_appointment"))
+
+
+def test_a_measured_wait_is_said_with_each_place(talk: Conversation) -> None:
+    assert texts(talk.hear("约明天下午办护士证", "book_appointment")).count("，大约等20分钟") == 3
+    assert "，基本不用等" in texts(talk.hear("还是明天上午吧", "give_details"))
+
+
+def test_without_measured_waits_no_short_wait_is_promised(talk: Conversation, counter: TwoHalls) -> None:
+    counter.measured = False
+
+    assert "估计等20分钟" in texts(talk.hear("约明天下午办护士证", "book_appointment"))
+    assert "等" not in texts(talk.hear("还是明天上午吧", "give_details")).split("回“第一个”")[0]
+
+
+def test_a_tap_shows_what_is_sample_data(talk: Conversation) -> None:
+    titles = replies(talk.hear("约明天上午办护士证", "book_appointment"))
+
+    assert [title.endswith("（样例）") for title in titles] == ["新区" in title for title in titles]
+    assert any("新区" in title for title in titles)
+
+
 def test_a_tapped_place_is_that_place(talk: Conversation, counter: TwoHalls) -> None:
     titles = replies(talk.hear("约明天下午办护士证", "book_appointment"))
     talk.hear("/give_details", "give_details", said=titles[1])
@@ -189,3 +229,21 @@ def test_moving_while_the_booking_is_open_corrects_it(talk: Conversation) -> Non
 
     assert [form.kind for form in talk.talk.forms] == ["booking"]
     assert "11月25日" in talk.shown("when")
+
+
+def test_another_day_that_sounds_like_a_matter_is_the_day(talk: Conversation) -> None:
+    """改 could also be to change a paper; only where nothing else is told is that asked."""
+    talk.hear("约明天上午办护士证", "book_appointment")
+    told = texts(talk.hear("证件改到后天上午", "change_appointment"))
+
+    assert talk.shown("item") == "护士延续注册" and "11月25日" in talk.shown("when")
+    assert "您要办的是" not in told
+
+
+@pytest.mark.parametrize("intent", ["give_details", "nlu_fallback", "ask_priority_lane"])
+def test_a_wish_that_was_heard_as_something_else_is_one_where_a_matter_is_named(
+    talk: Conversation, intent: str
+) -> None:
+    talk.hear("我七十五了，约明天下午两点新区大厅办护士延续", intent)
+
+    assert talk.shown("item") == "护士延续注册" and "下午2点" in talk.shown("place")

@@ -36,6 +36,20 @@ def test_a_page_runs_nothing_inline_and_names_the_hotline(tmp_path: Path, path: 
 
 
 @pytest.mark.parametrize("path", ["/demo", "/guides/food-license-renewal"])
+def test_a_page_leads_to_the_halls(tmp_path: Path, path: str) -> None:
+    client = visitor(tmp_path)
+
+    assert 'href="/halls"' in client.get(path).text
+    assert client.get("/halls").status_code == 200
+
+
+def test_a_guide_of_another_place_leads_to_no_hall_of_ours(tmp_path: Path) -> None:
+    page = visitor(tmp_path, replace(ITEM, area="广东省")).get("/guides/food-license-renewal")
+
+    assert 'href="/halls"' not in page.text
+
+
+@pytest.mark.parametrize("path", ["/demo", "/guides/food-license-renewal"])
 def test_what_a_page_asks_for_is_there(tmp_path: Path, path: str) -> None:
     client = visitor(tmp_path)
     wanted = re.findall(r'(?:src|href)="(/pages/static/[^"]+)"', client.get(path).text)

@@ -67,6 +67,10 @@ def papers_of(page: str) -> dict[str, str]:
     return dict(re.findall(r"<strong>([^<]+)</strong>(.*?)</li>", papers, re.DOTALL))
 
 
+def test_the_page_leads_to_the_halls(tmp_path: Path) -> None:
+    assert 'href="/halls"' in page_of(tmp_path, make_bundle())[1]
+
+
 def test_what_can_be_done_at_the_same_time_stands_side_by_side(tmp_path: Path) -> None:
     _, page = page_of(tmp_path, make_bundle())
 

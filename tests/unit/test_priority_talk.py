@@ -111,3 +111,41 @@ def test_only_the_code_of_the_group_is_kept(talk: Conversation) -> None:
     kept = json.dumps(as_json(talk.talk), ensure_ascii=False)
 
     assert "disabled" in kept and "轮椅" not in kept
+
+
+def moved(talk: Conversation) -> str:
+    talk.hear("我怀孕七个月了，约明天下午两点新区大厅办护士证", "book_appointment")
+    says_who_comes(talk)
+    talk.hear("改到后天上午", "change_appointment")
+    return texts(talk.hear("第一个", "choose_item"))
+
+
+def test_who_moves_a_place_of_the_green_channel_is_told_that_it_is_one_still(talk: Conversation) -> None:
+    assert "还是绿色通道的号" in moved(talk)
+
+
+def test_who_loses_the_green_channel_by_moving_is_told_so(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("我怀孕七个月了，约明天下午两点新区大厅办护士证", "book_appointment")
+    says_who_comes(talk)
+    counter.no_green_channel = True
+    talk.hear("改到后天上午", "change_appointment")
+    told = texts(talk.hear("第一个", "choose_item"))
+
+    assert "绿色通道的号没有了，现在是普通号" in told and "还是绿色通道" not in told
+
+
+def test_a_place_of_the_green_channel_can_be_moved_to_its_own_places(talk: Conversation, counter: TwoHalls) -> None:
+    counter.first_only = {"new-area.202611251000"}
+    talk.hear("我怀孕七个月了，约明天下午两点新区大厅办护士证", "book_appointment")
+    says_who_comes(talk)
+
+    assert "改好了" in texts(talk.hear("改到后天上午十点新区大厅", "change_appointment"))
+    assert counter.booked[NO].offer.slot_id == "new-area.202611251000"
+
+
+def test_an_ordinary_place_that_is_moved_says_nothing_of_it(talk: Conversation) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    says_who_comes(talk)
+    talk.hear("改到后天上午", "change_appointment")
+
+    assert "绿色通道" not in texts(talk.hear("第一个", "choose_item"))

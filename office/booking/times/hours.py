@@ -7,19 +7,26 @@ from office.china_time import CHINA
 from office.workdays import WorkCalendar
 
 Opening = tuple[time, time]
+WEEKEND = frozenset({6, 7})
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
-    """`noon_open` None: whether anybody serves between the morning and the afternoon is not known."""
+    """`noon_open` None: whether anybody serves between the morning and the afternoon is not known. `other_days` are
+    those of `other_weekdays` (ISO) that are neither worked nor a holiday.
+    """
 
     working_days: tuple[Opening, ...]
     other_days: tuple[Opening, ...] = ()
     noon_open: bool | None = None
+    other_weekdays: frozenset[int] = WEEKEND
 
     def on(self, day: date, calendar: WorkCalendar) -> tuple[Opening, ...]:
         """Raises YearNotAnnounced."""
-        return self.working_days if calendar.is_workday(day) else self.other_days
+        if calendar.is_workday(day):
+            return self.working_days
+        is_served = day.isoweekday() in self.other_weekdays and day not in calendar.years[day.year].holidays
+        return self.other_days if is_served else ()
 
     @property
     def opens(self) -> time:

@@ -1,5 +1,6 @@
 """From days and hours as said to windows in which a place may be looked for. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -125,15 +126,28 @@ def open_parts(window: Window, opening: OpeningHours, frame: Frame) -> list[Wind
     return [Window(parts[0].start, parts[-1].end)]
 
 
-def worked_runs(window: Window, calendar: WorkCalendar) -> list[Window]:
-    """Several days without those on which no office works; as it is where that leaves nothing or is not known."""
+def worked_runs(window: Window, opening: OpeningHours, calendar: WorkCalendar) -> list[Window]:
+    """Several days without those on which nobody serves; as it is where that leaves nothing or is not known."""
     first, last = window.start.date(), (window.end - timedelta(microseconds=1)).date()
     try:
         days = [first + DAY * after for after in range((last - first).days + 1)]
-        off = [Window(moment(day, 0), moment(day, DAY_END)) for day in days if not calendar.is_workday(day)]
+        off = [Window(moment(day, 0), moment(day, DAY_END)) for day in days if not opening.on(day, calendar)]
     except YearNotAnnounced:
         return [window]
     return without([window], off) or [window]
+
+
+def served_windows(windows: Sequence[Window], opening: OpeningHours, calendar: WorkCalendar) -> list[Window]:
+    """From opening to closing of each day in them that is served, cut to them. Raises YearNotAnnounced."""
+    found = []
+    for window in windows:
+        day, last = window.start.date(), (window.end - timedelta(microseconds=1)).date()
+        while day <= last:
+            if served := opening.on(day, calendar):
+                part = _cut(window, at(day, served[0][0]), at(day, served[-1][1]))
+                found += [part] if part else []
+            day += DAY
+    return found
 
 
 def at(day: date, clock: time) -> datetime:

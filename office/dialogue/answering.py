@@ -1,0 +1,75 @@
+"""Answers where nothing is filled in, and what can be answered in a form without the guides. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from office.dialogue import intents
+from office.dialogue.form import OpenForm
+from office.dialogue.heard import Heard
+from office.dialogue.memory import Talk
+from office.dialogue.plan import Plan
+from office.dialogue.says import AskGuide, Fixed, QuickReply, Said, TalkStatus, TrySurelyKnown
+from office.dialogue.wishes import Wishes
+from office.dialogue.words import TalkWords
+from office.wording.model import Wording
+
+# By intent: what is told out of settings, rather than a text of the domain.
+Tells = Mapping[str, Callable[[Heard, OpenForm | None], Said]]
+FEW = 4  # characters beside what carries nothing
+
+
+@dataclass(frozen=True)
+class Answering:
+    words: TalkWords
+    wishes: Wishes
+    wording: Wording
+    tells: Tells
+
+    def several(self, heard: Heard, talk: Talk) -> Plan | None:
+        """Two parts of one matter are answered one after the other; of two matters the second is offered."""
+        if heard.is_tap or talk.list_open or talk.offered or heard.intent not in intents.ASKS_GUIDE:
+            return None
+        other = self.wishes.other_matter(heard.text)
+        if other is not None:
+            first, matter = other
+            also = Said(
+                self.wording.say("talk.also_asked", name=matter.name),
+                TalkStatus.ALSO_ASKED,
+                (QuickReply(matter.name, matter.payload),),
+            )
+            return Plan((AskGuide(heard.intent, first), also), talk)
+        asked = self.wishes.questions(heard, talk, None)
+        is_one_part = [each.intent for each in asked] in ([], [heard.intent])
+        return None if is_one_part else Plan(asked, talk)
+
+    def one(self, heard: Heard, talk: Talk) -> Plan:
+        intent = heard.intent
+        waits = bool(talk.list_open or talk.offered)
+        if intent == intents.NO and talk.offered and not talk.list_open:
+            return Plan((Fixed(intents.NOTHING_OPEN[intents.NO]),), talk)
+        if (heard.is_tap and intent == intents.CHOOSE) or intent in intents.ASKS_GUIDE:
+            return Plan((AskGuide(intent, heard.text),), talk)
+        speaks_of_something_open = intent in (*intents.NOTHING_OPEN, intents.DETAILS, intents.CORRECT)
+        asked = self.wishes.questions(heard, talk, None) if speaks_of_something_open and not heard.is_tap else ()
+        if asked and not waits:  # 我电话是…，要多少钱
+            return Plan(asked, talk)
+        if waits and speaks_of_something_open:
+            return Plan((AskGuide(intents.CHOOSE, heard.said),), talk)
+        if fixed := self.fixed(heard, None):
+            return Plan((fixed,), talk)
+        if intent in intents.NOTHING_OPEN and len(self.words.bare(heard.said)) <= FEW:
+            return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
+        return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said),), talk)
+
+    def fixed(self, heard: Heard, form: OpenForm | None) -> Said | Fixed | None:
+        """What is answered to that intent whatever is open."""
+        if tell := self.tells.get(heard.intent):
+            return tell(heard, form)
+        response = intents.FIXED.get(heard.intent)
+        return Fixed(response) if response else None
+
+    def depends(self, heard: Heard, talk: Talk, form: OpenForm) -> str:
+        """收费不, before anybody knows what is to be booked: it depends on the matter, which is asked for."""
+        asked = self.wishes.of_no_matter(heard, talk, form)
+        names = [self.wording.say(f"section.{intents.part_asked_by(each)}") for each in asked]
+        return self.wording.say("booking.depends", names=self.wording.say("booking.and").join(names)) if names else ""

@@ -1,0 +1,66 @@
+"""What a form is begun with, and what one sentence wishes for beside it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from office.dialogue import intents
+from office.dialogue.filling import correct, fill
+from office.dialogue.form import Form, OpenForm, Value, field_of
+from office.dialogue.heard import Heard
+from office.dialogue.matter import NamedMatters
+from office.dialogue.memory import Talk
+from office.dialogue.words import TalkWords
+from office.wording.model import Wording
+
+
+@dataclass(frozen=True)
+class Beginning:
+    forms: Mapping[str, Form]
+    words: TalkWords
+    matters: NamedMatters
+    wording: Wording
+
+    def known(self, kind: str, talk: Talk) -> OpenForm:
+        """With what was made or looked up before."""
+        no = talk.appointment_no if kind in intents.OF_AN_APPOINTMENT else ""
+        return OpenForm(kind, {"no": Value(no, no)} if no else {})
+
+    def with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:
+        matter = self.matters.by_code(talk.item_in_hand) if talk.item_in_hand else None
+        wants_one = "item" not in form.values and form.kind in intents.ABOUT_THE_MATTER_IN_HAND
+        return form.with_value("item", matter.value) if matter and wants_one else form
+
+    def in_order(self, heard: Heard, talk: Talk) -> tuple[Heard, Talk, str]:
+        """约个号办护士延续，再给我反映个事儿: the wish that goes first, what waits behind it, and a word about that. An
+        open form that the rest of the sentence tells something goes first.
+        """
+        parts = [] if heard.is_tap else self.words.parts(heard.said)
+        wished = [self._wished(part) for part in parts]
+        kinds = list(dict.fromkeys(kind for kind in wished if kind))
+        open_one = talk.in_hand
+        first = open_one.kind if open_one else next(iter(kinds), "")
+        behind = [kind for kind in kinds if kind != first]
+        if first not in intents.WAIT_FOR_EACH_OTHER or not behind:
+            return heard, talk, ""
+        kind, at = behind[0], wished.index(behind[0])
+        intent = intents.DETAILS if open_one else intents.WAIT_FOR_EACH_OTHER[first]
+        rest = replace(heard, text=" ".join(parts[:at] + parts[at + 1 :]), intent=intent, confidence=1.0)
+        if open_one and not fill(self.forms[first], open_one, rest).moved:
+            return heard, talk, ""
+        second = fill(self.forms[kind], talk.find(kind) or OpenForm(kind), replace(heard, text=parts[at])).form
+        word = self.wording.say("talk.then", form=self.wording.say(f"talk.form.{kind}"))
+        return rest, talk.put_behind(replace(second, asked="", offered=(), pending=None)), word
+
+    def _wished(self, part: str) -> str:
+        return next((kind for kind in intents.WAIT_FOR_EACH_OTHER if self.words.wishes_for(kind, part)), "")
+
+    def what_else_is_said(self, heard: Heard, form: OpenForm) -> Heard:
+        """不说了 declines one answer; 算了，还是明天 corrects; 先不投诉了，我先约个号 leaves for another form."""
+        rest = self.words.after_leaving(heard.said)
+        if rest != heard.said and self.words.wishes_for(intents.BOOKING, rest) and form.kind != intents.BOOKING:
+            return replace(heard, intent="book_appointment")
+        asked = field_of(self.forms[form.kind], form.asked)
+        if asked is not None and asked.optional and self.words.declines(heard.said):
+            return replace(heard, intent=intents.UNSURE, confidence=1.0)
+        changes = correct(self.forms[form.kind], form, replace(heard, text=rest)).told if rest.strip() else ()
+        return replace(heard, text=rest, intent=intents.CORRECT) if "when" in changes else heard
