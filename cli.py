@@ -13,9 +13,11 @@ from rich.console import Console
 
 from commands.bench import bench_app
 from commands.check import check_app
+from commands.closures import show_closures
 from commands.exchange import export_app, import_app
 from commands.figures import show_figures
 from commands.guide import guide_app
+from commands.keys import keys_app
 from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 
@@ -25,7 +27,9 @@ app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(guide_app, name="guide")
 app.add_typer(check_app, name="check")
+app.add_typer(keys_app, name="keys")
 app.command("figures")(show_figures)
+app.command("closures")(show_closures)
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
@@ -40,7 +44,7 @@ def serve(
     from office.outbox.ways import SendingMisconfigured, ways
     from supervisor.house import processes
     from supervisor.process import ProcessDied
-    from supervisor.startup import PortTaken, check_ports, prepare, read_published_for_the_search
+    from supervisor.startup import KeysLost, PortTaken, check_ports, prepare, read_published_for_the_search
     from supervisor.supervise import Supervisor
 
     settings = Settings() if port is None else Settings(port=port)
@@ -48,7 +52,7 @@ def serve(
         ways(settings)
         check_ports(settings)
         model = prepare(settings, console.print)
-    except (KnowledgeError, PortTaken, SendingMisconfigured) as problem:
+    except (KeysLost, KnowledgeError, PortTaken, SendingMisconfigured) as problem:
         errors.print(str(problem))
         raise typer.Exit(1) from None
     supervisor = Supervisor(processes(settings, model), console.print)
@@ -74,7 +78,7 @@ def serve(
 @app.command()
 def train() -> None:
     """Train the dialogue model and read the knowledge for the search; does nothing when nothing changed."""
-    from office.bootstrap import files_knowledge
+    from office.guide_making import files_knowledge
     from supervisor.startup import read_for_the_search, train_with_progress
     from supervisor.training import TrainingFailed
 

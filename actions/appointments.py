@@ -97,6 +97,7 @@ class Appointments:
             request_key=f"{conversation_id}.{message_id}",
             notice_no=notice.no if notice else None,
             priority=priority,
+            conversation_id=conversation_id,
         )
         try:
             made = confirm(self.booking, hold_first(self.booking, wish, self.now()).no, self.now())

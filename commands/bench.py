@@ -79,7 +79,7 @@ def bench_retrieval(
 ) -> None:
     """How well questions find their texts: by words, by meaning, and by the product's own ranking."""
     from bench.retrieval import BenchInput, measure, read_corpus, read_queries, table
-    from office.bootstrap import embedder_of
+    from office.guide_making import embedder_of
 
     try:
         corpus = read_corpus(corpus_file)
@@ -103,7 +103,7 @@ def bench_calibration(
 ) -> None:
     """Fit the weights of office/guide/finding/calibration.py again and print them."""
     from bench.calibration import fit, parts, read_callers
-    from office.bootstrap import embedder_of, files_knowledge, make_guide
+    from office.guide_making import embedder_of, files_knowledge, make_guide
     from office.wording.loader import read_wording
 
     settings = Settings()

@@ -11,13 +11,13 @@ import typer
 
 from commands.refusals import console, errors, kindly_refused, publishing_desk
 from office.agency.loader import read_grid, read_help_words
-from office.bootstrap import files_knowledge
 from office.china_time import CHINA
 from office.contact.loader import places_in
 from office.guide.checking import Finding, FindingLevel, check, error, warn
 from office.guide.exchange import read_guides
 from office.guide.exchange.differences import differences
 from office.guide.knowledge import Knowledge
+from office.guide_making import files_knowledge
 from office.halls.hall import Halls
 from office.halls.loader import load_halls
 from office.knowledge_yaml import KnowledgeError

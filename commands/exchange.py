@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from commands.house import open_office_database
-from office.bootstrap import files_knowledge
 from office.china_time import CHINA
 from office.gazetteer import keep_published_names
 from office.guide.exchange import Reading, RefusedRow, read_guides, write_guides
@@ -20,6 +19,7 @@ from office.guide.model import ServiceItem
 from office.guide.publication.content import Piece
 from office.guide.publication.publishing import Change, Publishing
 from office.guide.publication.versions import KnowledgeKind
+from office.guide_making import files_knowledge
 from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 from office.storage.unit_of_work import UnitOfWork

@@ -18,6 +18,7 @@ from desk.api import (
     queue,
     staff_agency,
     staff_appointments,
+    staff_closures,
     staff_queue,
     staff_reviews,
     waiting,
@@ -34,10 +35,12 @@ from desk.pages.router import pages_router
 from desk.problems import answer_with_problems
 from desk.sending.booked import AppointmentMessages
 from desk.sending.choosing import sinks_for
+from desk.sending.promised import PromisedMessages
 from desk.sending.running import at_work
-from desk.sending.worker import Worker
+from desk.sending.worker import Planner, Worker
 from desk.tidying import keep_tidy
 from office.bootstrap import Office
+from office.outbox.ways import reach_of
 from office.settings import PROJECT
 
 WIDGET_DIST = PROJECT / "web" / "widget" / "dist"
@@ -48,7 +51,8 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
     client = httpx.AsyncClient(limits=httpx.Limits(max_connections=200))
     desk = _furnish(office, engine or _engine(office, client))
     sinks = sinks_for(office.settings, client, office.conversations, desk.hub)
-    planners = [AppointmentMessages(office)]
+    reach = reach_of(office.settings)
+    planners: list[Planner] = [AppointmentMessages(office, reach), PromisedMessages(office, reach)]
     sending = Worker(office.outbox, sinks, office.now, office.settings.desk_name, desk.metrics, planners)
 
     @asynccontextmanager
@@ -82,7 +86,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
             max_age=600,
         )
     parts = (conversations, guides, halls, appointments, waiting, agency, health, queue)
-    for part in (*parts, staff_queue, staff_reviews, staff_agency, staff_appointments):
+    for part in (*parts, staff_queue, staff_reviews, staff_agency, staff_appointments, staff_closures):
         app.include_router(part.router)
     app.include_router(display_router(office))
     app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))

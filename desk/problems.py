@@ -17,6 +17,7 @@ from office.conversations.model import (
     ConversationNotFound,
     PayloadNotOffered,
 )
+from office.halls.availability import ImpossibleChange
 from office.queueing.refusals import Refused as NotNow
 from office.wording.model import Wording
 
@@ -51,6 +52,7 @@ STATUS_OF_CODE: dict[str, int] = {
     **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
     **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
     **dict.fromkeys((RefusalCode.BAD_NAME, RefusalCode.BAD_PHONE), 422),
+    "availability_impossible": 422,
     **dict.fromkeys((RefusalCode.ITEM_NOT_TAKEN, RefusalCode.OUTSIDE_HOURS, RefusalCode.UNKNOWN_PRIORITY_GROUP), 422),
 }
 DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered)
@@ -105,6 +107,10 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
         problem = Problem(refused.code)
         problem.values = refused.values
         return problem_response(wording, problem)
+
+    @app.exception_handler(ImpossibleChange)
+    async def on_impossible(_: Request, impossible: ImpossibleChange) -> Response:
+        return problem_response(wording, Problem(impossible.code))
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid(_: Request, error: RequestValidationError) -> Response:

@@ -1,24 +1,63 @@
-"""Every few seconds: holds that ran out, places that open again, offers, no-shows. Several desks may do it at once."""
+"""What the clock brings about, as long as the desk runs. Several desks may do it at once; what was missed while none
+ran is caught up at the first turn.
+"""
 
 import asyncio
 import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from anyio import to_thread
 
 from desk.logs import kind_and_place
+from office.booking.displacing import note_displaced
 from office.booking.tidying import sweep
 from office.bootstrap import Office
+from office.queueing.reviewing import date_commitments
 
 log = logging.getLogger("desk.tidying")
 
 SWEEP_SECONDS = 5.0
+A_MINUTE, AN_HOUR = 60.0, 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    name: str
+    seconds: float  # between two turns
+    act: Callable[[datetime], object]
+
+
+def jobs(office: Office) -> list[Job]:
+    """In the order in which they come: who stands before closed doors is found before no-shows are noted."""
+    return [
+        Job("closed hours", A_MINUTE, lambda now: note_displaced(office.booking, now)),
+        Job("sweep", SWEEP_SECONDS, lambda now: sweep(office.booking, now)),
+        Job("due dates", AN_HOUR, lambda _: date_commitments(office.queueing)),
+        Job("forgetting", AN_HOUR, lambda now: _forget(office, now)),
+    ]
 
 
 async def keep_tidy(office: Office) -> None:
-    """Until cancelled. A sweep that fails is logged, and the next one comes."""
+    """Until cancelled. A job that fails is logged, and its next turn comes."""
+    everything = jobs(office)
+    due = dict.fromkeys((job.name for job in everything), 0.0)
     while True:
-        try:
-            await to_thread.run_sync(lambda: sweep(office.booking, office.now()))
-        except Exception as error:
-            log.error("sweep failed: %s", kind_and_place(error))
+        for job in everything:
+            if time.monotonic() < due[job.name]:
+                continue
+            try:
+                await to_thread.run_sync(job.act, office.now())
+            except Exception as error:
+                log.error("%s failed: %s", job.name, kind_and_place(error))
+            due[job.name] = time.monotonic() + job.seconds
         await asyncio.sleep(SWEEP_SECONDS)
+
+
+def _forget(office: Office, now: datetime) -> None:
+    gone = office.forgetting.what_is_over(now)
+    if gone.bookings or gone.requests or gone.commitments:
+        counts = (gone.bookings, gone.requests, gone.commitments)
+        log.info("kept long enough, made nameless: %d of the booking, %d requests, %d commitments", *counts)

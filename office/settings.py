@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     sends_to_conversation: str = "conversation"
     sends_sms: str = "file"
     sends_email: str = "file"
+    # By what a person is reached, the first one first; the next where one refuses.
+    messages_by: list[str] = ["sms"]
+    messages_to_conversation: str = "beside"
     reminder_hour: int = Field(default=18, ge=8, le=19)
     sms_gateway_url: str = ""
     sms_gateway_body: str = '{"to": "{address}", "text": "{text}", "key": "{key}"}'
@@ -63,6 +66,9 @@ class Settings(BaseSettings):
     # Keys for names and phone numbers (office/vault.py says in which form); empty: made once in the var folder.
     personal_keys: SecretStr = SecretStr("")
 
+    # For so many days after the end of what they were given for (个人信息保护法 第十九条).
+    keep_personal_days: int = Field(default=90, ge=1, le=3650)
+
     message_limit_characters: int = 300
     engine_timeout_seconds: float = 15.0
 
@@ -78,6 +84,11 @@ class Settings(BaseSettings):
         """The SQLAlchemy URL of everything stored; SQLite in var/ unless DATABASE_URL says otherwise."""
         url = self.database_url or f"sqlite:///{self.var_folder / 'onewindow.db'}"
         return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    @property
+    def keys_file(self) -> Path:
+        """Used while `personal_keys` is empty."""
+        return self.var_folder / "keys.txt"
 
     @property
     def engine_url(self) -> str:

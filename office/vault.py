@@ -68,6 +68,10 @@ class Vault:
         except InvalidTag:
             raise CannotOpen(place) from None
 
+    def renewed(self, sealed: bytes, place: str) -> bytes | None:
+        """Sealed again under the newest key; None where it is, or where nothing is sealed. Raises CannotOpen."""
+        return None if not sealed or self.is_newest(sealed) else self.seal(self.open(sealed, place), place)
+
     def is_newest(self, sealed: bytes) -> bool:
         """Whether it is sealed under the newest key."""
         return sealed[1 : 1 + KEY_ID_BYTES] == self._newest
@@ -98,23 +102,43 @@ def keys_in(path: Path, random_bytes: RandomBytes) -> Keys:
     return keys_from_text(path.read_text(encoding="ascii"))
 
 
+def add_key(path: Path, random_bytes: RandomBytes) -> None:
+    """A new key to seal with, before the others of that file, which only open from now on. Raises KeysUnusable,
+    OSError.
+    """
+    keys_from_text(path.read_text(encoding="ascii"))
+    lines = path.read_text(encoding="ascii").splitlines()
+    notes = [line for line in lines if line.lstrip().startswith("#")]
+    marking, *sealing = " ".join(line for line in lines if line not in notes).replace(",", " ").split()
+    _written(path, [*notes, marking, _word(random_bytes), *sealing], random_bytes).replace(path)
+
+
 def _make(path: Path, random_bytes: RandomBytes) -> None:
     """Whole or not at all; of two processes that start together the first one's stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{random_bytes(8).hex()}")
-    words = "\n".join(base64.urlsafe_b64encode(random_bytes(KEY_BYTES)).decode() for _ in range(2))
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    note = "# Without this file nobody can read the names and phone numbers that are kept."
+    fresh = _written(path, [note, _word(random_bytes), _word(random_bytes)], random_bytes)
     try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(f"# Without this file nobody can read the names and phone numbers that are kept.\n{words}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(fresh, path)
-        except FileExistsError:
-            return
+        os.link(fresh, path)
+    except FileExistsError:
+        return
     finally:
         fresh.unlink()
+
+
+def _written(path: Path, lines: list[str], random_bytes: RandomBytes) -> Path:
+    """A new file beside it, for its owner only, whole on the disk."""
+    fresh = path.with_name(f"{path.name}.{random_bytes(8).hex()}")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write("\n".join([*lines, ""]))
+        file.flush()
+        os.fsync(file.fileno())
+    return fresh
+
+
+def _word(random_bytes: RandomBytes) -> str:
+    return base64.urlsafe_b64encode(random_bytes(KEY_BYTES)).decode()
 
 
 def _key_id(key: bytes) -> bytes:

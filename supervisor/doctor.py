@@ -5,17 +5,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 
 import sqlalchemy.exc
 
-from office.bootstrap import files_knowledge
+from office.guide_making import files_knowledge
 from office.knowledge_loader import KnowledgeError
 from office.outbox.ways import SendingMisconfigured, ways
+from office.personal_keys import check_keys
 from office.settings import PROJECT, Settings
 from office.storage.engine import open_database
 from office.storage.migrate import current_revision, head_revision
+from office.storage.unit_of_work import UnitOfWork
+from office.wording.loader import read_wording
 from supervisor.house import bot_python
-from supervisor.startup import is_free
+from supervisor.startup import closing_database, is_free
 from supervisor.training import fitting_model
 
 LEAST_FREE_GB = 2
@@ -23,9 +27,12 @@ LEAST_FREE_GB = 2
 
 @dataclass(frozen=True, slots=True)
 class Finding:
+    """`code` is stable: what a script may look for."""
+
     name: str
     ok: bool
     said: str
+    code: str = ""
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self)
@@ -76,6 +83,25 @@ def database(settings: Settings) -> Finding:
     return Finding("database", current or revision is None, said)
 
 
+def keys(settings: Settings) -> Finding:
+    """Whether names and phones can be read with the keys that are here."""
+    try:
+        wording = read_wording(settings.knowledge_folder / "answers.yml")
+        with closing_database(settings) as opened:
+            if current_revision(opened) != head_revision():
+                return Finding("keys", True, wording.say("doctor.keys_later"), "keys_not_looked_at")
+            found = check_keys(settings, partial(UnitOfWork, opened, read_only=True))
+    except KnowledgeError:
+        return Finding("keys", False, "mend the knowledge first", "knowledge_broken")
+    except (sqlalchemy.exc.SQLAlchemyError, OSError) as error:
+        return Finding("keys", False, f"the database cannot be read ({type(error).__name__})", "database_unusable")
+    code = str(found.fault or "keys_ok")
+    said = wording.say(f"doctor.{code}", where=settings.keys_file, count=found.looked_at, number=found.closed)
+    if not found.fault and found.older:
+        said += wording.say("doctor.keys_older", count=found.older)
+    return Finding("keys", found.fault is None, said, code)
+
+
 def widget(_: Settings) -> Finding:
     built = (PROJECT / "web" / "widget" / "dist" / "onewindow-widget.js").exists()
     return Finding("widget", built, "built" if built else "not built: run make web")
@@ -108,6 +134,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     knowledge,
     model,
     database,
+    keys,
     widget,
     sending,
     ports,

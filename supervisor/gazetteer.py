@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from office.bootstrap import files_knowledge
 from office.gazetteer import write_names
+from office.guide_making import files_knowledge
 from office.knowledge_loader import KnowledgeError
 from office.settings import PROJECT, Settings
 

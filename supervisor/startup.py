@@ -10,13 +10,14 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from office.bootstrap import embedder_of, files_knowledge, make_guide
 from office.gazetteer import keep_published_names
 from office.guide.knowledge import Knowledge
 from office.guide.publication.content import from_json
 from office.guide.publication.publishing import Publishing
 from office.guide.publication.versions import Origin
+from office.guide_making import embedder_of, files_knowledge, make_guide
 from office.knowledge_loader import KnowledgeError
+from office.personal_keys import KeyFault, check_keys
 from office.settings import Settings
 from office.storage.engine import open_database
 from office.storage.migrate import current_revision, head_revision, upgrade
@@ -26,6 +27,10 @@ from supervisor.training import train
 
 Say = Callable[[str], None]
 FILES_ACTOR = "knowledge folder"
+
+
+class KeysLost(RuntimeError):
+    """Names and phones are kept, and the keys to them are not there; says what to do."""
 
 
 class PortTaken(RuntimeError):
@@ -49,12 +54,22 @@ def check_ports(settings: Settings) -> None:
 def prepare(settings: Settings, say: Say) -> Path:
     """Brings the database up to date, publishes the knowledge folder, and finds or trains the model.
 
-    Raises TrainingFailed, KnowledgeError.
+    Raises TrainingFailed, KnowledgeError, KeysLost.
     """
     with closing_database(settings) as database:
         upgrade(database)
+        refuse_lost_keys(settings, database)
         publish_files(settings, database, say)
     return train_with_progress(settings, say)
+
+
+def refuse_lost_keys(settings: Settings, database: sa.Engine) -> None:
+    """Else a new key file would be made, and the old one never missed. Raises KeysLost, KnowledgeError."""
+    found = check_keys(settings, partial(UnitOfWork, database, read_only=True))
+    if found.fault in (KeyFault.LOST, KeyFault.UNUSABLE):
+        wording = read_wording(settings.knowledge_folder / "answers.yml")
+        said = wording.say(f"doctor.{found.fault}", where=settings.keys_file, count=found.looked_at)
+        raise KeysLost(f"{found.fault}: {said}")
 
 
 def publish_files(settings: Settings, database: sa.Engine, say: Say) -> None:

@@ -19,7 +19,8 @@ from office.booking.store.tables import appointment_places, appointments
 from office.china_time import CHINA
 from office.halls.availability import AvailabilityChange, changed
 from office.halls.hall import Hall, HallNotFound, ItemGroup, Opening
-from office.halls.model import BookingRules, PeriodKind, Quota, TimeSlot, slot_id
+from office.halls.model import BookingRules, DayException, PeriodKind, Quota, TimeSlot, slot_id
+from office.halls.opening import exception_on
 from office.storage.unit_of_work import UnitOfWork
 from office.vault import Keys, Vault
 from office.workdays import WorkCalendar, YearCalendar
@@ -66,6 +67,15 @@ class FakePlaces:
             raise HallNotFound(hall_id)
         return self.halls[hall_id]
 
+    def neighbours(self, hall: Hall) -> frozenset[str]:
+        return frozenset(each.id for each in self.halls.values() if each.district == hall.district)
+
+    def hours_on(self, hall: Hall, day: date) -> Sequence[tuple[datetime, datetime]]:
+        if exception_on(hall, day) or not self.calendar.is_workday(day):
+            return ()
+        nine = datetime(day.year, day.month, day.day, 9, tzinfo=CHINA)
+        return ((nine, nine + timedelta(hours=2)),)
+
     def open_days(self, hall: Hall, now: datetime) -> Sequence[date]:
         if self.days is not None:
             return self.days
@@ -91,6 +101,11 @@ class FakePlaces:
             kind=PeriodKind.REGULAR,
             places={Quota.PUBLIC: self.places, Quota.STAFF: 1},
         )
+
+    def close(self, *days: date, hall_id: str = HALL, reason: str = "设备检修") -> None:
+        """As if the hall's file said so; without a day it is open as usual."""
+        closed = Opening((), tuple(DayException(day, (), reason) for day in days))
+        self.halls = {**self.halls, hall_id: replace(self.halls[hall_id], opening=closed)}
 
     def set_rules(self, **changes: Any) -> None:
         """For both halls."""

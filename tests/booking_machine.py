@@ -1,6 +1,6 @@
 """Any order of what people, staff and the clock can do to a small hall, beside what was promised to them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from office.booking import queueing
 from office.booking.availability import change_availability
 from office.booking.confirming import check_in, confirm
+from office.booking.displacing import displaced_now, note_displaced
 from office.booking.giving_up import cancel
 from office.booking.holding import hold
 from office.booking.listing import free_slots, look_up
@@ -153,6 +154,12 @@ class BookingMachine(RuleBasedStateMachine):
         change = AvailabilityChange(HALL, GROUP, MONDAY, TUESDAY, {Quota.PUBLIC: count}, "staff", self.now, "a reason")
         change_availability(self.booking, change)
 
+    @rule(days=st.sampled_from([(), (MONDAY,), (MONDAY, TUESDAY)]))
+    def close_and_open_days(self, days: tuple[date, ...]) -> None:
+        assert isinstance(self.booking.places, FakePlaces)
+        self.booking.places.close(*days)
+        note_displaced(self.booking, self.now)
+
     @rule(passed=STEPS)
     def time_passes(self, passed: timedelta) -> None:
         self.now += passed
@@ -163,9 +170,11 @@ class BookingMachine(RuleBasedStateMachine):
 
     @rule()
     def sweep(self) -> None:
+        note_displaced(self.booking, self.now)
         sweep(self.booking, self.now)
+        displaced = {each.no for each in displaced_now(self.booking, self.now)}
         for no, (_, starts_at) in list(self.promised.items()):
-            if self.now > starts_at + LATE:
+            if self.now > starts_at + LATE and no not in displaced:
                 assert self.status(no) == "missed"
                 del self.promised[no]
         assert overdue(self.database, self.now) == []

@@ -26,6 +26,8 @@ VALUES = {
     "names": "照片",
     "date": "25日",
     "status": "办好了",
+    "why": "（设备检修）",
+    "free": "最近有空的是11月25日9点。",
 }
 
 
@@ -43,6 +45,9 @@ class FakeEncryptor:
         if at != place or not self.has_key:
             raise ValueError("sealed elsewhere")
         return text
+
+    def renewed(self, sealed: bytes, place: str) -> bytes | None:
+        return None
 
     def mark(self, text: str, purpose: str) -> str:
         return hashlib.sha256(f"{purpose}|{text}".encode()).hexdigest()

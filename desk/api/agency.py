@@ -61,3 +61,10 @@ def withdraw(no: str, desk: DeskDep, said: TailIn | None = None, phone_tail: Tai
     office = desk.office
     found = office.agency.look_up(no, (said and said.phone_tail) or phone_tail or "")
     return request_out(office, office.agency.withdraw(found.no, office.now()))
+
+
+@router.post("/{no}/forget", dependencies=[Counted])
+def forget(no: str, desk: DeskDep, said: TailIn | None = None, phone_tail: Tail = None) -> dict[str, Any]:
+    """{no, forgotten}: whose it was is deleted (个人信息保护法 第四十七条); an open one has to be withdrawn first."""
+    tail = (said and said.phone_tail) or phone_tail or ""
+    return {"no": desk.office.forgetting.request(no, tail, desk.office.now()), "forgotten": True}

@@ -118,6 +118,13 @@ def appeal_it(no: str, asked: AppealIn, desk: DeskDep, phone_tail: Tail = None) 
     return {"no": found.no, "status": kept.status.value}
 
 
+@router.post("/appointments/{no}/forget", dependencies=[Counted])
+def forget_it(no: str, desk: DeskDep, said: TailIn | None = None, phone_tail: Tail = None) -> dict[str, Any]:
+    """{no, forgotten}: whose it was is deleted (个人信息保护法 第四十七条); it cannot be opened any more."""
+    tail = (said and said.phone_tail) or phone_tail or ""
+    return {"no": desk.office.forgetting.appointment(no, tail, desk.office.now()), "forgotten": True}
+
+
 def _entered(desk: Desk, no: str, phone_tail: str | None) -> Appointment:
     """A wrong number, a wrong tail and none at all are answered alike."""
     return look_up(desk.office.booking, no, phone_tail or "")

@@ -124,6 +124,16 @@ class TailIn(BaseModel):
     phone_tail: PhoneTail | None = None
 
 
+class ClosureIn(BaseModel):
+    """The hall, or one item group of it, is closed from one day to another, both included; without `to` that day."""
+
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+    first: Annotated[date, Field(alias="from")]
+    last: Annotated[date | None, Field(alias="to")] = None
+    group: ShortName | None = None
+    reason: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class RescheduleIn(TailIn):
     slot_id: SlotId
 

@@ -61,6 +61,13 @@ def leave(no: str, desk: DeskDep, said: TailIn | None = None, phone_tail: Tail =
     return _shown(desk, entry.no, tail)
 
 
+@router.post("/{no}/forget", dependencies=[Counted])
+def forget(no: str, desk: DeskDep, said: TailIn | None = None, phone_tail: Tail = None) -> dict[str, Any]:
+    """{no, forgotten}: as of an appointment."""
+    tail = (said and said.phone_tail) or phone_tail or ""
+    return {"no": desk.office.forgetting.waiting(no, tail, desk.office.now()), "forgotten": True}
+
+
 def _shown(desk: Desk, no: str, phone_tail: str | None) -> dict[str, Any]:
     entry, ahead = queueing.look(desk.office.booking, no, phone_tail or "")
     offer = look_up(desk.office.booking, entry.appointment_no, entry.phone_tail) if entry.appointment_no else None

@@ -1,4 +1,4 @@
-"""What is said of appointments: confirmed, remembered the day before, or a place offered to who waits for one.
+"""What is said of appointments: confirmed, remembered the day before, closed hours, a place offered to who waits.
 
 Asked again and again for what has changed; the outbox queues each message once. So a desk that dies between a booking
 and its message loses neither.
@@ -10,26 +10,33 @@ from datetime import UTC, datetime, timedelta
 
 from desk.api.appointment_schemas import calendar_of
 from desk.logs import kind_and_place
+from office.booking.listing import free_slots
 from office.booking.model import Appointment, AppointmentStatus
+from office.booking.refusals import Refused
 from office.booking.times.outcomes import Window
 from office.booking.when_telling import WhenTeller
 from office.bootstrap import Office
+from office.china_time import CHINA
 from office.halls.hall import HallNotFound
+from office.halls.opening import exception_on
 from office.outbox.model import Attachment, Draft, MessageKind, Recipient, SendingChannel
-from office.outbox.reminders import about_appointment, messages_for
+from office.outbox.reaching import Reach
+from office.outbox.reminders import about_appointment, hours_closed, messages_for
 
 log = logging.getLogger(__name__)
 
 # Longer than a change may take from its moment to its commit, and than clocks of two desks differ.
 OVERLAP = timedelta(minutes=5)
+LOOKED_AHEAD = timedelta(days=21)  # for another place
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
 
 
 class AppointmentMessages:
     """A planner for the worker (desk/sending/worker.py)."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, reach: Reach) -> None:
         self._office = office
+        self._reach = reach
         self._since = datetime.min.replace(tzinfo=UTC) + OVERLAP
 
     def __call__(self, now: datetime) -> Iterator[tuple[str, Sequence[Draft]]]:
@@ -39,7 +46,7 @@ class AppointmentMessages:
             offered = {entry.appointment_no for entry in work.bookings.waiting.offered()}
         for appointment in changed:
             try:
-                drafts = self._drafts(appointment, appointment.no in offered)
+                drafts = self._drafts(appointment, appointment.no in offered, now)
             except Exception as error:
                 # One that cannot be read must not keep the others from their messages.
                 log.error("no messages for an appointment: %s", kind_and_place(error))
@@ -47,23 +54,44 @@ class AppointmentMessages:
             yield about_appointment(appointment.no), drafts
         self._since = now
 
-    def _drafts(self, appointment: Appointment, is_offer: bool) -> list[Draft]:
-        if appointment.status is AppointmentStatus.CONFIRMED:
-            file = Attachment(f"{appointment.no}.ics", CALENDAR, calendar_of(self._office, appointment))
-            hour = self._office.settings.reminder_hour
-            return messages_for(appointment, self._to(appointment), self._values(appointment), hour, file)
-        if appointment.status is AppointmentStatus.HELD and is_offer:
-            return [self._offer(appointment)]
-        return []
+    def _drafts(self, appointment: Appointment, is_offer: bool, now: datetime) -> list[Draft]:
+        is_theirs = appointment.status is AppointmentStatus.CONFIRMED
+        is_offered = appointment.status is AppointmentStatus.HELD and is_offer
+        if not appointment.phone_tail or not (is_theirs or is_offered):
+            return []
+        phone = self._office.booking.phone_of(appointment)
+        chain = self._reach.chain({SendingChannel.SMS: phone, SendingChannel.FILE: phone})
+        said = self._said_of(appointment, chain[0], now)
+        return self._reach.spread(said, chain, appointment.conversation_id)
 
-    def _offer(self, held: Appointment) -> Draft:
+    def _said_of(self, appointment: Appointment, to: Recipient, now: datetime) -> list[Draft]:
+        values = self._values(appointment)
+        if appointment.status is AppointmentStatus.HELD:
+            return [self._offer(appointment, to)]
+        if appointment.displaced_at is not None:
+            return [hours_closed(appointment, to, {**values, **self._closed(appointment, now)})]
+        file = Attachment(f"{appointment.no}.ics", CALENDAR, calendar_of(self._office, appointment))
+        return messages_for(appointment, to, values, self._office.settings.reminder_hour, file)
+
+    def _closed(self, appointment: Appointment, now: datetime) -> dict[str, object]:
+        """Why, where the hall says it, and the next free place; it is not kept for anybody."""
+        say, booking = self._office.wording.say, self._office.booking
+        today = now.astimezone(CHINA).date()
+        try:
+            hall = booking.places.hall(appointment.hall_id)
+            other = exception_on(hall, appointment.starts_at.astimezone(CHINA).date())
+            there = free_slots(booking, hall.id, appointment.item_code, today, today + LOOKED_AHEAD, now)
+        except (HallNotFound, Refused):
+            other, there = None, []
+        free = next((slot for slot in there if slot.free and slot.starts_at != appointment.starts_at), None)
+        next_free = say("outgoing.next_free", when=self._said(free.starts_at)) if free else ""
+        return {"why": say("outgoing.why", text=other.reason) if other and other.reason else "", "free": next_free}
+
+    def _offer(self, held: Appointment, to: Recipient) -> Draft:
         kind, until = MessageKind.WAITING_LIST_OFFER, held.hold_expires_at or held.starts_at
         values = {**self._values(held), "date": self._said(until)}
         key, about = f"{kind}:{held.no}:{held.version}", about_appointment(held.no)
-        return Draft(key, kind, about, self._to(held), held.changed_at, values, useless_after=until)
-
-    def _to(self, appointment: Appointment) -> Recipient:
-        return Recipient(SendingChannel.SMS, self._office.booking.phone_of(appointment))
+        return Draft(key, kind, about, to, held.changed_at, values, useless_after=until)
 
     def _values(self, appointment: Appointment) -> dict[str, object]:
         item = self._office.guide.items.get(appointment.item_code)

@@ -71,11 +71,15 @@ def go_on(
 
 
 def contact(agency: Agency, no: str, by: str, now: datetime, reason: str) -> Contact:
-    """Name, phone and the rest of the address; who looked, when and why is kept. Raises Refused reason_needed."""
+    """Name, phone and the rest of the address; who looked, when and why is kept. Raises Refused reason_needed,
+    unknown_assistance.
+    """
     if not reason.strip():
         raise Refused(RefusalCode.REASON_NEEDED)
     with agency.unit_of_work() as work:
         found = agency.find(work, no)
+        if not found.phone_tail:  # forgotten
+            raise Refused(RefusalCode.UNKNOWN)
         work.agency.add_step(found.no, StepKind.CONTACT_SEEN, by, now, reason=reason)
         line = found.line_sealed
         return Contact(

@@ -45,6 +45,7 @@ class StepKind(StrEnum):
     WITHDRAWN = "withdrawn"
     CANNOT = "cannot"
     CONTACT_SEEN = "contact_seen"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class AssistanceRequest:
-    """`helper_id` or `hall_id`: who has it, neither before it is assigned. Name, phone and line are sealed for `no`."""
+    """`helper_id` or `hall_id`: who has it, neither before it is assigned. Name, phone and line are sealed for `no`;
+    once it is forgotten they and all that leads to the person are empty.
+    """
 
     no: str
     kind: AssistanceKind

@@ -15,6 +15,7 @@ class RefusalCode(StrEnum):
     MANDATE_NEEDED = "mandate_needed"
     HELPER_UNKNOWN = "helper_unknown"
     REASON_NEEDED = "reason_needed"
+    STILL_NEEDED = "still_needed"
     HALL_NOT_FOUND = "hall_not_found"
 
 

@@ -54,7 +54,7 @@ class Agency:
         """A wrong number and a wrong tail are refused alike. Raises Refused unknown_assistance."""
         with self.unit_of_work(read_only=True) as work:
             found = self.find(work, no)
-        if not hmac.compare_digest(found.phone_tail.encode(), tail.encode()):
+        if not found.phone_tail or not hmac.compare_digest(found.phone_tail.encode(), tail.encode()):
             raise Refused(RefusalCode.UNKNOWN)
         return found
 

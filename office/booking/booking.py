@@ -76,11 +76,19 @@ def run_wanted(
 
 
 def check_caps(
-    work: UnitOfWork, person_key: str, run: Sequence[TimeSlot], hall: Hall, now: datetime, apart_from: str = ""
+    booking: Booking,
+    work: UnitOfWork,
+    person_key: str,
+    run: Sequence[TimeSlot],
+    hall: Hall,
+    now: datetime,
+    instead_of: Appointment | None = None,
 ) -> None:
-    """The caller holds the person's row. Raises Refused."""
+    """The caller holds the person's row. `instead_of`: the appointment that is moved there. Raises Refused."""
     theirs = work.bookings.appointments.of_person(person_key, LIVE)
-    check_person([each for each in theirs if each.no != apart_from], run, hall, now)
+    others = [each for each in theirs if instead_of is None or each.no != instead_of.no]
+    is_displaced = instead_of is not None and instead_of.displaced_at is not None
+    check_person(others, run, hall, now, booking.places.neighbours(hall), is_displaced=is_displaced)
 
 
 def check_not_limited(work: UnitOfWork, person_key: str, hall: Hall, quota: Quota, now: datetime) -> None:

@@ -34,7 +34,7 @@ def hold(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appo
             return earlier
         run = run_wanted(booking, work, hall, wish.item_code, wish.slot_id, now)
         check_not_limited(work, person_key, hall, wish.quota, now)
-        check_caps(work, person_key, run, hall, now)
+        check_caps(booking, work, person_key, run, hall, now)
         draft = draft_of(booking, wish, person, hall, run, now, request_key)
         return keep(booking, work, draft, person.name, person.phone, run, StepKind.HELD, by, wish.priority)
 
@@ -78,4 +78,5 @@ def draft_of(
         hold_expires_at=now + timedelta(minutes=hall.rules.hold_minutes),
         request_key=request_key,
         notice_no=wish.notice_no,
+        conversation_id=wish.conversation_id,
     )

@@ -44,10 +44,13 @@ def free_slots(
 
 
 def look_up(booking: Booking, no: str, phone_tail: str) -> Appointment:
-    """Raises Refused unknown_appointment: the same for a number that never was and for a wrong tail."""
+    """Raises Refused unknown_appointment: the same for a number that never was, a wrong tail, and one that is
+    forgotten.
+    """
     with booking.unit_of_work(read_only=True) as work:
         found = find(booking, work, no)
-    if not hmac.compare_digest(found.phone_tail.encode(), phone_tail.encode()):
+    # A forgotten one has no tail, and an empty one opens nothing.
+    if not found.phone_tail or not hmac.compare_digest(found.phone_tail.encode(), phone_tail.encode()):
         raise Refused(RefusalCode.UNKNOWN_APPOINTMENT)
     return found
 

@@ -36,13 +36,18 @@ class StepKind(StrEnum):
     APPEAL_GRANTED = "appeal_granted"
     APPEAL_REFUSED = "appeal_refused"
     PRIORITY_GRANTED = "priority_granted"
+    DISPLACED = "displaced"  # its hours were closed after it was confirmed
+    RESTORED = "restored"  # they are open again
+    FORGOTTEN = "forgotten"  # nobody can tell any more whose it was
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """`person_key` is a keyed hash of the phone number; name and phone are sealed for this `no` (office/vault.py).
 
-    `version` counts its changes from 0; a calendar on somebody's phone tells the newer copy by it.
+    `version` counts its changes from 0; a calendar on somebody's phone tells the newer copy by it. `conversation_id`:
+    where it was made, if it was in a talk. `displaced_at`: since when it is known that the hall is closed then. Of a
+    forgotten one `person_key` and `phone_tail` are empty.
     """
 
     no: str
@@ -64,6 +69,8 @@ class Appointment:
     request_key: str | None = None
     notice_no: str | None = None
     version: int = 0
+    conversation_id: str | None = None
+    displaced_at: datetime | None = None
 
     def is_live(self, now: datetime) -> bool:
         """Whether it keeps its person from another place at that time: a hold that has run out does not."""
@@ -79,8 +86,10 @@ class Appointment:
         return self.starts_at < ends_at and starts_at < self.ends_at
 
     def can_be_given_up(self, hours_before: int, now: datetime) -> bool:
-        """A hold always; a confirmed one up to so many hours before it begins."""
-        return self.status is AppointmentStatus.HELD or now <= self.starts_at - timedelta(hours=hours_before)
+        """A hold and a displaced one always; any other up to so many hours before it begins."""
+        if self.status is AppointmentStatus.HELD or self.displaced_at is not None:
+            return True
+        return now <= self.starts_at - timedelta(hours=hours_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,7 @@ class Wish:
     request_key: str | None = None
     notice_no: str | None = None
     priority: str = ""
+    conversation_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _reschedule(
             check_can_give_up(found, old_rules.cancel_hours_before, now)
         group_of(hall, found.item_code)
         run = run_wanted(booking, work, hall, found.item_code, slot_id, now)
-        check_caps(work, found.person_key, run, hall, now, apart_from=found.no)
+        check_caps(booking, work, found.person_key, run, hall, now, instead_of=found)
         quota = instead.get(found.quota, found.quota)
         own = {seat.slot_id for seat in store.places.seats(found.no)}
         wanted = {slot.id for slot in run}
@@ -60,7 +60,7 @@ def _reschedule(
         store.places.rest(found.no, sorted(wanted & own), None)
         _give_back(work.bookings, found, wanted, now, old_rules.reopen_minutes)
         times = {"starts_at": run[0].starts_at, "ends_at": run[-1].ends_at}
-        store.appointments.put(found.no, now, hall_id=hall_id, group=group, quota=quota, **times)
+        store.appointments.put(found.no, now, hall_id=hall_id, group=group, quota=quota, displaced_at=None, **times)
         was = slot_id_of(found.hall_id, found.group, found.starts_at.astimezone(CHINA))
         store.appointments.add_step(found.no, StepKind.RESCHEDULED, by, now, f"{was} -> {slot_id}")
         return find(booking, work, found.no)

@@ -63,7 +63,7 @@ def _offer(booking: Booking, work: UnitOfWork, entry: WaitingEntry, hall: Hall, 
     store.people.lock(entry.person_key)
     run = run_wanted(booking, work, hall, entry.item_code, slot.id, now)
     check_not_limited(work, entry.person_key, hall, entry.quota, now)
-    check_caps(work, entry.person_key, run, hall, now)
+    check_caps(booking, work, entry.person_key, run, hall, now)
     name = booking.vault.open(entry.name_sealed, f"{entry.no}.name")
     phone = booking.vault.open(entry.phone_sealed, f"{entry.no}.phone")
     draft = _draft(entry, run, now, hall.rules.offer_minutes)
@@ -92,6 +92,7 @@ def _draft(entry: WaitingEntry, run: Sequence[TimeSlot], now: datetime, offer_mi
         made_at=now,
         changed_at=now,
         hold_expires_at=min(now + timedelta(minutes=offer_minutes), run[0].starts_at),
+        conversation_id=entry.conversation_id,
     )
 
 

@@ -10,14 +10,18 @@ from office.china_time import CHINA
 from office.halls.availability import AvailabilityChange
 from office.halls.hall import Hall, HallNotFound, Halls, ItemGroup, ItemNotTaken
 from office.halls.model import BookingRules, TimeSlot
-from office.halls.opening import bookable_days
+from office.halls.opening import bookable_days, periods_on
 from office.halls.slots import slots_on
 from office.workdays import WorkCalendar
+
+MOST_BOOKED = 1_000_000  # opens whatever waits for bookings
 
 
 class Places(Protocol):
     """`slots_on`: of one day, in order, `booked` places of the day in that hall being taken. Raises YearNotAnnounced.
-    `open_days`: those that can be booked at that moment.
+    `open_days`: those that can be booked at that moment. `hours_on`: from when to when the hall may be open that day,
+    in order; with the hours that open only when enough is booked. `neighbours`: ids of the halls of its district, with
+    its own.
     """
 
     @property
@@ -25,7 +29,11 @@ class Places(Protocol):
 
     def hall(self, hall_id: str) -> Hall: ...
 
+    def neighbours(self, hall: Hall) -> frozenset[str]: ...
+
     def open_days(self, hall: Hall, now: datetime) -> Sequence[date]: ...
+
+    def hours_on(self, hall: Hall, day: date) -> Sequence[tuple[datetime, datetime]]: ...
 
     def slots_on(
         self, hall: Hall, group: str, day: date, changes: Sequence[AvailabilityChange], booked: int
@@ -44,6 +52,13 @@ class HallPlaces:
 
     def open_days(self, hall: Hall, now: datetime) -> Sequence[date]:
         return bookable_days(hall, now, self.calendar)
+
+    def neighbours(self, hall: Hall) -> frozenset[str]:
+        return frozenset({hall.id, *(each.id for each in self.halls.in_district(hall.district))})
+
+    def hours_on(self, hall: Hall, day: date) -> Sequence[tuple[datetime, datetime]]:
+        hours = periods_on(hall, day, self.calendar, booked=MOST_BOOKED)
+        return [(datetime.combine(day, each.starts, CHINA), datetime.combine(day, each.ends, CHINA)) for each in hours]
 
     def slots_on(
         self, hall: Hall, group: str, day: date, changes: Sequence[AvailabilityChange], booked: int

@@ -55,7 +55,7 @@ def look(booking: Booking, no: str, phone_tail: str) -> tuple[WaitingEntry, int]
     number = as_typed(WAITING, no)
     with booking.unit_of_work(read_only=True) as work:
         entry = work.bookings.waiting.get(number) if number else None
-        if entry is None or entry.phone_tail != phone_tail:
+        if entry is None or not phone_tail or entry.phone_tail != phone_tail:
             raise Refused(RefusalCode.UNKNOWN_WAITING)
         return entry, work.bookings.waiting.ahead_of(entry)
 
@@ -121,6 +121,7 @@ def _add(
         phone_sealed=b"",
         channel=wish.channel,
         joined_at=now,
+        conversation_id=wish.conversation_id,
     )
     while True:
         no = number_of(WAITING, booking.random_digits(DIGITS))

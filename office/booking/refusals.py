@@ -34,6 +34,7 @@ class RefusalCode(StrEnum):
     CANNOT_APPEAL = "cannot_appeal"
     UNKNOWN_PRIORITY_GROUP = "unknown_priority_group"
     NO_PRIORITY_PLACE = "no_priority_place"
+    STILL_NEEDED = "still_needed"
 
 
 class Refused(Exception):

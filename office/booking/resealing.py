@@ -1,23 +1,54 @@
 """After a new key was put first: seals again, batch by batch, what is under an older one."""
 
 from office.booking.booking import Booking
+from office.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 200
 
 
 def reseal(booking: Booking) -> int:
-    """How many appointments. Once it gives 0 the older keys are needed for waiting entries and appeals only."""
-    changed, after = 0, ""
-    while True:
-        with booking.unit_of_work() as work:
-            store = work.bookings.appointments
-            batch = store.sealed_before(after, AT_ONCE)
-            for each in batch:
-                if not booking.vault.is_newest(each.name_sealed):
-                    name, phone = booking.name_of(each), booking.phone_of(each)
-                    seal = booking.vault.seal
-                    store.seal_anew(each.no, seal(name, f"{each.no}.name"), seal(phone, f"{each.no}.phone"))
-                    changed += 1
-        if len(batch) < AT_ONCE:
-            return changed
-        after = batch[-1].no
+    """How many appointments, waiting entries and appeals. Once it gives 0 none of them needs the older keys."""
+    changed = 0
+    for one_batch in (_appointments, _waiting, _appeals):
+        after: str | None = ""
+        while after is not None:
+            with booking.unit_of_work() as work:
+                renewed, after = one_batch(booking, work, after)
+            changed += renewed
+    return changed
+
+
+def _appointments(booking: Booking, work: UnitOfWork, after: str) -> tuple[int, str | None]:
+    """How many were sealed again, and after which number it goes on."""
+    store, renewed = work.bookings.appointments, 0
+    batch = store.sealed_before(after, AT_ONCE)
+    for each in batch:
+        name = booking.vault.renewed(each.name_sealed, f"{each.no}.name")
+        phone = booking.vault.renewed(each.phone_sealed, f"{each.no}.phone")
+        if name or phone:
+            store.seal_anew(each.no, name or each.name_sealed, phone or each.phone_sealed)
+            renewed += 1
+    return renewed, batch[-1].no if len(batch) == AT_ONCE else None
+
+
+def _waiting(booking: Booking, work: UnitOfWork, after: str) -> tuple[int, str | None]:
+    store, renewed = work.bookings.waiting, 0
+    batch = store.sealed_after(after, AT_ONCE)
+    for each in batch:
+        name = booking.vault.renewed(each.name_sealed, f"{each.no}.name")
+        phone = booking.vault.renewed(each.phone_sealed, f"{each.no}.phone")
+        if name or phone:
+            store.seal_anew(each.no, name or each.name_sealed, phone or each.phone_sealed)
+            renewed += 1
+    return renewed, batch[-1].no if len(batch) == AT_ONCE else None
+
+
+def _appeals(booking: Booking, work: UnitOfWork, after: str) -> tuple[int, str | None]:
+    store, renewed = work.bookings.people, 0
+    batch = store.appeals_after(after, AT_ONCE)
+    for each in batch:
+        words = booking.vault.renewed(each.reason_sealed, f"{each.appointment_no}.appeal")
+        if words:
+            store.seal_anew(each.appointment_no, words)
+            renewed += 1
+    return renewed, batch[-1].appointment_no if len(batch) == AT_ONCE else None

@@ -1,6 +1,6 @@
 """Whether this person may have that place now. Pure: each check raises Refused with the code that says why not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from office.booking.model import Appointment
@@ -40,22 +40,43 @@ def wanted_run(
     return run
 
 
-def check_person(theirs: Sequence[Appointment], run: Sequence[TimeSlot], hall: Hall, now: datetime) -> None:
-    """`theirs`: all other appointments of the person. Caps are the hall's and count what is booked there; two at the
-    same time are refused wherever they are. Raises Refused.
+def check_person(
+    theirs: Sequence[Appointment],
+    run: Sequence[TimeSlot],
+    hall: Hall,
+    now: datetime,
+    neighbours: Collection[str] = (),
+    *,
+    is_displaced: bool = False,
+) -> None:
+    """`theirs`: all other appointments of the person; those whose hours were closed since do not count. Caps are the
+    hall's and count what is booked there; where it has caps for its district, what is booked at the `neighbours` too.
+    Two at the same time are refused wherever they are. `is_displaced`: the place is for one whose hours were closed,
+    which no cap may hinder. Raises Refused.
     """
-    live = [each for each in theirs if each.is_live(now)]
+    live = [each for each in theirs if each.is_live(now) and each.displaced_at is None]
     starts_at, ends_at = run[0].starts_at, run[-1].ends_at
     if any((each.hall_id, each.group, each.starts_at) == (hall.id, run[0].group, starts_at) for each in live):
         raise Refused(RefusalCode.SLOT_HELD_BY_YOU)
     if any(each.overlaps(starts_at, ends_at) for each in live):
         raise Refused(RefusalCode.SAME_TIME)
+    if is_displaced:
+        return
+    rules, day = hall.rules, starts_at.astimezone(CHINA).date()
     here = [each for each in live if each.hall_id == hall.id]
-    day = starts_at.astimezone(CHINA).date()
-    if sum(each.starts_at.astimezone(CHINA).date() == day for each in here) >= hall.rules.most_a_day:
-        raise Refused(RefusalCode.TOO_MANY_THAT_DAY, limit=hall.rules.most_a_day)
-    if sum(each.is_open(now) for each in here) >= hall.rules.most_open:
-        raise Refused(RefusalCode.TOO_MANY_OPEN, limit=hall.rules.most_open)
+    _check_caps(here, rules.most_a_day, rules.most_open, day, now, hall.name)
+    around = [each for each in live if each.hall_id in neighbours or each.hall_id == hall.id]
+    _check_caps(around, rules.most_a_day_district or None, rules.most_open_district or None, day, now, hall.district)
+
+
+def _check_caps(
+    counted: Sequence[Appointment], a_day: int | None, at_once: int | None, day: date, now: datetime, where: str
+) -> None:
+    """Raises Refused too_many_that_day, too_many_open."""
+    if a_day is not None and sum(each.starts_at.astimezone(CHINA).date() == day for each in counted) >= a_day:
+        raise Refused(RefusalCode.TOO_MANY_THAT_DAY, limit=a_day, where=where)
+    if at_once is not None and sum(each.is_open(now) for each in counted) >= at_once:
+        raise Refused(RefusalCode.TOO_MANY_OPEN, limit=at_once, where=where)
 
 
 def check_can_give_up(appointment: Appointment, hours_before: int, now: datetime) -> None:

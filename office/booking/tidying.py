@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from office.booking.booking import Booking
-from office.booking.model import SWEEP, Appointment, AppointmentStatus, StepKind
+from office.booking.model import SWEEP, Appointment, StepKind
 from office.booking.offering import offer_free_places
 from office.booking.places import rules_of
 from office.booking.waiting import WaitingStatus
@@ -87,7 +87,7 @@ def _expire(booking: Booking, held: Appointment, now: datetime) -> bool:
 
 def _miss(booking: Booking, confirmed: Appointment, now: datetime) -> bool:
     with booking.unit_of_work() as work:
-        missed = work.bookings.appointments.move(confirmed.no, AppointmentStatus.MISSED, now)
+        missed = work.bookings.appointments.miss(confirmed.no, now)
         if missed:
             work.bookings.appointments.add_step(confirmed.no, StepKind.MISSED, SWEEP, now)
         return missed

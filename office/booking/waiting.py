@@ -49,6 +49,7 @@ class WaitingEntry:
     channel: str
     joined_at: datetime
     appointment_no: str | None = None
+    conversation_id: str | None = None
 
     def wants(self, starts_at: datetime) -> bool:
         return self.earliest <= starts_at <= self.latest

@@ -40,12 +40,11 @@ class AvailabilityChange:
             raise ImpossibleChange(f"places {dict(self.places)}")
 
     def is_about(self, slot: TimeSlot) -> bool:
-        day = slot.starts_at.date()
-        return (
-            (self.hall_id, self.group) == (slot.hall_id, slot.group)
-            and self.from_day <= day <= self.to_day
-            and self.weekday in (None, day.isoweekday())
-        )
+        return self.is_of(slot.hall_id, slot.group, slot.starts_at.date())
+
+    def is_of(self, hall_id: str, group: str, day: date) -> bool:
+        is_that_day = self.from_day <= day <= self.to_day and self.weekday in (None, day.isoweekday())
+        return (self.hall_id, self.group) == (hall_id, group) and is_that_day
 
 
 def changed(slot: TimeSlot, changes: Iterable[AvailabilityChange]) -> TimeSlot:
@@ -55,3 +54,14 @@ def changed(slot: TimeSlot, changes: Iterable[AvailabilityChange]) -> TimeSlot:
         if change.is_about(slot):
             places |= change.places
     return replace(slot, places=places)
+
+
+def is_closed(hall_id: str, group: str, day: date, changes: Iterable[AvailabilityChange]) -> bool:
+    """Whether staff closed the group that day: no place to anybody, and nothing decided later gives one again. Fewer
+    places for some are no closure: those that are taken stay.
+    """
+    said: dict[Quota, int] = {}
+    for change in changes:
+        if change.is_of(hall_id, group, day):
+            said |= change.places
+    return all(said.get(quota) == 0 for quota in Quota)

@@ -79,6 +79,8 @@ class BookingRules:
     release_time: time = time(8, 0)  # the newest bookable day opens then
     most_a_day: int = 1  # appointments of one person on one day
     most_open: int = 3
+    most_a_day_district: int = 0  # over all halls of its district; 0: no such cap
+    most_open_district: int = 0
     hold_minutes: int = 10
     cancel_hours_before: int = 2
     reopen_minutes: int = 10  # a cancelled place is closed for so long

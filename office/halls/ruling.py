@@ -41,6 +41,9 @@ def sense_problems(rules: BookingRules) -> Iterator[Mend]:
         yield ["rules", "slot_minutes"], "一个时段太长了"
     if rules.last_day_ahead_working_days < rules.first_day_ahead_working_days:
         yield ["rules", "last_day_ahead_working_days"], "最后一天早于第一天"
+    for name, own in (("most_a_day", rules.most_a_day), ("most_open", rules.most_open)):
+        if 0 < getattr(rules, f"{name}_district") < own:
+            yield ["rules", f"{name}_district"], f"全区的上限不能比一个大厅的（{own}）小；不限就写0"
 
 
 def share_problems(shares: Mapping[Quota, int]) -> Iterator[Mend]:

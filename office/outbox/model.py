@@ -18,10 +18,13 @@ class MessageKind(StrEnum):
     DOCUMENT_DUE = "document_due"  # 容缺
     WAITING_LIST_OFFER = "waiting_list_offer"
     CASE_UPDATE = "case_update"
+    HOURS_CLOSED = "hours_closed"  # of a confirmed appointment, closed since
 
 
 # Nobody is woken for these; they wait for the morning (office/outbox/reminders.py).
-DAYTIME_KINDS = frozenset({MessageKind.REMINDER_DAY_BEFORE, MessageKind.DOCUMENT_DUE, MessageKind.CASE_UPDATE})
+DAYTIME_KINDS = frozenset(
+    {MessageKind.REMINDER_DAY_BEFORE, MessageKind.DOCUMENT_DUE, MessageKind.CASE_UPDATE, MessageKind.HOURS_CLOSED}
+)
 
 
 class SendingChannel(StrEnum):
@@ -57,23 +60,26 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    title: str = field(repr=False)
-    text: str = field(repr=False)
-    attachments: tuple[Attachment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Recipient:
     channel: SendingChannel
     address: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """`instead`: to whom it goes if it is refused, the next one first."""
+
+    title: str = field(repr=False)
+    text: str = field(repr=False)
+    attachments: tuple[Attachment, ...] = ()
+    instead: tuple[Recipient, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What should be said, to whom, when. `key`: the same again is the same message, for ever; `about` names what it
     is about (`appointment:YY123`), so that it can be cancelled with it; `values` fill the words of its kind.
-    From `useless_after` on it is not sent any more.
+    From `useless_after` on it is not sent any more. `instead`: as in its letter.
     """
 
     key: str
@@ -84,10 +90,23 @@ class Draft:
     values: Mapping[str, object] = field(default_factory=dict, repr=False)
     useless_after: datetime | None = None
     attachments: tuple[Attachment, ...] = ()
+    instead: tuple[Recipient, ...] = ()
 
     def __post_init__(self) -> None:
         if not KEY.fullmatch(self.key):
             raise ValueError("a key is 1 to 120 of A-Z a-z 0-9 : . _ -")
+
+    @property
+    def keys(self) -> list[str]:
+        """Its own, and those that it has wherever it goes instead."""
+        found = [self.key]
+        for each in self.instead:
+            found.append(key_instead(found[-1], each.channel))
+        return found
+
+
+def key_instead(key: str, channel: SendingChannel) -> str:
+    return f"{key}.{channel}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +166,7 @@ class Encryptor(Protocol):
     def seal(self, text: str, place: str) -> bytes: ...
 
     def open(self, sealed: bytes, place: str) -> str: ...
+
+    def renewed(self, sealed: bytes, place: str) -> bytes | None: ...
 
     def mark(self, text: str, purpose: str) -> str: ...

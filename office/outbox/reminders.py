@@ -73,24 +73,53 @@ def reminders_for(booked: Booked, to: Recipient, values: Mapping[str, object], h
     return [Draft(key, kind, about_appointment(booked.no), to, due_at, values, useless_after=booked.starts_at)]
 
 
+class Promised(Protocol):
+    """A document that was promised at `made_at` by a day, in China the last one on which it may come."""
+
+    @property
+    def no(self) -> str: ...
+
+    @property
+    def made_at(self) -> datetime: ...
+
+
 def document_reminders(
-    no: str, due_on: date, to: Recipient, values: Mapping[str, object], calendar: WorkCalendar, now: datetime
+    promised: Promised,
+    due_on: date,
+    to: Recipient,
+    values: Mapping[str, object],
+    calendar: WorkCalendar,
+    days_before: int = WORKING_DAYS_BEFORE,
+    hour: int = DOCUMENT_HOUR,
 ) -> list[Draft]:
-    """Of a document to follow (容缺): two working days before its last day and on that day, in the morning; what would
-    be in the past is left out. In a year that is not announced Monday to Friday count as working days: the reminder
-    names the day and promises nothing.
+    """Of a document to follow (容缺): `days_before` working days ahead of its last day (0: not ahead) and on that day,
+    at `hour` in China; what lies before the promise itself is left out. The same whenever it is asked: one that is
+    late, for nobody was there to send it, still goes out until the next one or until the day is over. In a year that
+    is not announced Monday to Friday count as working days: the reminder names the day and promises nothing.
     """
+    if not EARLIEST_HOUR <= hour <= LATEST_HOUR:
+        raise ValueError(f"an hour from {EARLIEST_HOUR} to {LATEST_HOUR}")
     kind = MessageKind.DOCUMENT_DUE
-    key = f"{kind}:{no}:{due_on:%Y%m%d}"
-    last = _at(due_on, DOCUMENT_HOUR)
-    on_the_day = Draft(f"{key}:today", kind, about_document(no), to, last, values, _at(due_on + A_DAY, 0))
+    key = f"{kind}:{promised.no}:{due_on:%Y%m%d}"
+    last = _at(due_on, hour)
+    on_the_day = Draft(f"{key}:today", kind, about_document(promised.no), to, last, values, _at(due_on + A_DAY, 0))
     ahead = replace(
         on_the_day,
         key=f"{key}:ahead",
-        due_at=_at(_working_days_before(due_on, calendar), DOCUMENT_HOUR),
+        due_at=_at(_working_days_before(due_on, days_before, calendar), hour),
         useless_after=last,
     )
-    return [each for each in (ahead, on_the_day) if each.due_at > now]
+    wanted = (ahead, on_the_day) if days_before else (on_the_day,)
+    return [each for each in wanted if each.due_at > promised.made_at]
+
+
+def hours_closed(booked: Booked, to: Recipient, values: Mapping[str, object]) -> Draft:
+    """The hall closed the hours of a confirmed appointment: said at once, by day; nothing makes it useless but a move,
+    which cancels it.
+    """
+    kind = MessageKind.HOURS_CLOSED
+    key = f"{kind}:{booked.no}:{booked.version}"
+    return Draft(key, kind, about_appointment(booked.no), to, booked.changed_at, values)
 
 
 def kinds_at(now: datetime) -> frozenset[MessageKind]:
@@ -99,8 +128,7 @@ def kinds_at(now: datetime) -> frozenset[MessageKind]:
     return frozenset(MessageKind) if is_day else frozenset(MessageKind) - DAYTIME_KINDS
 
 
-def _working_days_before(day: date, calendar: WorkCalendar) -> date:
-    left = WORKING_DAYS_BEFORE
+def _working_days_before(day: date, left: int, calendar: WorkCalendar) -> date:
     while left > 0:
         day -= A_DAY
         left -= _is_workday(day, calendar)

@@ -60,6 +60,7 @@ outgoing_attempts = sa.Table(
 
 messages, attempts = outgoing_messages.c, outgoing_attempts.c
 UNFINISHED = (MessageStatus.QUEUED, MessageStatus.SENDING)
+EMPTIED = {"address_mark": "", "address_sealed": b"", "letter_sealed": b""}
 
 
 class OutboxStore:
@@ -174,11 +175,25 @@ class OutboxStore:
     def empty(self, before: datetime) -> int:
         """Takes address and letter out of what ended before that; the log stays. How many."""
         emptied = self.connection.execute(
-            outgoing_messages.update()
-            .where(messages.ended_at < before, messages.address_mark != "")
-            .values(address_mark="", address_sealed=b"", letter_sealed=b"")
+            outgoing_messages.update().where(messages.ended_at < before, messages.address_mark != "").values(EMPTIED)
         )
         return emptied.rowcount
+
+    def empty_about(self, about: str) -> None:
+        """Takes address and letter out of everything about it that nobody is sending this moment."""
+        has_ended = (messages.about == about) & messages.status.not_in(UNFINISHED)
+        self.connection.execute(outgoing_messages.update().where(has_ended).values(EMPTIED))
+
+    def sealed_after(self, key: str, limit: int) -> list[OutgoingMessage]:
+        """By key, from the one after that, without the emptied: to be sealed anew."""
+        chosen = sa.select(outgoing_messages).where(messages.key > key, messages.letter_sealed != b"")
+        ordered = chosen.order_by(messages.key).limit(limit)
+        return [_message(row) for row in self.connection.execute(ordered).mappings()]
+
+    def seal_anew(self, key: str, address_sealed: bytes, letter_sealed: bytes) -> None:
+        values = {"address_sealed": address_sealed, "letter_sealed": letter_sealed}
+        is_its = (messages.key == key) & (messages.letter_sealed != b"")
+        self.connection.execute(outgoing_messages.update().where(is_its).values(**values))
 
     def log(self, key: str) -> list[Attempt]:
         chosen = sa.select(outgoing_attempts).where(attempts.message_key == key).order_by(attempts.number)

@@ -1,7 +1,7 @@
 """What can be done with the outbox. A message is queued once by its key, and tried until it arrives, at least once."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from office.outbox.backoff import pause_after
@@ -16,6 +16,7 @@ from office.outbox.model import (
     Recipient,
     Sending,
     SendingChannel,
+    key_instead,
 )
 from office.outbox.reminders import kinds_at
 from office.outbox.writing import packed, unpacked, written
@@ -49,21 +50,21 @@ class Outbox:
         """Queues it in the caller's transaction, so that it goes out if and only if that is committed. False if its
         key was queued before. Raises KeyError where a value for its words is missing.
         """
-        address = draft.to.address
+        give_up_at = draft.useless_after or draft.due_at + TRIED_FOR
         message = OutgoingMessage(
             key=draft.key,
             kind=draft.kind,
             about=draft.about,
             channel=draft.to.channel,
-            address_mark=self.encryptor.mark(address, f"outgoing {draft.to.channel}"),
-            address_sealed=self.encryptor.seal(address, f"outgoing {draft.key} address"),
-            letter_sealed=self.encryptor.seal(packed(written(draft, self.wording)), f"outgoing {draft.key} letter"),
+            address_mark="",
+            address_sealed=b"",
+            letter_sealed=b"",
             due_at=draft.due_at,
             next_try_at=draft.due_at,
-            give_up_at=draft.useless_after or draft.due_at + TRIED_FOR,
+            give_up_at=give_up_at,
             queued_at=now,
         )
-        return work.outbox.add(message)
+        return work.outbox.add(self._sealed(message, draft.to, written(draft, self.wording)))
 
     def queue(self, drafts: Iterable[Draft], now: datetime) -> int:
         """How many of them are new."""
@@ -74,14 +75,14 @@ class Outbox:
         """What is still to be said about it is exactly this: the missing is queued, the rest cancelled. May be asked
         for any number of times; writes only where something differs.
         """
-        wanted = {draft.key: draft for draft in drafts}
+        wanted = {key for draft in drafts for key in draft.keys}
         with self.unit_of_work(read_only=True) as work:
             known = work.outbox.about(about)
-        missing = wanted.keys() - {message.key for message in known}
+        missing = {draft.key for draft in drafts} - {message.key for message in known}
         unwanted = any(message.ended_at is None and message.key not in wanted for message in known)
         if missing or unwanted:
             with self.unit_of_work() as work:
-                work.outbox.cancel(about, now, keep=list(wanted))
+                work.outbox.cancel(about, now, keep=sorted(wanted))
                 for draft in drafts:
                     self.put(work, draft, now)
 
@@ -89,6 +90,11 @@ class Outbox:
         """How many will not be sent (again)."""
         with self.unit_of_work() as work:
             return work.outbox.cancel(about, now)
+
+    def forget(self, work: UnitOfWork, about: str, now: datetime) -> None:
+        """Nothing more is sent of it, and nothing of it can be read; the log stays. In the caller's transaction."""
+        work.outbox.cancel(about, now)
+        work.outbox.empty_about(about)
 
     def take(self, channel: SendingChannel, worker: str, now: datetime, most: int = 1) -> list[Sending]:
         """Claims what is due, the first due first, to be sent now by this worker only. Of one address never a second
@@ -122,7 +128,10 @@ class Outbox:
             pause = pause_after(sending.attempt, self.jitter(), asked_to_wait)
         with self.unit_of_work() as work:
             work.outbox.end_attempt(sending.key, sending.attempt, outcome, error, now)
-            return work.outbox.finish(sending.key, sending.claim, now, STATUS_AFTER[outcome], now + pause)
+            kept = work.outbox.finish(sending.key, sending.claim, now, STATUS_AFTER[outcome], now + pause)
+            if kept and outcome is AttemptOutcome.REFUSED:
+                self._go_instead(work, sending, now)
+            return kept
 
     def tidy(self, now: datetime, empty_before: datetime) -> int:
         """Ends what is too late to be of use, and empties what ended before that moment. How many were ended."""
@@ -135,6 +144,33 @@ class Outbox:
         with self.unit_of_work(read_only=True) as work:
             found = work.outbox.get(key)
             return None if found is None else (found, work.outbox.log(key))
+
+    def _go_instead(self, work: UnitOfWork, refused: Sending, now: datetime) -> None:
+        """The same words to whom they go next, if anybody is left and they are still wanted."""
+        before = work.outbox.get(refused.key)
+        if not refused.letter.instead or before is None or before.cancelled_at or before.give_up_at <= now:
+            return
+        to, *rest = refused.letter.instead
+        message = replace(
+            before,
+            key=key_instead(refused.key, to.channel),
+            channel=to.channel,
+            next_try_at=now,
+            queued_at=now,
+            status=MessageStatus.QUEUED,
+            attempts=0,
+            ended_at=None,
+        )
+        work.outbox.add(self._sealed(message, to, replace(refused.letter, instead=tuple(rest))))
+
+    def _sealed(self, message: OutgoingMessage, to: Recipient, letter: Letter) -> OutgoingMessage:
+        seal = self.encryptor.seal
+        return replace(
+            message,
+            address_mark=self.encryptor.mark(to.address, f"outgoing {to.channel}"),
+            address_sealed=seal(to.address, f"outgoing {message.key} address"),
+            letter_sealed=seal(packed(letter), f"outgoing {message.key} letter"),
+        )
 
     def _opened(
         self, message: OutgoingMessage, claim: str, attempt: int, until: datetime, now: datetime

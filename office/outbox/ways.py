@@ -5,6 +5,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from office.outbox.model import SendingChannel
+from office.outbox.reaching import Reach, TalkMessages
 from office.settings import Settings
 
 
@@ -21,6 +22,9 @@ CHOICES: dict[SendingChannel, tuple[str, tuple[Way, ...]]] = {
     SendingChannel.SMS: ("sends_sms", (Way.FILE, Way.HTTP)),
     SendingChannel.EMAIL: ("sends_email", (Way.FILE, Way.SMTP)),
 }
+BY_ADDRESS = (SendingChannel.SMS, SendingChannel.EMAIL, SendingChannel.FILE)
+# Nobody is asked for an e-mail address yet.
+KNOWN_ADDRESSES = (SendingChannel.SMS, SendingChannel.FILE)
 SECURITY = ("starttls", "tls", "none")
 TEMPLATE_MUST_HAVE = ("{address}", "{text}")
 
@@ -47,9 +51,16 @@ def ways(settings: Settings) -> dict[SendingChannel, Way]:
         problems += _of_gateway(settings)
     if Way.SMTP in chosen.values():
         problems += _of_mail(settings)
+    problems += _of_reach(settings)
     if problems:
         raise SendingMisconfigured(problems)
     return chosen
+
+
+def reach_of(settings: Settings) -> Reach:
+    """By which of these a person is reached. The settings have passed `ways`."""
+    by = tuple(SendingChannel(each) for each in settings.messages_by)
+    return Reach(by, TalkMessages(settings.messages_to_conversation))
 
 
 def is_template(text: str) -> bool:
@@ -85,6 +96,19 @@ def _of_mail(settings: Settings) -> list[str]:
         problems.append(f"{_named('smtp_security')} is {settings.smtp_security!r}: write {' or '.join(SECURITY)}")
     if settings.smtp_security == "none" and settings.smtp_user:
         problems.append(f"{_named('smtp_security')} is none: a password must not travel unprotected")
+    return problems
+
+
+def _of_reach(settings: Settings) -> list[str]:
+    problems = []
+    named, known = settings.messages_by, [each.value for each in BY_ADDRESS]
+    if not set(named) <= set(known) or len(set(named)) != len(named) or not set(named) & set(KNOWN_ADDRESSES):
+        problems.append(
+            f"{_named('messages_by')} is {named}: write a list of {', '.join(known)}, with sms or file in it"
+        )
+    if settings.messages_to_conversation not in tuple(TalkMessages):
+        value, choices = settings.messages_to_conversation, " or ".join(TalkMessages)
+        problems.append(f"{_named('messages_to_conversation')} is {value!r}: write {choices}")
     return problems
 
 

@@ -3,7 +3,7 @@
 import base64
 import json
 
-from office.outbox.model import Attachment, Draft, Letter
+from office.outbox.model import Attachment, Draft, Letter, Recipient, SendingChannel
 from office.wording.model import Wording
 
 
@@ -11,7 +11,7 @@ def written(draft: Draft, wording: Wording) -> Letter:
     """Raises KeyError where the words of its kind want a value that is not given."""
     group = f"outgoing.{draft.kind}"
     title, text = (wording.say(f"{group}.{part}", **draft.values) for part in ("title", "text"))
-    return Letter(title, text, draft.attachments)
+    return Letter(title, text, draft.attachments, draft.instead)
 
 
 def packed(letter: Letter) -> str:
@@ -19,7 +19,9 @@ def packed(letter: Letter) -> str:
         {"name": each.name, "media_type": each.media_type, "content": base64.b64encode(each.content).decode()}
         for each in letter.attachments
     ]
-    return json.dumps({"title": letter.title, "text": letter.text, "files": files}, ensure_ascii=False)
+    instead = [[each.channel, each.address] for each in letter.instead]
+    whole = {"title": letter.title, "text": letter.text, "files": files, "instead": instead}
+    return json.dumps(whole, ensure_ascii=False)
 
 
 def unpacked(text: str) -> Letter:
@@ -29,6 +31,7 @@ def unpacked(text: str) -> Letter:
         files = tuple(
             Attachment(each["name"], each["media_type"], base64.b64decode(each["content"])) for each in raw["files"]
         )
-        return Letter(raw["title"], raw["text"], files)
+        instead = tuple(Recipient(SendingChannel(channel), address) for channel, address in raw.get("instead", ()))
+        return Letter(raw["title"], raw["text"], files, instead)
     except (LookupError, TypeError):
         raise ValueError("not a letter") from None

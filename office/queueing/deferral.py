@@ -11,7 +11,8 @@ DAYS_A_MONTH = 31  # never shorter than the rule's months
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Who, what, until when; name and phone are sealed for this `no`. `due_on` None: the year is not announced, so
+    """Who, what, until when; name and phone are sealed for this `no`, and empty
+    once forgotten. `due_on` None: the year is not announced, so
     only the days are told; or nothing is to follow (告知承诺).
     """
 
@@ -29,6 +30,7 @@ class Commitment:
     due_on: date | None = None
     kept_at: datetime | None = None
     kept_by: str | None = None
+    forgotten_at: datetime | None = None
 
     def is_broken(self, today: date) -> bool:
         return self.kept_at is None and self.due_on is not None and self.due_on < today

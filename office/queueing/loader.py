@@ -13,6 +13,7 @@ from office.queueing.rules import RULE_NAMES, QueueRules, QueueSettings
 
 # Whose 0 would let nobody through.
 AT_LEAST_ONE = {"priority_run", "appointments_run", "counter_seen_minutes", "most_deferral_days"}
+REMINDED_HOURS = range(8, 20)  # nobody is written to by night
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def _problems(file: QueueFile) -> Iterator[tuple[list[int | str], str]]:
             least = 1 if name in AT_LEAST_ONE else 0
             if name not in RULE_NAMES:
                 yield [*place, name], f"没有这条规则，可以写的有 {'、'.join(RULE_NAMES)}"
+            elif name == "reminded_hour" and rule.value not in REMINDED_HOURS:
+                yield [*place, name, "value"], f"要写{REMINDED_HOURS[0]}到{REMINDED_HOURS[-1]}之间的整点"
             elif rule.value < least:
                 yield [*place, name, "value"], f"要写{least}以上的整数"
             if rule.source not in file.sources:

@@ -136,6 +136,20 @@ def keep_commitment(queueing: Queueing, no: str, now: datetime, by: str) -> Comm
         return kept
 
 
+def date_commitments(queueing: Queueing) -> int:
+    """Gives a last day to those that were made before its year was announced. How many."""
+    with queueing.unit_of_work(read_only=True) as work:
+        undated = work.queueing.reviews.commitments_undated()
+    dated = 0
+    for each in undated:
+        assert each.working_days is not None
+        due_on = due_date(day_of(each.made_at), each.working_days, queueing.calendar)
+        if due_on is not None:
+            with queueing.unit_of_work() as work:
+                dated += work.queueing.reviews.date_commitment(each.no, due_on)
+    return dated
+
+
 def _found(work: UnitOfWork, no: str, *, lock: bool = False) -> PreReview:
     found = work.queueing.reviews.get(no.strip().upper(), lock=lock)
     if found is None:

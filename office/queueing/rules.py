@@ -25,6 +25,8 @@ class QueueRules:
     most_deferral_days: int = 20
     deferral_days_before_promise: int = 2
     barred_months: int = 6
+    reminded_days_before: int = 2  # of a promised material, working days; 0: on its last day only
+    reminded_hour: int = 9  # in China
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 

@@ -17,7 +17,7 @@ PLACEHOLDERS = {
 PLACEHOLDERS |= {"limit", "length", "field", "seconds", "question"}
 PLACEHOLDERS |= {"status", "to", "ours", "official"}  # said by commands
 PLACEHOLDERS |= {"numbers", "laws", "call_crime", "call_medical", "call_mind", "call_sms"}  # of knowledge/safety.yml
-PLACEHOLDERS |= {"hours", "minutes", "tail"}  # of the booking
+PLACEHOLDERS |= {"hours", "minutes", "tail", "why", "free"}  # of the booking
 PLACEHOLDERS |= {"counter"}  # of a hall's day
 PLACEHOLDERS |= {"who"}  # of help at home
 # Said while a form is filled in.

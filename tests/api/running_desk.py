@@ -12,8 +12,9 @@ import httpx
 import uvicorn
 
 from desk.app import create_app
-from office.bootstrap import Office, assemble, files_knowledge
+from office.bootstrap import Office, assemble
 from office.guide.publication.publishing import Publishing
+from office.guide_making import files_knowledge
 from office.settings import Settings
 from office.storage.engine import open_database
 from office.storage.migrate import upgrade

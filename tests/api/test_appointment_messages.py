@@ -15,6 +15,7 @@ from office.booking.moving import reschedule
 from office.booking.queueing import join
 from office.booking.tidying import sweep
 from office.outbox.model import MessageStatus, SendingChannel
+from office.outbox.reaching import Reach
 from tests.api.running_desk import RunningDesk
 from tests.booking import NOW as SUNDAY
 from tests.booking import FakePlaces, make_wish, phone, slot_at
@@ -36,7 +37,7 @@ def planned(desk: RunningDesk, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     """Goes through what has changed at a moment, as the worker does; the messages still to be sent then, by key."""
     places = FakePlaces()
     object.__setattr__(desk.office.booking, "places", places)
-    planner = AppointmentMessages(desk.office)
+    planner = AppointmentMessages(desk.office, Reach())
 
     def plan(no: str, at: datetime) -> list[str]:
         for about, drafts in planner(at):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from office.bootstrap import embedder_of, files_knowledge, make_guide
 from office.guide.answer import AnswerStatus
 from office.guide.model import Facet
 from office.guide.usecases import Guide
+from office.guide_making import embedder_of, files_knowledge, make_guide
 from office.privacy import PersonalNumber, redact
 from office.settings import PROJECT, Settings
 from office.wording.loader import read_wording

@@ -79,15 +79,24 @@ def test_each_change_of_an_appointment_has_messages_of_its_own(starts: datetime,
     assert {draft.about for draft in (*first, *changed)} == {"appointment:YY1"}
 
 
-@given(days, st.sampled_from([REAL, UNKNOWN]))
-@example(date(2027, 1, 4), REAL)  # counts back from a year that is not announced into one that is
-def test_documents_are_reminded_of_by_day_before_they_are_due(due_on: date, calendar: WorkCalendar) -> None:
-    ahead, on_the_day = document_reminders("RQ1", due_on, TO, {}, calendar, LONG_AGO)
+@dataclass(frozen=True)
+class Promised:
+    made_at: datetime = LONG_AGO
+    no: str = "RQ1"
+
+
+@given(days, st.sampled_from([REAL, UNKNOWN]), st.integers(1, 30), hours)
+@example(date(2027, 1, 4), REAL, 2, 9)  # counts back from a year that is not announced into one that is
+def test_documents_are_reminded_of_by_day_before_they_are_due(
+    due_on: date, calendar: WorkCalendar, days_before: int, hour: int
+) -> None:
+    ahead, on_the_day = document_reminders(Promised(), due_on, TO, {}, calendar, days_before, hour)
 
     assert is_by_day(ahead)
     assert is_by_day(on_the_day)
     assert on_the_day.due_at.astimezone(CHINA).date() == due_on
-    assert ahead.due_at.astimezone(CHINA).date() <= due_on - 2 * A_DAY
+    assert ahead.due_at.astimezone(CHINA).date() <= due_on - days_before * A_DAY
+    assert ahead.due_at.astimezone(CHINA).time() == time(hour)
     assert ahead.useless_after == on_the_day.due_at, "one a day is enough"
     assert on_the_day.useless_after == datetime.combine(due_on + A_DAY, time(), CHINA)
 
@@ -95,16 +104,29 @@ def test_documents_are_reminded_of_by_day_before_they_are_due(due_on: date, cale
 @given(days.filter(lambda day: date(2026, 1, 15) < day <= date(2026, 12, 31)))
 @example(date(2026, 10, 9))  # over the long holiday
 def test_in_an_announced_year_two_working_days_are_left(due_on: date) -> None:
-    ahead, _ = document_reminders("RQ1", due_on, TO, {}, REAL, LONG_AGO)
+    ahead, _ = document_reminders(Promised(), due_on, TO, {}, REAL)
     day = ahead.due_at.astimezone(CHINA).date()
 
     assert REAL.is_workday(day)
     assert sum(REAL.is_workday(day + after * A_DAY) for after in range((due_on - day).days)) == 2
 
 
-@given(days, moments)
-def test_no_document_reminder_lies_in_the_past(due_on: date, now: datetime) -> None:
-    assert all(draft.due_at > now for draft in document_reminders("RQ1", due_on, TO, {}, REAL, now))
+@given(days, moments, st.integers(0, 5), hours)
+def test_no_document_is_reminded_of_before_it_was_promised(
+    due_on: date, made_at: datetime, days_before: int, hour: int
+) -> None:
+    reminders = document_reminders(Promised(made_at), due_on, TO, {}, REAL, days_before, hour)
+
+    assert all(draft.due_at > made_at for draft in reminders)
+    if made_at < datetime.combine(due_on, time(8), CHINA):
+        assert reminders[-1].due_at.astimezone(CHINA).date() == due_on, "the last day is never forgotten"
+    assert (days_before > 0) >= any(draft.key.endswith(":ahead") for draft in reminders)
+
+
+@given(st.integers().filter(lambda hour: not 8 <= hour <= 19))
+def test_no_document_is_reminded_of_while_people_rest(hour: int) -> None:
+    with pytest.raises(ValueError, match="8 to 19"):
+        document_reminders(Promised(), date(2026, 12, 1), TO, {}, REAL, 2, hour)
 
 
 @given(moments)

@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from office.bootstrap import embedder_of, files_knowledge, make_guide
 from office.guide.usecases import Guide
+from office.guide_making import embedder_of, files_knowledge, make_guide
 from office.settings import Settings
 from tests.factories import make_wording
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pytest
 
 from bench.calibration import read_callers
-from office.bootstrap import make_guide
 from office.guide.finding.ranking import Finding
 from office.guide.finding.subjects import SubjectKind
 from office.guide.usecases import Guide
+from office.guide_making import make_guide
 from office.settings import PROJECT, Settings
 
 LEAST_FIRST = 0.92

@@ -5,10 +5,10 @@ import random
 import pytest
 
 from bench.calibration import read_callers
-from office.bootstrap import embedder_of, make_guide
 from office.guide.finding.subjects import SubjectKind
 from office.guide.knowledge import Knowledge
 from office.guide.usecases import Guide
+from office.guide_making import embedder_of, make_guide
 from office.settings import PROJECT, Settings
 from tests.factories import make_wording
 

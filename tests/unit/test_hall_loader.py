@@ -172,6 +172,24 @@ def test_a_rule_that_is_left_out_is_missed(tmp_path: Path) -> None:
         load_halls(folder)
 
 
+def with_caps(of_hall: int, of_district: int) -> str:
+    caps = {"most_open": of_hall, "most_open_district": of_district}
+    return make_hall_yaml(rules={name: {"value": value, "source": "design"} for name, value in caps.items()})
+
+
+@pytest.mark.parametrize("cap", [0, 3])
+def test_a_district_may_have_a_cap_of_its_own(tmp_path: Path, cap: int) -> None:
+    halls = load_halls(write_halls(tmp_path, with_caps(3, cap)))
+
+    assert halls.find("north").rules.most_open_district == cap
+
+
+def test_a_cap_of_the_district_is_not_below_the_halls_own(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, with_caps(3, 2))
+
+    assert "rules.most_open_district: 全区的上限不能比一个大厅的（3）小" in problem
+
+
 def test_the_mistakes_of_all_halls_are_told_together(tmp_path: Path) -> None:
     found = problems(tmp_path, make_hall_yaml(plan="none"), make_hall_yaml(hall="south", shares={"public": 1}))
 

@@ -10,12 +10,13 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from office.bootstrap import assemble, files_knowledge
+from office.bootstrap import assemble
 from office.gazetteer import keep_published_names, published_names, write_names
 from office.guide.knowledge import Knowledge
 from office.guide.naming import Name, NamingWords, names_of, things_in
 from office.guide.publication import shelf
 from office.guide.publication.versions import KnowledgeKind
+from office.guide_making import files_knowledge
 from office.settings import PROJECT, Settings
 from office.storage.migrate import upgrade
 from supervisor.startup import closing_database, publish_files

@@ -47,6 +47,8 @@ def test_a_hall_may_differ(tmp_path: Path) -> None:
     [
         ("rules: {priority: {value: 1, source: design}}", "rules.priority"),
         ("rules: {priority_run: {value: 0, source: design}}", "要写1以上的整数"),
+        ("rules: {reminded_hour: {value: 7, source: design}}", "要写8到19之间的整点"),
+        ("rules: {reminded_hour: {value: 20, source: design}}", "要写8到19之间的整点"),
         ("rules: {return_behind: {value: -1, source: design}}", "要写0以上的整数"),
         ("rules: {return_behind: {value: 1, source: heard}}", "sources 里没有“heard”"),
         ("rules: {}\nhalls: {chaoyang: {nothing: {value: 1, source: design}}}", "halls.chaoyang.nothing"),

@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from office.outbox.model import SendingChannel
-from office.outbox.ways import SendingMisconfigured, Way, is_template, ways
+from office.outbox.reaching import Reach, TalkMessages
+from office.outbox.ways import SendingMisconfigured, Way, is_template, reach_of, ways
 from office.settings import Settings
 from supervisor.doctor import sending
 
@@ -44,6 +45,17 @@ def test_gateway_and_mail_server_serve_their_channels() -> None:
     [
         ({"sends_sms": "carrier-pigeon"}, "ONEWINDOW_SENDS_SMS is 'carrier-pigeon': write file or http"),
         ({"sends_sms": "smtp"}, "ONEWINDOW_SENDS_SMS is 'smtp'"),
+        (
+            {"messages_by": ["pigeon", "sms"]},
+            "ONEWINDOW_MESSAGES_BY is ['pigeon', 'sms']: write a list of sms, email, file",
+        ),
+        ({"messages_by": ["email"]}, "with sms or file in it"),
+        ({"messages_by": []}, "ONEWINDOW_MESSAGES_BY"),
+        ({"messages_by": ["sms", "sms"]}, "ONEWINDOW_MESSAGES_BY"),
+        (
+            {"messages_to_conversation": "yes"},
+            "ONEWINDOW_MESSAGES_TO_CONVERSATION is 'yes': write beside or instead or off",
+        ),
         ({"sends_email": "http"}, "ONEWINDOW_SENDS_EMAIL is 'http': write file or smtp"),
         ({"sends_to_conversation": ""}, "ONEWINDOW_SENDS_TO_CONVERSATION is ''"),
         ({"sends_sms": "http"}, "ONEWINDOW_SMS_GATEWAY_URL"),
@@ -78,6 +90,15 @@ def test_no_secret_is_named() -> None:
 
 def test_the_doctor_says_what_sends_what() -> None:
     assert sending(settings(**SMS)).said == "file by file, conversation by conversation, sms by http, email by file"
+
+
+def test_by_what_a_person_is_reached_is_set_in_its_order() -> None:
+    given = settings(messages_by=["file", "sms"], messages_to_conversation="instead")
+
+    ways(given)
+
+    assert reach_of(given) == Reach((SendingChannel.FILE, SendingChannel.SMS), TalkMessages.INSTEAD)
+    assert reach_of(settings()) == Reach()
 
 
 @pytest.mark.parametrize("hour", [7, 20, 24, -1])

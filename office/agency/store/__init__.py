@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from office.agency.model import AssistanceKind, AssistanceRequest, HelpStatus, HelpStep, StepKind, Why
-from office.agency.moves import OPEN, before
+from office.agency.moves import ENDS, OPEN, before
 from office.agency.statistics import HelpCount
 from office.agency.store.tables import assistance_requests, assistance_steps, assistance_turns
 
@@ -111,6 +111,29 @@ class AgencyStore:
             HelpCount(AssistanceKind(kind), district, street, HelpStatus(status), count)
             for kind, district, street, status, count in self.connection.execute(chosen)
         ]
+
+    def over(self, before: datetime, limit: int) -> list[AssistanceRequest]:
+        """That ended before that, of whom it is still known whose they were."""
+        has_ended = REQUESTS.c.status.in_(sorted(ENDS)) & (REQUESTS.c.changed_at < before)
+        chosen = sa.select(REQUESTS).where(has_ended, REQUESTS.c.person_key != "").limit(limit)
+        return [_request(row) for row in self.connection.execute(chosen).mappings()]
+
+    def forget(self, no: str) -> None:
+        """Takes out whose it was, and why."""
+        empty = {"name_sealed": b"", "phone_sealed": b"", "phone_tail": "", "person_key": ""}
+        nothing = dict.fromkeys(("line_sealed", "why", "request_key"))
+        self.connection.execute(REQUESTS.update().where(REQUESTS.c.no == no).values(**empty, **nothing))
+
+    def sealed_after(self, no: str, limit: int) -> list[AssistanceRequest]:
+        """By number, from the one after that, without the forgotten: to be sealed anew."""
+        chosen = sa.select(REQUESTS).where(REQUESTS.c.no > no, REQUESTS.c.name_sealed != b"")
+        ordered = chosen.order_by(REQUESTS.c.no).limit(limit)
+        return [_request(row) for row in self.connection.execute(ordered).mappings()]
+
+    def seal_anew(self, no: str, name_sealed: bytes, phone_sealed: bytes, line_sealed: bytes | None) -> None:
+        values = {"name_sealed": name_sealed, "phone_sealed": phone_sealed, "line_sealed": line_sealed}
+        is_its = (REQUESTS.c.no == no) & (REQUESTS.c.name_sealed != b"")
+        self.connection.execute(REQUESTS.update().where(is_its).values(**values))
 
     def _one(self, chosen: "sa.Select[Any]") -> AssistanceRequest | None:
         row = self.connection.execute(chosen).mappings().first()

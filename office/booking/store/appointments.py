@@ -66,8 +66,56 @@ class AppointmentStore:
         )
 
     def changed_since(self, moment: datetime, now: datetime) -> list[Appointment]:
-        """Of those whose time is still to come."""
-        return self._all(appointments.c.changed_at >= moment, appointments.c.starts_at > now)
+        """Of those whose time is still to come, or whose hours were closed."""
+        is_ahead = (appointments.c.starts_at > now) | appointments.c.displaced_at.is_not(None)
+        return self._all(appointments.c.changed_at >= moment, is_ahead)
+
+    def confirmed_from(self, moment: datetime, after: str, limit: int) -> list[Appointment]:
+        """That begin from then on, by number, from the one after `after`."""
+        is_theirs = (appointments.c.status == AppointmentStatus.CONFIRMED) & (appointments.c.starts_at >= moment)
+        chosen = sa.select(appointments).where(is_theirs, appointments.c.no > after)
+        ordered = chosen.order_by(appointments.c.no).limit(limit)
+        return [_appointment(row) for row in self.connection.execute(ordered).mappings()]
+
+    def displaced(self, hall_id: str | None = None) -> list[Appointment]:
+        """Confirmed, in hours that were closed since, by their time."""
+        chosen = sa.select(appointments).where(
+            appointments.c.status == AppointmentStatus.CONFIRMED,
+            appointments.c.displaced_at.is_not(None),
+            appointments.c.phone_tail != "",
+        )
+        if hall_id is not None:
+            chosen = chosen.where(appointments.c.hall_id == hall_id)
+        ordered = chosen.order_by(appointments.c.starts_at, appointments.c.no)
+        return [_appointment(row) for row in self.connection.execute(ordered).mappings()]
+
+    def displace(self, seen: Appointment, displaced_at: datetime | None, now: datetime) -> bool:
+        """Notes that its hours are closed, or (None) open again. False if it has changed since it was seen."""
+        moved = self.connection.execute(
+            appointments.update()
+            .where(appointments.c.no == seen.no, appointments.c.version == seen.version)
+            .where(appointments.c.status == AppointmentStatus.CONFIRMED)
+            .values(displaced_at=displaced_at, changed_at=now, version=appointments.c.version + 1)
+        )
+        return moved.rowcount == 1
+
+    def miss(self, no: str, now: datetime) -> bool:
+        """Never one whose hours were closed."""
+        return self.move(no, AppointmentStatus.MISSED, now, appointments.c.displaced_at.is_(None))
+
+    def over(self, before: datetime, after: str, limit: int) -> list[Appointment]:
+        """That ended before that and of which it is kept whose they were, by number, from the one after `after`."""
+        is_known = (appointments.c.person_key != "") & (appointments.c.no > after)
+        chosen = sa.select(appointments).where(appointments.c.ends_at < before, is_known)
+        rows = self.connection.execute(chosen.order_by(appointments.c.no).limit(limit)).mappings()
+        return [_appointment(row) for row in rows]
+
+    def forget(self, no: str, now: datetime, *, keeps_key: bool = False) -> None:
+        """Takes out whose it was. The caller holds its row."""
+        nobody = {"name_sealed": b"", "phone_sealed": b"", "phone_tail": ""}
+        links = dict.fromkeys(("request_key", "notice_no", "conversation_id"))
+        key = {} if keeps_key else {"person_key": ""}
+        self.put(no, now, **nobody, **links, **key)
 
     def rows_between(self, since: datetime, until: datetime) -> list[BookedRow]:
         """Of those that begin from `since` up to but not at `until`; nothing of the person is read."""
@@ -116,13 +164,16 @@ class AppointmentStore:
         ]
 
     def sealed_before(self, after: str, limit: int) -> list[Appointment]:
-        """By number, from the one after `after`: to be sealed anew."""
-        chosen = sa.select(appointments).where(appointments.c.no > after).order_by(appointments.c.no).limit(limit)
+        """By number, from the one after `after`: to be sealed anew. Without the forgotten."""
+        is_sealed = appointments.c.name_sealed != b""
+        chosen = sa.select(appointments).where(appointments.c.no > after, is_sealed)
+        chosen = chosen.order_by(appointments.c.no).limit(limit)
         return [_appointment(row) for row in self.connection.execute(chosen).mappings()]
 
     def seal_anew(self, no: str, name_sealed: bytes, phone_sealed: bytes) -> None:
         values = {"name_sealed": name_sealed, "phone_sealed": phone_sealed}
-        self.connection.execute(appointments.update().where(appointments.c.no == no).values(**values))
+        is_its = (appointments.c.no == no) & (appointments.c.name_sealed != b"")
+        self.connection.execute(appointments.update().where(is_its).values(**values))
 
     def _all(self, *conditions: Condition, limit: int | None = None) -> list[Appointment]:
         chosen = sa.select(appointments).where(*conditions).order_by(appointments.c.made_at).limit(limit)

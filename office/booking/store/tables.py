@@ -42,6 +42,8 @@ appointments = sa.Table(
     sa.Column("request_key", sa.String(64), unique=True),
     sa.Column("notice_no", sa.String(24)),
     sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("conversation_id", sa.String(64), index=True),
+    sa.Column("displaced_at", Moment, index=True),
     sa.Index("ix_appointments_status_hold_expires_at", "status", "hold_expires_at"),
     sa.Index("ix_appointments_status_starts_at", "status", "starts_at"),
 )
@@ -91,6 +93,7 @@ waiting_entries = sa.Table(
     sa.Column("channel", sa.String(32), nullable=False),
     sa.Column("joined_at", Moment, nullable=False),
     sa.Column("appointment_no", sa.ForeignKey("appointments.no"), unique=True),
+    sa.Column("conversation_id", sa.String(64)),
     sa.Index("ix_waiting_entries_status_hall_id", "status", "hall_id"),
 )
 

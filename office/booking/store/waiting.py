@@ -83,8 +83,38 @@ class WaitingStore:
     def too_late(self, now: datetime) -> list[WaitingEntry]:
         return self._all(waiting_entries.c.status == WaitingStatus.WAITING, waiting_entries.c.latest <= now)
 
-    def _all(self, *conditions: Any) -> list[WaitingEntry]:
-        chosen = sa.select(waiting_entries).where(*conditions).order_by(waiting_entries.c.id)
+    def over(self, before: datetime, limit: int) -> list[WaitingEntry]:
+        """That ended before that, of whom it is still known whose they were."""
+        has_ended = waiting_entries.c.status.not_in([WaitingStatus.WAITING, WaitingStatus.OFFERED])
+        return self._all(waiting_entries.c.latest < before, has_ended, waiting_entries.c.person_key != "", limit=limit)
+
+    def _forget(self, condition: "sa.ColumnElement[bool]") -> list[str]:
+        """Takes out whose they were; their numbers."""
+        nobody = {"person_key": "", "phone_tail": "", "name_sealed": b"", "phone_sealed": b"", "conversation_id": None}
+        known = waiting_entries.c.person_key != ""
+        changed = waiting_entries.update().where(condition, known).values(**nobody).returning(waiting_entries.c.no)
+        return list(self.connection.scalars(changed))
+
+    def forget_entry(self, no: str) -> list[str]:
+        return self._forget(waiting_entries.c.no == no)
+
+    def forget_for(self, appointment_no: str) -> list[str]:
+        """The one that the appointment came of."""
+        return self._forget(waiting_entries.c.appointment_no == appointment_no)
+
+    def sealed_after(self, no: str, limit: int) -> list[WaitingEntry]:
+        """By number, from the one after that: to be sealed anew."""
+        chosen = sa.select(waiting_entries.c.no).where(waiting_entries.c.no > no, waiting_entries.c.name_sealed != b"")
+        numbers = list(self.connection.scalars(chosen.order_by(waiting_entries.c.no).limit(limit)))
+        return sorted(self._all(waiting_entries.c.no.in_(numbers)), key=lambda entry: entry.no)
+
+    def seal_anew(self, no: str, name_sealed: bytes, phone_sealed: bytes) -> None:
+        values = {"name_sealed": name_sealed, "phone_sealed": phone_sealed}
+        is_its = (waiting_entries.c.no == no) & (waiting_entries.c.name_sealed != b"")
+        self.connection.execute(waiting_entries.update().where(is_its).values(**values))
+
+    def _all(self, *conditions: Any, limit: int | None = None) -> list[WaitingEntry]:
+        chosen = sa.select(waiting_entries).where(*conditions).order_by(waiting_entries.c.id).limit(limit)
         found = []
         for row in self.connection.execute(chosen).mappings():
             values = {name: row[waiting_entries.c[name]] for name in WaitingEntry.__dataclass_fields__}

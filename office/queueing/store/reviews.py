@@ -99,6 +99,43 @@ class ReviewStore:
         due = commitments.c.due_on
         return self._commitments(commitments.c.kept_at.is_(None), due >= due_from, due <= due_to)
 
+    def commitments_changed_since(self, moment: datetime, today: date) -> list[Commitment]:
+        """Made or kept since then, of those that are not overdue."""
+        changed = sa.or_(commitments.c.made_at >= moment, commitments.c.kept_at >= moment)
+        return self._commitments(changed, commitments.c.due_on >= today)
+
+    def commitments_undated(self) -> list[Commitment]:
+        """Still to come, made when the year of their last day was not announced."""
+        is_open = commitments.c.kept_at.is_(None) & commitments.c.due_on.is_(None)
+        return self._commitments(is_open, commitments.c.working_days.is_not(None))
+
+    def date_commitment(self, no: str, due_on: date) -> bool:
+        """Whether it was without a day until now."""
+        where = (commitments.c.no == no) & commitments.c.due_on.is_(None)
+        return self.connection.execute(commitments.update().where(where).values(due_on=due_on)).rowcount == 1
+
+    def commitments_over(self, ended: datetime, barred: date, limit: int) -> list[Commitment]:
+        """Kept, or made with nothing to follow, before `ended`; or fallen due before `barred`. With a person still."""
+        c = commitments.c
+        nothing_follows = c.working_days.is_(None) & (c.made_at < ended)
+        is_over = sa.or_(c.kept_at < ended, nothing_follows, c.due_on < barred)
+        return self._commitments(c.forgotten_at.is_(None), is_over, limit=limit)
+
+    def forget_commitment(self, no: str, at: datetime) -> None:
+        nobody = {"person_key": "", "name_sealed": b"", "phone_sealed": b""}
+        self.connection.execute(commitments.update().where(commitments.c.no == no).values(forgotten_at=at, **nobody))
+
+    def commitments_after(self, no: str, limit: int) -> list[Commitment]:
+        """By number, from the one after that, of those with a person."""
+        chosen = sa.select(commitments).where(commitments.c.no > no, commitments.c.forgotten_at.is_(None))
+        rows = self.connection.execute(chosen.order_by(commitments.c.no).limit(limit)).mappings()
+        return [Commitment(**row) for row in rows]
+
+    def seal_anew(self, no: str, name_sealed: bytes, phone_sealed: bytes) -> None:
+        values = {"name_sealed": name_sealed, "phone_sealed": phone_sealed}
+        is_its = (commitments.c.no == no) & commitments.c.forgotten_at.is_(None)
+        self.connection.execute(commitments.update().where(is_its).values(**values))
+
     def keep(self, no: str, at: datetime, by: str) -> None:
         """The first time counts."""
         self.connection.execute(
@@ -110,8 +147,9 @@ class ReviewStore:
     def _put(self, no: str, **values: Any) -> None:
         self.connection.execute(pre_reviews.update().where(pre_reviews.c.no == no).values(**values))
 
-    def _commitments(self, *conditions: "sa.ColumnElement[bool]") -> list[Commitment]:
-        chosen = sa.select(commitments).where(*conditions).order_by(commitments.c.due_on, commitments.c.no)
+    def _commitments(self, *conditions: "sa.ColumnElement[bool]", limit: int | None = None) -> list[Commitment]:
+        ordered = sa.select(commitments).where(*conditions).order_by(commitments.c.due_on, commitments.c.no)
+        chosen = ordered.limit(limit)
         return [Commitment(**row) for row in self.connection.execute(chosen).mappings()]
 
 

@@ -106,10 +106,11 @@ commitments = sa.Table(
     sa.Column("person_key", sa.String(64), nullable=False, index=True),
     sa.Column("name_sealed", sa.LargeBinary, nullable=False),
     sa.Column("phone_sealed", sa.LargeBinary, nullable=False),
-    sa.Column("made_at", Moment, nullable=False),
+    sa.Column("made_at", Moment, nullable=False, index=True),
     sa.Column("made_by", sa.String(64), nullable=False),
     sa.Column("working_days", sa.Integer),
     sa.Column("due_on", sa.Date, index=True),
-    sa.Column("kept_at", Moment),
+    sa.Column("kept_at", Moment, index=True),
     sa.Column("kept_by", sa.String(64)),
+    sa.Column("forgotten_at", Moment),
 )

@@ -1,0 +1,69 @@
+"""Whose something was is kept as long as it is needed, and taken out when the person asks for it.
+
+个人信息保护法 第十九条: no longer than the purpose needs; 第四十七条: deleted when it is reached, or on request. What
+the figures count (hall, matter, time, how it ended) names nobody and stays. The capabilities do not know each other.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from office.agency import forgetting as of_agency
+from office.agency.usecases import Agency
+from office.booking import forgetting as of_booking
+from office.booking.booking import Booking
+from office.booking.listing import look_up
+from office.conversations.entrusted import Entrusting
+from office.outbox.reminders import about_appointment
+from office.outbox.usecases import Outbox
+from office.queueing import keeping as of_queueing
+from office.queueing.hall_day import Queueing
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many of each are nobody's now."""
+
+    bookings: int
+    requests: int
+    commitments: int
+    phones: int  # entrusted to conversations
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """`keep_days`: after the end of what name and phone were given for."""
+
+    booking: Booking
+    agency: Agency
+    queueing: Queueing
+    outbox: Outbox
+    entrusting: Entrusting
+    keep_days: int
+
+    def appointment(self, no: str, phone_tail: str, now: datetime) -> str:
+        """Its number, which nobody can open any more, with all that was said of it. Raises Refused
+        unknown_appointment, still_needed.
+        """
+        found = look_up(self.booking, no, phone_tail)
+        with self.booking.unit_of_work() as work:
+            of_booking.forget_appointment(self.booking, work, found.no, now)
+            self.outbox.forget(work, about_appointment(found.no), now)
+        return found.no
+
+    def waiting(self, no: str, phone_tail: str, now: datetime) -> str:
+        """As above. Raises Refused unknown_waiting, still_needed."""
+        return of_booking.forget_waiting(self.booking, no, phone_tail, now)
+
+    def request(self, no: str, phone_tail: str, now: datetime) -> str:
+        """As above, of a request for help. Raises its Refused unknown_assistance, still_needed."""
+        return of_agency.forget_request(self.agency, no, phone_tail, now)
+
+    def what_is_over(self, now: datetime) -> Forgotten:
+        """Everything that ended more than `keep_days` ago. Stopped anywhere it is gone on with the next time."""
+        before = now - timedelta(days=self.keep_days)
+        return Forgotten(
+            bookings=of_booking.forget_over(self.booking, before, now),
+            requests=of_agency.forget_over(self.agency, before, now),
+            commitments=of_queueing.forget_over(self.queueing, before, now),
+            phones=self.entrusting.forget_old(now),
+        )
