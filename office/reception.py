@@ -19,6 +19,7 @@ from office.booking.counter import BookingCounter
 from office.booking.counter import Refusal as BookingRefused
 from office.booking.form import BookingForm
 from office.booking.its_matter import ItsLane, ItsMatter
+from office.booking.kept_in_moving import KeptHall, KeptTime
 from office.booking.numbers import APPOINTMENT
 from office.booking.own_forms import CancelForm, ChangeForm, CheckForm
 from office.booking.place_field import HallField, PlaceField
@@ -93,7 +94,7 @@ def make_dialogue(
     teller = PlaceTeller(wording, said_payload)
     when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do, counter)
     hall = HallField(counter=counter)
-    place = PlaceField(counter, teller, now, calendar, choose, talk.words.any_will_do)
+    place = PlaceField(counter, teller, now, calendar, choose, talk.words.any_will_do, talk.words.refuses)
     booking = BookingForm(
         matter=MatterField(matters, wording, BOOKING),
         when=when,
@@ -114,7 +115,9 @@ def make_dialogue(
     number, tail = NumberField(wording, APPOINTMENT, "booking.own"), TailField(wording, "booking.own", refusal)
     own = (number, tail, ItsMatter(counter=counter), counter, teller, wording)
     check, cancel = CheckForm(*own), CancelForm(*own, yes_or_no)
-    change = ChangeForm(*own, when, hall, place, ItsLane(counter=counter))
+    change = ChangeForm(
+        *own, KeptHall(hall=hall, counter=counter), KeptTime(when, counter), place, ItsLane(counter=counter)
+    )
     facts = Facts(matters.without_times)
     case = CaseForm(
         account=Account(wording, words, facts=facts),

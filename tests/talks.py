@@ -28,14 +28,14 @@ TALK_FILE = read_talk(PROJECT / "knowledge" / "talk.yml")
 
 
 class TwoMatters:
-    """A matter is surely named by one of its words; 证件 could be either."""
+    """A matter is surely named by one of its words; 证件 could be either, and so could 换 and 改."""
 
     def surely(self, text: str) -> Matter | None:
         found = [code for code, (_, words) in MATTERS.items() if any(word in text for word in words)]
         return _matter(found[0]) if len(found) == 1 else None
 
     def possibly(self, text: str) -> Sequence[Matter]:
-        return [_matter(code) for code in MATTERS] if "证件" in text else []
+        return [_matter(code) for code in MATTERS] if any(each in text for each in ("证件", "换", "改")) else []
 
     def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
         places = {"第一个": 0, "第二个": 1}
@@ -69,7 +69,7 @@ def make_talker(counter: TwoHalls | None = None, street: HelpCounter | None = No
         make_wording(),
         WatchfulGuardian(),
         TwoMatters(),
-        lambda text, offered: {"第一个": offered[0], "第二个": offered[-1]}.get(text),
+        _point,
         lambda: MONDAY_MORNING,
         CALENDAR,
         counter or TwoHalls(MONDAY_MORNING),
@@ -96,6 +96,12 @@ class Conversation:
     def shown(self, name: str) -> str:
         assert self.talk.in_hand is not None, "no form is open"
         return self.talk.in_hand.shown(name)
+
+
+def _point(text: str, offered: Sequence[str]) -> str | None:
+    """As the real one does, it sees a first in 等一下; it is given 换成第二个 with and without its first words."""
+    places = {"第一个": offered[0], "等一下": offered[0], "第二个": offered[-1], "换成第二个": offered[-1]}
+    return places.get(text)
 
 
 def texts(acts: Sequence[Act]) -> str:

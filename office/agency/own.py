@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.agency.counter import Filed, HelpCounter, Refusal
+from office.agency.model import HelpStatus
+from office.agency.moves import ENDS, before
 from office.agency.telling import HelpTeller
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
@@ -54,6 +56,7 @@ class HelpWithdrawForm(_OwnForm):
     yes_or_no: Callable[[Wording], tuple[QuickReply, ...]]
     kind: str = HELP_WITHDRAWING
     needs_yes: bool = True
+    no_keeps: bool = True
 
     def confirm(self, form: OpenForm) -> Said:
         found = self._found(form)
@@ -62,8 +65,16 @@ class HelpWithdrawForm(_OwnForm):
         text = self.wording.say("agency.own.really_withdraw", text=self.teller.found(found))
         return Said(text, TalkStatus.FORM_CONFIRMS, self.yes_or_no(self.wording))
 
+    def is_over(self, form: OpenForm) -> bool:
+        if not {"no", "tail"} <= {*form.values}:
+            return False
+        found = self._found(form)
+        return isinstance(found, Refusal) or HelpStatus(found.status) not in before(HelpStatus.WITHDRAWN)
+
     def done(self, form: OpenForm, heard: Heard) -> Done:
         found = self._found(form)
+        if isinstance(found, Filed) and found.status in ENDS:
+            return Done((Said(self.teller.found(found), TalkStatus.FORM_DONE),))
         gone = self.counter.withdraw(found.no) if isinstance(found, Filed) else found
         text = gone.text if isinstance(gone, Refusal) else self.wording.say("agency.own.withdrawn", no=gone.no)
         return Done((Said(text, TalkStatus.FORM_DONE),))

@@ -41,13 +41,14 @@ class Offers:
     quieter: Offer | None = None
     why_none: str = ""
     not_at: str = ""
+    instead: bool = False  # of a time that was refused
     not_open_yet: bool = False  # the time asked for lies behind the last day that can be booked
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """`point`: a time of the clock, which the place nearest to it answers. No windows: the earliest. `goes_first`:
-    places of the green channel count too.
+    places of the green channel count too. `apart`: refused there, so nothing of that time is offered again.
     """
 
     item_code: str
@@ -55,6 +56,10 @@ class Wanted:
     point: bool = False
     hall_id: str = ""
     goes_first: bool = False
+    apart: tuple[Window, ...] = ()
+
+    def refused_at(self, offer: Offer) -> bool:
+        return any(offer.starts_at < each.end and each.start < offer.ends_at for each in self.apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ class BookingCounter(Protocol):
 
 def nearest(offers: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
     """Those in the time asked for first, then the nearest to it; `offers` come best hall first."""
-    free = [each for each in offers if each.free > 0]
+    free = [each for each in offers if each.free > 0 and not wanted.refused_at(each)]
     if not free:
         return Offers()
     ranked = sorted(free, key=lambda each: _distance(each, wanted))  # stable: of one time the best hall stays first
@@ -127,7 +132,13 @@ def nearest(offers: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
     first = chosen[0]
     last = max(each.starts_at for each in offers)
     later = bool(wanted.windows) and all(window.start.date() > last.date() for window in wanted.windows)
-    return Offers(chosen, _distance(first, wanted)[0] == 0, _quieter(first, free), not_open_yet=later)
+    return Offers(
+        chosen,
+        _distance(first, wanted)[0] == 0,
+        _quieter(first, free),
+        instead=bool(wanted.apart),
+        not_open_yet=later,
+    )
 
 
 def _quieter(first: Offer, free: Sequence[Offer]) -> Offer | None:

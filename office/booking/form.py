@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from office.booking.contact_fields import PHONE, NameField, PhoneField
 from office.booking.counter import BookingCounter, Refusal
-from office.booking.place_field import HallField, PlaceField
+from office.booking.place_field import APART, HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority_field import PriorityField
 from office.booking.when_field import WhenField
@@ -21,6 +21,7 @@ ANOTHER_PLACE = frozenset(
     {"slot_full", "slot_past", "slot_too_soon", "day_not_open", "outside_hours", "not_enough_time", "same_time"}
     | {"too_many_that_day", "slot_held_by_you", "year_not_announced"}
 )
+ANOTHER_DAY = frozenset({"too_many_that_day", "day_not_open", "year_not_announced"})
 TOLD_AGAIN = {"bad_name": "name", "bad_phone": PHONE}
 
 
@@ -74,5 +75,7 @@ class BookingForm:
         if again is None:
             return Done((Said(refusal.text, TalkStatus.FORM_DONE),))
         values = {name: value for name, value in form.values.items() if name != again}
+        apart = self.place.apart(form, whole_day=refusal.code in ANOTHER_DAY) if again == "place" else None
+        values |= {APART: apart} if apart else {}
         form, asks = ask_next(self, replace(form, values=values, asked="", offered=()))
         return Done((replace(asks, text=f"{refusal.text}\n{asks.text}"),), form)

@@ -17,12 +17,15 @@ def booked_in(counter: BookingCounter, form: OpenForm) -> Booked | None:
 
 @dataclass(frozen=True)
 class ItsMatter(Volunteered):
-    """What the appointment is for, read out of it."""
+    """What the appointment is for, read out of it; nothing that is said makes it another."""
 
     counter: BookingCounter
     name: str = "item"
+    rests_on: tuple[str, ...] = ("no", "tail")
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        if self.name in form.values:
+            return None
         booked = booked_in(self.counter, form)
         return Reading(Value(booked.item_code, booked.item_name)) if booked else None
 

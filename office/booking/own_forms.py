@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 from office.booking.counter import Booked, BookingCounter, Refusal
 from office.booking.its_matter import ItsLane, ItsMatter, booked_in
-from office.booking.place_field import HallField, PlaceField
+from office.booking.kept_in_moving import KeptHall, KeptTime
+from office.booking.model import AppointmentStatus
+from office.booking.place_field import PlaceField
 from office.booking.place_telling import PlaceTeller
-from office.booking.when_field import WhenField
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import CANCELLING, CHANGING, CHECKING
 from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
+
+LIVE = (AppointmentStatus.HELD, AppointmentStatus.CONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,19 @@ class _OwnForm:
 
 
 @dataclass(frozen=True)
+class _ForLive(_OwnForm):
+    """About one that somebody may still come to."""
+
+    def is_over(self, form: OpenForm) -> bool:
+        booked = booked_in(self.counter, form)
+        return {"no", "tail"} <= {*form.values} and (booked is None or booked.status not in LIVE)
+
+    def _over(self, form: OpenForm) -> Done:
+        booked = booked_in(self.counter, form)
+        return self._told(self.teller.found(booked) if booked else "", booked or self._gone())
+
+
+@dataclass(frozen=True)
 class CheckForm(_OwnForm):
     kind: str = CHECKING
     needs_yes: bool = False
@@ -58,12 +74,13 @@ class CheckForm(_OwnForm):
 
 
 @dataclass(frozen=True)
-class CancelForm(_OwnForm):
+class CancelForm(_ForLive):
     """Given up only after a yes to what it is: a place that is gone may not come back."""
 
     yes_or_no: Callable[[Wording], tuple[QuickReply, ...]]
     kind: str = CANCELLING
     needs_yes: bool = True
+    no_keeps: bool = True
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -71,23 +88,25 @@ class CancelForm(_OwnForm):
 
     def confirm(self, form: OpenForm) -> Said:
         booked = booked_in(self.counter, form)
-        shown = self.teller.found(booked) if booked else self._gone().text
-        text = self.wording.say("booking.own.really_cancel", text=shown) if booked else shown
+        text = self.wording.say("booking.own.really_cancel", text=self.teller.found(booked) if booked else "")
         return Said(text, TalkStatus.FORM_CONFIRMS, self.yes_or_no(self.wording))
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
-        booked = self.counter.cancel(str(form.values["no"].kept)) if booked_in(self.counter, form) else self._gone()
+        if booked_in(self.counter, form) is None or self.is_over(form):
+            return self._over(form)
+        booked = self.counter.cancel(str(form.values["no"].kept))
         return self._told(self.wording.say("booking.own.cancelled", no=form.shown("no")), booked)
 
 
 @dataclass(frozen=True)
-class ChangeForm(_OwnForm):
-    when: WhenField
-    hall: HallField
+class ChangeForm(_ForLive):
+    hall: KeptHall
+    when: KeptTime
     place: PlaceField
     lane: ItsLane
     kind: str = CHANGING
     needs_yes: bool = False  # choosing the new place is the yes
+    no_keeps: bool = True
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -95,8 +114,8 @@ class ChangeForm(_OwnForm):
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         before = booked_in(self.counter, form)
-        if before is None:
-            return self._told("", self._gone())
+        if before is None or self.is_over(form):
+            return self._over(form)
         moved = self.counter.move(str(form.values["no"].kept), str(form.values["place"].kept))
         told = self.teller.booked(moved) if isinstance(moved, Booked) else ""
         if before.has_priority and isinstance(moved, Booked):

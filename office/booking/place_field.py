@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from office.booking.counter import BookingCounter, Offer, Offers, Wanted
 from office.booking.place_telling import PlaceTeller
@@ -10,12 +10,17 @@ from office.booking.priority import PRIORITY
 from office.booking.times import OpeningHours, merge, understand
 from office.booking.times.outcomes import Earliest, Precision, TimeWish, Window
 from office.booking.times.said import Said as SaidTime
+from office.booking.when_field import ASSUMED
+from office.china_time import CHINA
 from office.dialogue.fields import Volunteered
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
-from office.dialogue.intents import NO, YES
+from office.dialogue.intents import CHOOSE, CORRECT, NO, YES
 from office.dialogue.says import Said
 from office.workdays import WorkCalendar
+
+POINTS = frozenset({CHOOSE, CORRECT, "change_appointment"})  # 等一下 points to no first one
+APART = "apart"  # of a form: times in which it was refused
 
 
 @dataclass(frozen=True)
@@ -40,22 +45,26 @@ class PlaceField:
     calendar: WorkCalendar
     choose: Callable[[str, Sequence[str]], str | None]
     any_will_do: Callable[[str], bool]
+    refuses: Callable[[str], bool]  # 不要这个时间
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
     name: str = "place"
+    rests_on: tuple[str, ...] = ("item", "when", "hall")
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         if "item" not in form.values or "when" not in form.values:
             return None
+        if self.name in form.values:
+            return self._another(heard, form)
         if not asked:
             return self._if_only_one_can_be_meant(form)
         offered = self._offered(form)
         chosen = self._chosen(heard, form, offered)
         if chosen is not None:
-            return Reading(self._value(chosen), rest="")
+            return Reading(self._value(chosen, form.offered), rest="")
         wanted = self._wanted_now(heard.said, form)
-        if wanted is None and heard.intent == NO and offered:
+        if wanted is None and offered and (heard.intent == NO or self.refuses(heard.said)):
             return Reading(asks=self.teller.none_of_them(), offered=form.offered)
         if wanted is None:
             return None
@@ -78,8 +87,19 @@ class PlaceField:
         return self.teller.offers(shown, form.shown("item"), again=again)
 
     def _offered(self, form: OpenForm) -> list[Offer]:
+        return self._still_free(form, form.offered)
+
+    def _still_free(self, form: OpenForm, places: Sequence[str]) -> list[Offer]:
         item, first = str(form.values["item"].kept), PRIORITY in form.values
-        return [offer for each in form.offered if (offer := self.counter.offer(each, item, goes_first=first))]
+        return [offer for each in places if (offer := self.counter.offer(each, item, goes_first=first))]
+
+    def _another(self, heard: Heard, form: OpenForm) -> Reading | None:
+        """Of those that it was chosen from, or none of them."""
+        among = form.values[self.name].among if heard.is_tap or heard.intent in POINTS else ()
+        chosen = self._chosen(heard, form, self._still_free(form, among))
+        if chosen is not None:
+            return Reading(self._value(chosen, among), rest="")
+        return Reading(asks=self.teller.none_of_them(), takes_back=True) if self.refuses(heard.said) else None
 
     def _chosen(self, heard: Heard, form: OpenForm, offered: Sequence[Offer]) -> Offer | None:
         if not offered:
@@ -117,13 +137,25 @@ class PlaceField:
     def _if_only_one_can_be_meant(self, form: OpenForm) -> Reading | None:
         """Matter, hall and the time of the clock were said, and that place is free."""
         wanted = _wanted(form)
-        if not (wanted.point and wanted.hall_id):
+        if not (wanted.point and wanted.hall_id) or form.values["when"].kept.get(ASSUMED):
             return None
         offers = self.counter.offers(wanted)
         return Reading(self._value(offers.found[0])) if offers.as_wished and not offers.not_at else None
 
-    def _value(self, offer: Offer) -> Value:
-        return Value(offer.slot_id, self.teller.title(offer))
+    def _value(self, offer: Offer, among: tuple[str, ...] = ()) -> Value:
+        return Value(offer.slot_id, self.teller.title(offer), among)
+
+    def apart(self, form: OpenForm, *, whole_day: bool) -> Value | None:
+        """What cannot be offered again after the place in the form was refused; None: whoever was quicker has it."""
+        taken = self._still_free(form, [str(form.values[self.name].kept)])
+        before = form.values.get(APART)
+        if not taken:
+            return before
+        start, end = taken[0].starts_at.astimezone(CHINA), taken[0].ends_at
+        if whole_day:
+            start = start.replace(hour=0, minute=0)
+            end = start + timedelta(days=1)
+        return Value([*(before.kept if before else ()), [start.isoformat(), end.isoformat()]], "")
 
 
 def _wanted(form: OpenForm) -> Wanted:
@@ -131,7 +163,9 @@ def _wanted(form: OpenForm) -> Wanted:
     windows = tuple(Window(*map(datetime.fromisoformat, each)) for each in when["windows"])
     hall = form.values.get("hall")
     item, hall_id = str(form.values["item"].kept), str(hall.kept) if hall else ""
-    return Wanted(item, windows, bool(when.get("point")), hall_id, goes_first=PRIORITY in form.values)
+    refused = form.values[APART].kept if APART in form.values else ()
+    apart = tuple(Window(*map(datetime.fromisoformat, each)) for each in refused)
+    return Wanted(item, windows, bool(when.get("point")), hall_id, goes_first=PRIORITY in form.values, apart=apart)
 
 
 def _ids(offers: Offers) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class PlaceTeller:
             return Said(self.wording.say(key, item=item), TalkStatus.FORM_ASKS)
         lines = "\n".join(self._line(number, offer) for number, offer in enumerate(offers.found, start=1))
         key = "offers" if offers.as_wished else "not_open_yet" if offers.not_open_yet else "nearest"
+        key = "instead" if key == "nearest" and offers.instead else key
         key = "again" if again else key
         text = self.wording.say(f"booking.place.{key}", lines=lines)
         if offers.not_at:

@@ -33,6 +33,7 @@ from office.workdays import WorkCalendar
 ONE_OR_TWO = 2
 LOOKED_AHEAD_DAYS = 14
 AN_HOUR = timedelta(hours=1)
+ASSUMED = "assumed"  # of the time kept: its hour was not said
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class WhenField:
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         text = self._chosen(heard, form) if asked else None
         text, whole = (text, True) if text else (heard.said, False)
-        now, hours = self.now(), self._hours(form)
+        now, hours = self.now(), self.hours(form)
         outcome = understand(text, now, self.calendar, hours.opening)
         if outcome is None:
             return None
@@ -67,7 +68,9 @@ class WhenField:
         if said_before:
             outcome = merge(SaidTime.from_dict(said_before), outcome, now, self.calendar, hours.opening)
         start, stop = (0, len(text)) if whole else outcome.span
-        rest = text[:start] + text[stop:]
+        return self.reading(outcome, hours, text[:start] + text[stop:])
+
+    def reading(self, outcome: TimeOutcome, hours: HallHours, rest: str | None) -> Reading:
         if isinstance(outcome, TimeWish | Earliest):
             runs = (run for each in outcome.windows for run in worked_runs(each, hours.opening, self.calendar))
             outcome = replace(outcome, windows=tuple(runs))
@@ -76,7 +79,7 @@ class WhenField:
         return Reading(asks=asks, offered=offered, rest=rest, pending=outcome.said.as_dict())
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        choices = self._next_half_days(self._hours(form)) if again else []
+        choices = self._next_half_days(self.hours(form)) if again else []
         key = "booking.when_again" if again else "booking.when"
         text = self.wording.say(
             key, matter=form.shown("item"), choices=self.wording.say("booking.or_else").join(choices)
@@ -94,7 +97,7 @@ class WhenField:
             return form.offered[0] if len(form.offered) == 1 else None
         return self.choose(heard.said, form.offered)
 
-    def _hours(self, form: OpenForm) -> HallHours:
+    def hours(self, form: OpenForm) -> HallHours:
         item, hall = (str(form.values[name].kept) if name in form.values else "" for name in ("item", "hall"))
         return self.counter.hours(item, hall) if item or hall else HallHours()
 

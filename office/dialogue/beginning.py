@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from office.dialogue import intents
-from office.dialogue.filling import correct, fill
-from office.dialogue.form import Form, OpenForm, Value, field_of
+from office.dialogue.filling import fill
+from office.dialogue.form import Form, OpenForm, Value
 from office.dialogue.heard import Heard
 from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
@@ -53,14 +53,3 @@ class Beginning:
 
     def _wished(self, part: str) -> str:
         return next((kind for kind in intents.WAIT_FOR_EACH_OTHER if self.words.wishes_for(kind, part)), "")
-
-    def what_else_is_said(self, heard: Heard, form: OpenForm) -> Heard:
-        """不说了 declines one answer; 算了，还是明天 corrects; 先不投诉了，我先约个号 leaves for another form."""
-        rest = self.words.after_leaving(heard.said)
-        if rest != heard.said and self.words.wishes_for(intents.BOOKING, rest) and form.kind != intents.BOOKING:
-            return replace(heard, intent="book_appointment")
-        asked = field_of(self.forms[form.kind], form.asked)
-        if asked is not None and asked.optional and self.words.declines(heard.said):
-            return replace(heard, intent=intents.UNSURE, confidence=1.0)
-        changes = correct(self.forms[form.kind], form, replace(heard, text=rest)).told if rest.strip() else ()
-        return replace(heard, text=rest, intent=intents.CORRECT) if "when" in changes else heard

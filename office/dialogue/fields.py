@@ -31,6 +31,7 @@ class MatterField:
     matters: NamedMatters
     wording: Wording
     kind: str  # the form's: its texts are asked by it
+    reads_the_rest: bool = True
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False

@@ -14,6 +14,9 @@ from office.dialogue.form import (
     OffersChoices,
     OpenForm,
     Reading,
+    RestsOn,
+    SaidAnew,
+    Value,
     field_of,
     next_missing,
 )
@@ -26,11 +29,14 @@ MOST_MISSES = 2  # then the way out is said with the question
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """`told` are the fields that the sentence gave a value; `asks_back` is a question about one of them."""
+    """`told` are the fields that the sentence gave a value; `asks_back` is a question about one of them. `rest`: what
+    the one field that was told left of the sentence; None where more were, or that cannot be said.
+    """
 
     form: OpenForm
     told: tuple[str, ...] = ()
     asks_back: Said | None = None
+    rest: str | None = None
 
     @property
     def moved(self) -> bool:
@@ -51,27 +57,61 @@ def fill(
     """
     plain_values = plain_values or _is_another_fields(spec, form, heard)
     told: list[str] = []
+    rests: list[str | None] = []
     back: tuple[Field, Reading] | None = None
     asked_for = form.asked
     for each in spec.fields:
         asked = each.name == asked_for
         if (only is not None and each.name not in only) or (plain_values and each.takes_anything):
             continue
-        if each.name in form.values and not asked and only is None and not isinstance(each, AddsUp):
+        if only is None and not asked and _is_settled(spec, form, each):
             continue
         reading = each.read(heard, form, asked=asked)
-        if reading is None:
+        if reading is None or (isinstance(each, SaidAnew) and reading.value == form.values.get(each.name, _NO_VALUE)):
             continue
+        form = form.without([each.name]) if reading.takes_back else form
         if reading.value is not None:
-            form = form.with_value(each.name, reading.value)
+            form = _told(spec, form, each, reading.value, corrects=only is not None)
+            if not {*_resting(each)} & {*told}:  # else it may be told by these
+                rests.append(reading.rest)
             told.append(each.name)
         elif reading.asks and (back is None or asked):
             back = (each, reading)
     if back is None:
-        return Filled(form, tuple(told))
+        return Filled(form, tuple(told), rest=rests[0] if len(rests) == 1 else None)
     field, reading = back
     asked_back = replace(form, asked=field.name, offered=reading.offered, misses=0, pending=reading.pending)
     return Filled(asked_back, tuple(told), reading.asks)
+
+
+_NO_VALUE = Value(None, "")
+
+
+def _is_settled(spec: Form, form: OpenForm, each: Field) -> bool:
+    """It has a value, or one that rests on it has: at the name step 我家在朝阳区 unsettles no place."""
+    if isinstance(each, SaidAnew):
+        # Another time said to the choices is read by these.
+        choices = [other for other in spec.fields if other.name == form.asked and isinstance(other, OffersChoices)]
+        return any(each.name in _resting(other) for other in choices)
+    if isinstance(each, AddsUp):
+        return False
+    return each.name in form.values or any(name in form.values for name in _resting_on(spec, each.name))
+
+
+def _resting(each: object) -> tuple[str, ...]:
+    return each.rests_on if isinstance(each, RestsOn) else ()
+
+
+def _resting_on(spec: Form, name: str) -> list[str]:
+    return [each.name for each in spec.fields if name in _resting(each)]
+
+
+def _told(spec: Form, form: OpenForm, each: Field, value: Value, *, corrects: bool) -> OpenForm:
+    """With the value, and without what rested on another one."""
+    before = form.values.get(each.name)
+    form = form.with_value(each.name, value)
+    anew = before != value and (corrects or before is not None)
+    return form.without(_resting_on(spec, each.name)) if anew else form
 
 
 def _is_another_fields(spec: Form, form: OpenForm, heard: Heard) -> bool:
@@ -82,19 +122,6 @@ def _is_another_fields(spec: Form, form: OpenForm, heard: Heard) -> bool:
     readings = (each.read(heard, form, asked=False) for each in spec.fields if not each.takes_anything)
     rests = (reading.rest for reading in readings if reading and reading.value)
     return any(rest is not None and len(re.sub(r"[\W_]", "", rest)) <= LITTLE_BESIDE for rest in rests)
-
-
-def correct(spec: Form, form: OpenForm, heard: Heard) -> Filled:
-    """A given value is replaced: of the field asked last if the sentence tells that one, else of any that it tells."""
-    known = [each.name for each in spec.fields if each.name in form.values]
-    first = [form.asked] if form.asked in known else []
-    for names in (first, known, [each.name for each in spec.fields]):
-        filled = fill(spec, form, heard, only=names)
-        if filled.told and filled.asks_back:  # 改到后天上午 tells the day; that it could name a matter too is nothing
-            filled = fill(spec, form, heard, only=filled.told)
-        if filled.moved:
-            return filled
-    return Filled(form)
 
 
 def ask_next(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:

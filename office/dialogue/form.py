@@ -3,7 +3,7 @@
 Whatever a sentence tells is taken, asked for or not; only what is missing is asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, runtime_checkable
 
@@ -16,20 +16,25 @@ WRONG = "wrong"  # asked what of all that was read back is not right
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`kept` is JSON; `shown` is how it is read back."""
+    """`kept` is JSON; `shown` is how it is read back; `among`: what it was chosen from."""
 
     kept: Any
     shown: str
+    among: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {"kept": self.kept, "shown": self.shown}
+        return {"kept": self.kept, "shown": self.shown, **({"among": list(self.among)} if self.among else {})}
+
+    @staticmethod
+    def from_json(kept: Mapping[str, Any]) -> "Value":
+        return Value(kept["kept"], kept["shown"], tuple(kept.get("among", ())))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a sentence told about one field: a value, or a question back about it (`asks`), with what may be chosen.
     `rest` is the sentence without the words that told it; None where that cannot be said. `pending`: what was told in
-    part and asked back about, JSON.
+    part and asked back about, JSON. `takes_back`: what was told before holds no longer.
     """
 
     value: Value | None = None
@@ -37,6 +42,7 @@ class Reading:
     offered: tuple[str, ...] = ()
     rest: str | None = None
     pending: Any = None
+    takes_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,9 @@ class OpenForm:
         offered = () if name == self.asked else self.offered
         pending = None if name == self.asked else self.pending
         return replace(self, values={**self.values, name: value}, offered=offered, misses=0, pending=pending)
+
+    def without(self, names: Collection[str]) -> "OpenForm":
+        return replace(self, values={name: value for name, value in self.values.items() if name not in names})
 
 
 class Field(Protocol):
@@ -106,6 +115,27 @@ class AddsUp(Protocol):
 
 
 @runtime_checkable
+class SaidAnew(Protocol):
+    """A field whose value gives way to another that is said, without a word of correction."""
+
+    said_anew: bool
+
+
+@runtime_checkable
+class RestsOn(Protocol):
+    """A field whose value holds no longer when one of those fields is told anew."""
+
+    rests_on: tuple[str, ...]
+
+
+@runtime_checkable
+class ReadsTheRest(Protocol):
+    """A field that a correction tells only with words that the others leave: 换成后天 names no matter."""
+
+    reads_the_rest: bool
+
+
+@runtime_checkable
 class AsksInPassing(Protocol):
     """A field whose question holds a line about a volunteered one, of that name, until it is among the skipped."""
 
@@ -144,6 +174,20 @@ class Form(Protocol):
         ...
 
     def left(self, form: OpenForm) -> str: ...
+
+
+@runtime_checkable
+class MayBeOver(Protocol):
+    """A form about something that may be finished already, so that nothing is left to ask about it."""
+
+    def is_over(self, form: OpenForm) -> bool: ...
+
+
+@runtime_checkable
+class NoKeeps(Protocol):
+    """A form about something that stays as it is at a no."""
+
+    no_keeps: bool
 
 
 def next_missing(spec: Form, form: OpenForm) -> Field | None:

@@ -20,6 +20,8 @@ class TalkFile:
     not_wishes: dict[str, Expressions]
     questions: dict[str, Expressions]
     corrections: Expressions
+    refusing: Expressions
+    keeping: Expressions
     leaving: Expressions
     declining: Expressions
     resuming: dict[str, Expressions]
@@ -39,6 +41,8 @@ class TalkFile:
             not_wishes=self.not_wishes,
             questions=self.questions,
             corrections=self.corrections,
+            refusing=self.refusing,
+            keeping=self.keeping,
             leaving=self.leaving,
             declining=self.declining,
             resuming=self.resuming,

@@ -83,7 +83,7 @@ def _form_as_json(form: OpenForm) -> dict[str, Any]:
 def _form_from_json(kept: Mapping[str, Any]) -> OpenForm:
     return OpenForm(
         kind=kept["kind"],
-        values={name: Value(**value) for name, value in kept["values"].items()},
+        values={name: Value.from_json(value) for name, value in kept["values"].items()},
         asked=kept["asked"],
         offered=tuple(kept["offered"]),
         skipped=tuple(kept["skipped"]),

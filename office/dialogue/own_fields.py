@@ -21,6 +21,7 @@ class NumberField:
     volunteered: bool = False
     takes_anything: bool = False
     name: str = "no"
+    said_anew: bool = True  # the number that is said, not the one in hand
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         no = as_typed(self.prefix, numbers_in(heard.said)[0])
@@ -42,6 +43,7 @@ class TailField:
     volunteered: bool = False
     takes_anything: bool = False
     name: str = "tail"
+    rests_on: tuple[str, ...] = ("no",)
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         number = form.values.get("no")
@@ -49,7 +51,7 @@ class TailField:
             return None
         told = numbers_in(heard.said)[1]
         tail = told or heard.phone_tail
-        if not tail:
+        if not tail or (self.name in form.values and not told):
             return None
         refused = self.refusal(str(number.kept), tail)
         if refused is None:

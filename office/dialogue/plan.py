@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from office.dialogue.form import CONFIRM, Form
+from office.dialogue.form import CONFIRM, Form, MayBeOver, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.memory import Talk
-from office.dialogue.says import Act
+from office.dialogue.says import Act, Said, TalkStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,26 @@ GoBack = Callable[[tuple[Act, ...], Talk], Plan]
 def without_a_yes(plan: Plan, forms: Mapping[str, Form], heard: Heard, go_back: GoBack) -> Plan:
     """A form that needs no yes is done as soon as all is told: not the reading back is said but what came of it."""
     form = plan.talk.in_hand
-    if form is None or form.asked != CONFIRM or forms[form.kind].needs_yes:
+    if form is None:
         return plan
-    done = forms[form.kind].done(form, heard)
+    spec, last = forms[form.kind], plan.acts[-1]
+    asks = isinstance(last, Said) and last.status in (TalkStatus.FORM_ASKS, TalkStatus.FORM_CONFIRMS)
+    if (form.asked != CONFIRM or spec.needs_yes) and not (asks and _is_over(spec, form)):
+        return plan
+    done = spec.done(form, heard)
     talk = plan.talk.after_booking(done.appointment_no)
     acts = (*plan.acts[:-1], *done.acts)
     if done.form:
         return Plan(acts, talk.put(done.form))
     return without_a_yes(go_back(acts, talk.drop()), forms, heard, go_back)
+
+
+def without_what_is_over(talk: Talk, forms: Mapping[str, Form]) -> Talk:
+    """Moving it waits no more for an appointment that was given up meanwhile."""
+    while talk.in_hand and _is_over(forms[talk.in_hand.kind], talk.in_hand):
+        talk = talk.drop()
+    return talk
+
+
+def _is_over(spec: Form, form: OpenForm) -> bool:
+    return isinstance(spec, MayBeOver) and spec.is_over(form)

@@ -8,13 +8,15 @@ from typing import Protocol
 from office.dialogue import intents
 from office.dialogue.answering import Answering, Tells
 from office.dialogue.beginning import Beginning
+from office.dialogue.correcting import LITTLE, correct, shown, told_anew
 from office.dialogue.elsewhere import Elsewhere
-from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, correct, fill, read_asked, skip
+from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, read_asked, skip
 from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm
 from office.dialogue.heard import Heard
+from office.dialogue.leaving import leaves_its_form, what_else_is_said
 from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
-from office.dialogue.plan import Plan, without_a_yes
+from office.dialogue.plan import Plan, without_a_yes, without_what_is_over
 from office.dialogue.says import (
     Act,
     CloseList,
@@ -28,8 +30,6 @@ from office.dialogue.says import (
 from office.dialogue.wishes import Wishes
 from office.dialogue.words import TalkWords
 from office.wording.model import Wording
-
-LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
 
 
 class Guardian(Protocol):
@@ -102,11 +102,11 @@ class Dialogue:
     def leave(self, heard: Heard, talk: Talk) -> Plan | None:
         """算了 leaves what is in hand; 算了，身份证丢了咋办 leaves it and is answered."""
         form = talk.in_hand
-        leaves_its_form = form is not None and form.kind in intents.LEAVES_ITS_FORM.get(heard.intent, ())
-        if form is not None and heard.intent == intents.LEAVE:
-            heard = self.beginning.what_else_is_said(heard, form)
-        says_more = not leaves_its_form and heard.intent in (*intents.ASKS_GUIDE, *intents.FORM_OF)
-        if not (heard.intent == intents.LEAVE or leaves_its_form or (says_more and self.words.leaves(heard.text))):
+        leaves = form is not None and leaves_its_form(self.forms[form.kind], form, heard, self.words)
+        if form is not None and heard.intent == intents.LEAVE and not leaves:
+            heard = what_else_is_said(self.forms[form.kind], form, heard, self.words)
+        says_more = not leaves and heard.intent in (*intents.ASKS_GUIDE, *intents.FORM_OF)
+        if not (heard.intent == intents.LEAVE or leaves or (says_more and self.words.leaves(heard.text))):
             return None
         if form is None:
             left = Said(self.wording.say("talk.left.list"), TalkStatus.LEFT)
@@ -189,6 +189,9 @@ class Dialogue:
         filled = fill(spec, form, heard, plain_values=intents.is_no_account(heard))
         if filled.moved:
             return self._next_step((), first_words, filled, talk)
+        anew = told_anew(spec, form, heard, self.words)
+        if anew:
+            return self._next_step((), self._changed(anew), anew, talk)
         if fixed := self.answering.fixed(heard, form):
             return self._answer_and_ask_on((fixed,), talk, form)
         declines = heard.intent in (intents.UNSURE, intents.NO) or self.words.declines(heard.said)
@@ -209,8 +212,8 @@ class Dialogue:
         return its_own or heard.intent == intents.CORRECT or self.words.takes_back(heard.said)
 
     def _changed(self, changed: Filled) -> str:
-        values = [changed.form.shown(name) for name in changed.told]
-        return self.wording.say("talk.changed", value=" ".join(values)) if values else ""
+        value = shown(self.forms[changed.form.kind], changed)
+        return self.wording.say("talk.changed", value=value) if value else ""
 
     def _next_step(self, questions: tuple[Act, ...], first_words: str, filled: Filled, talk: Talk) -> Plan:
         """The questions' answers, then what the form wants to know next."""
@@ -224,6 +227,7 @@ class Dialogue:
 
     def _go_back(self, acts: tuple[Act, ...], rest: Talk) -> Plan:
         """To what waits behind the form that was left or finished."""
+        rest = without_what_is_over(rest, self.forms)
         if rest.in_hand is None:
             return Plan((*acts, ResumeList()) if rest.list_open else acts, rest)
         form, asks = ask_next(self.forms[rest.in_hand.kind], rest.in_hand)

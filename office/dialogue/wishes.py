@@ -10,6 +10,7 @@ from office.dialogue.memory import Talk
 from office.dialogue.says import AskGuide
 from office.dialogue.words import TalkWords
 
+MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
 MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the overview is the shorter answer
 
 
@@ -30,6 +31,10 @@ class Wishes:
             for about_help in intents.OF_A_HELP_REQUEST:
                 if self.words.wishes_for(about_help, heard.said):
                     return about_help
+        if kind != intents.CASE and in_hand != intents.CASE:
+            about_own = self._of_an_appointment(heard, talk)
+            if about_own:
+                return about_own
         if kind:
             return kind if heard.confidence >= intents.SURE_ENOUGH or heard.is_tap else None
         # 我七十五了，约明天下午两点办护士延续
@@ -40,6 +45,16 @@ class Wishes:
             return intents.BOOKING
         # 我要投诉 says it plainly, whatever the classifier made of it.
         return intents.CASE if self.words.wishes_for(intents.CASE, heard.said) else None
+
+    def _of_an_appointment(self, heard: Heard, talk: Talk) -> str | None:
+        """An appointment's number is said, and perhaps what is to be done with it."""
+        moves = heard.intent not in intents.ASKS_GUIDE and talk.appointment_no and not talk.in_hand
+        if moves and self.words.wishes_for(MOVES_IT, heard.said):
+            return intents.CHANGING
+        sure = intents.FORM_OF.get(heard.intent) is not None and heard.confidence >= intents.SURE_ENOUGH
+        alone = () if sure or talk.in_hand else (intents.CHECKING,)
+        kinds = (intents.CANCELLING, intents.CHANGING, *alone)
+        return next((each for each in kinds if self.words.wishes_for(each, heard.said)), None)
 
     def questions(self, heard: Heard, talk: Talk, form: OpenForm | None) -> tuple[AskGuide, ...]:
         """What the sentence asks the guides; the person's own list goes last, for it may ask back."""

@@ -17,6 +17,8 @@ class TalkWords:
     not_wishes: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     corrections: tuple[re.Pattern[str], ...] = ()
+    refusing: tuple[re.Pattern[str], ...] = ()
+    keeping: tuple[re.Pattern[str], ...] = ()
     leaving: tuple[re.Pattern[str], ...] = ()
     declining: tuple[re.Pattern[str], ...] = ()
     resuming: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
@@ -43,7 +45,15 @@ class TalkWords:
         return tuple(sorted((intent for intent, at in places.items() if at >= 0), key=places.__getitem__))
 
     def takes_back(self, text: str) -> bool:
-        return any(each.search(normalise(text)) for each in self.corrections)
+        return self.refuses(text) or any(each.search(normalise(text)) for each in self.corrections)
+
+    def refuses(self, text: str) -> bool:
+        """不要这个时间, of what was chosen."""
+        return any(each.search(normalise(text)) for each in self.refusing)
+
+    def keeps(self, text: str) -> bool:
+        """别退了, of what there is already."""
+        return any(each.search(normalise(text)) for each in self.keeping)
 
     def leaves(self, text: str) -> bool:
         return any(each.search(normalise(text)) for each in self.leaving)

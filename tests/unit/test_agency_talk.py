@@ -258,3 +258,27 @@ def test_withdrawing_asks_for_a_yes(talk: Conversation, street: StreetHelp) -> N
 
     assert "撤回了" in texts(talk.hear("对", "affirm"))
     assert street.filed[NO].status == "withdrawn"
+
+
+@pytest.mark.parametrize(("said", "intent"), [("不对", "deny"), ("不撤了", "withdraw_case"), ("别撤了", "deny")])
+def test_a_no_leaves_the_request_and_says_so(talk: Conversation, street: StreetHelp, said: str, intent: str) -> None:
+    filed(talk)
+    talk.hear("上门的申请撤回", "withdraw_case")
+    talk.hear(f"{NO}，8000", "give_details")
+
+    assert texts(talk.hear(said, intent)) == "好，您登记的申请没有动。"
+    assert talk.talk.forms == () and street.filed[NO].status == "assigned"
+
+
+@pytest.mark.parametrize(("status", "told"), [("done", "办完了"), ("withdrawn", "撤回")])
+def test_what_is_finished_is_told_and_not_asked_about(
+    talk: Conversation, street: StreetHelp, status: str, told: str
+) -> None:
+    filed(talk)
+    street.filed[NO] = replace(street.filed[NO], status=status)
+    talk.hear("上门的申请撤回", "withdraw_case")
+
+    said = texts(talk.hear(f"{NO}，8000", "give_details"))
+
+    assert told in said and "真的" not in said
+    assert talk.talk.forms == () and street.filed[NO].status == status

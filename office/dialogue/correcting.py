@@ -1,0 +1,57 @@
+"""Replaces what was told before: 换成后天, 不对，是护照. Pure."""
+
+from dataclasses import replace
+
+from office.dialogue.filling import Filled, fill
+from office.dialogue.form import Form, OpenForm, ReadsTheRest, RestsOn
+from office.dialogue.heard import Heard
+from office.dialogue.words import TalkWords
+
+LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
+
+
+def correct(spec: Form, form: OpenForm, heard: Heard) -> Filled:
+    """A given value is replaced. First the one asked last, then whatever has a value or is taken where it is said; then
+    another matter, which 换成后天 only seems to name; last what has no value yet.
+    """
+    every = {each.name for each in spec.fields}
+    known = every & set(form.values)
+    volunteered = {each.name for each in spec.fields if each.volunteered}
+    takes_anything = {each.name for each in spec.fields if each.takes_anything}
+    matters = {each.name for each in spec.fields if isinstance(each, ReadsTheRest)}
+    asked = {form.asked} & every
+    plainly = fill(spec, form, heard, only=asked & known)
+    if plainly.moved:
+        return plainly
+    plainly = fill(spec, form, heard, only=(known | volunteered) - matters - takes_anything)
+    if plainly.moved:
+        return _with_the_rest(spec, plainly, heard, known & matters)
+    for names in (asked - takes_anything - matters, known & (matters | takes_anything), every):
+        filled = fill(spec, form, heard, only=names)
+        truly = filled.told or not names <= matters or known <= matters
+        if filled.moved and truly:
+            return filled
+    return Filled(form)
+
+
+def _with_the_rest(spec: Form, told: Filled, heard: Heard, matters: set[str]) -> Filled:
+    """是护照，下周三: the time is told, and what it leaves names another matter."""
+    if told.asks_back or not (told.rest or "").strip() or heard.is_tap:
+        return told
+    more = fill(spec, told.form, replace(heard, text=str(told.rest)), only=matters)
+    return replace(more, told=(*more.told, *told.told)) if more.told else told
+
+
+def told_anew(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> Filled | None:
+    """A value that had another, in no words of correction: tapped, or all that the sentence says (两点吧)."""
+    changed = correct(spec, form, heard)
+    tapped = heard.is_tap and bool(heard.said)
+    whole = changed.rest is not None and len(words.bare(changed.rest)) <= LITTLE
+    return changed if changed.told and (tapped or whole) else None
+
+
+def shown(spec: Form, corrected: Filled) -> str:
+    """The values that were told, without those that another one of them holds already: a place has its time."""
+    told = [each for each in spec.fields if each.name in corrected.told and isinstance(each, RestsOn)]
+    held = {name for each in told for name in each.rests_on}
+    return " ".join(corrected.form.shown(name) for name in corrected.told if name not in held)

@@ -1,0 +1,30 @@
+"""Whether a sentence leaves the form in hand, and what else it says. Pure."""
+
+from dataclasses import replace
+
+from office.dialogue import intents
+from office.dialogue.correcting import correct
+from office.dialogue.form import CONFIRM, Form, NoKeeps, OpenForm, field_of
+from office.dialogue.heard import Heard
+from office.dialogue.words import TalkWords
+
+
+def leaves_its_form(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> bool:
+    """Gives up what is just being made; or gives up nothing, where that was asked: 不对, 不退了."""
+    if isinstance(spec, NoKeeps):
+        says_no = heard.intent == intents.NO and form.asked == CONFIRM and not correct(spec, form, heard).told
+        return says_no or words.keeps(heard.said)
+    another = words.wishes_for(intents.CANCELLING, heard.said)  # its number is said
+    return form.kind in intents.LEAVES_ITS_FORM.get(heard.intent, ()) and not another
+
+
+def what_else_is_said(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> Heard:
+    """不说了 declines one answer; 算了，还是明天 corrects; 先不投诉了，我先约个号 leaves for another form."""
+    rest = words.after_leaving(heard.said)
+    if rest != heard.said and words.wishes_for(intents.BOOKING, rest) and form.kind != intents.BOOKING:
+        return replace(heard, intent="book_appointment")
+    asked = field_of(spec, form.asked)
+    if asked is not None and asked.optional and words.declines(heard.said):
+        return replace(heard, intent=intents.UNSURE, confidence=1.0)
+    changes = correct(spec, form, replace(heard, text=rest)).told if rest.strip() else ()
+    return replace(heard, text=rest, intent=intents.CORRECT) if "when" in changes else heard
