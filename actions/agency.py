@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from actions.guessing import TOO_MANY_TAILS, WrongTails
 from office.agency.counter import Filed, Refusal, Told
 from office.agency.model import AssistanceKind, AssistanceRequest, StepKind, Wanted, Why
 from office.agency.refusals import Refused
 from office.agency.usecases import Agency
-from office.conversations.entrusted import Entrusting
+from office.conversations.entrusted import HOME, NAME, Entrusting
 from office.halls.hall import HallNotFound
 from office.wording.model import Wording
 
@@ -24,6 +25,7 @@ class HelpRequests:
     wording: Wording
     now: Callable[[], datetime]
     name_of: Callable[[str], str]
+    wrong_tails: WrongTails
 
     def file(
         self,
@@ -40,8 +42,8 @@ class HelpRequests:
             item_code=item_code,
             district=place.district,
             street=place.street,
-            line=place.line,
-            name=name,
+            line=self.entrusting.in_full(HOME, place.line, conversation_id),
+            name=self.entrusting.in_full(NAME, name, conversation_id),
             phone=self.entrusting.phone(conversation_id) or "",
             why=why,
             why_agreed=why is not None,
@@ -54,9 +56,12 @@ class HelpRequests:
             return self._refusal(refused)
 
     def look_up(self, no: str, tail: str) -> Filed | Refusal:
+        if seconds := self.wrong_tails.seconds_to_wait(no):
+            return Refusal(TOO_MANY_TAILS, self.wording.say("system.too_many_tails", seconds=seconds))
         try:
             return self._filed(self.agency.look_up(no, tail))
         except Refused as refused:
+            self.wrong_tails.count(no, tail)
             return self._refusal(refused)
 
     def withdraw(self, no: str) -> Filed | Refusal:

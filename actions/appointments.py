@@ -4,20 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from actions.guessing import TOO_MANY_TAILS, WrongTails
 from office.booking.booking import Booking
 from office.booking.confirming import confirm
-from office.booking.counter import Booked, Offer, Offers, Refusal, Wanted, nearest
+from office.booking.counter import ORDINARY, Booked, Offer, Offers, Refusal, Wanted, for_who_goes_first, nearest
 from office.booking.giving_up import cancel
-from office.booking.holding import hold_first
+from office.booking.holding import hold
 from office.booking.listing import free_slots, look_up
 from office.booking.model import Appointment, FreeSlot, Wish
 from office.booking.moving import reschedule
 from office.booking.opening_hours import HallHours, hours_of
 from office.booking.places import parts_of
-from office.booking.refusals import RefusalCode, Refused
+from office.booking.refusals import NO_PLACE_LEFT, RefusalCode, Refused
 from office.booking.rules_telling import HallRules, rules_of
-from office.china_time import CHINA
-from office.conversations.entrusted import Entrusting
+from office.china_time import CHINA, chinese_date
+from office.conversations.entrusted import NAME, Entrusting
 from office.guide.notices.issued import IssuedNotice
 from office.halls.choosing import halls_for
 from office.halls.hall import Hall, HallLevel, Halls
@@ -25,6 +26,7 @@ from office.halls.model import Quota
 from office.wording.model import Wording
 
 CHANNEL = "conversation"
+ELSEWHERE = "elsewhere"  # the part of a list that says it cannot be done so
 MOST_HALLS, MOST_OFFERS = 4, 3
 LOOKED_AHEAD = timedelta(days=21)
 
@@ -40,6 +42,7 @@ class Appointments:
     now: Callable[[], datetime]
     name_of: Callable[[str], str]
     lists_of: Callable[[str], Sequence[IssuedNotice]]
+    wrong_tails: WrongTails
 
     def offers(self, wanted: Wanted) -> Offers:
         takers = halls_for(self.halls, wanted.item_code)
@@ -48,23 +51,38 @@ class Appointments:
         named = [hall for hall in takers if hall.id == wanted.hall_id]
         not_at = self.halls.find(wanted.hall_id).name if wanted.hall_id and not named else ""
         halls = named or takers
-        today = self._day()
-        found = [
-            _offer(hall, slot)
-            for hall in halls[:MOST_HALLS]
-            for slot in self._free(hall.id, wanted.item_code, today, today + LOOKED_AHEAD, wanted.goes_first)
-        ]
-        return replace(nearest(found, wanted, MOST_OFFERS), not_at=not_at)
+        public = self._places(halls[:MOST_HALLS], wanted.item_code, Quota.PUBLIC)
+        if not wanted.goes_first:
+            return replace(nearest(public, wanted, MOST_OFFERS), not_at=not_at)
+        green = self._green_places(halls, wanted.item_code)
+        return replace(for_who_goes_first(green, public, wanted, MOST_OFFERS), not_at=not_at)
 
-    def offer(self, slot_id: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
+    def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
+        slot_id = choice.removesuffix(ORDINARY)
+        ordinary = slot_id != choice
+        quota = Quota.PRIORITY if goes_first and not ordinary else Quota.PUBLIC
         try:
             hall_id, _, starts_at = parts_of(slot_id)
             day = starts_at.astimezone(CHINA).date()
-            there = self._free(hall_id, item_code, day, day, goes_first)
+            there = free_slots(self.booking, hall_id, item_code, day, day, self.now(), quota)
         except Refused:
             return None
         hall = self.halls.find(hall_id)
-        return next((_offer(hall, slot) for slot in there if slot.id == slot_id and slot.free > 0), None)
+        found = next((_offer(hall, slot) for slot in there if slot.id == slot_id and slot.free > 0), None)
+        return replace(found, ordinary=ordinary) if found else None
+
+    def warning(self, item_code: str, conversation_id: str) -> str:
+        notice = self._list_for(item_code, conversation_id)
+        if notice is None:
+            return ""
+        against = [line for part in notice.content["parts"] if part["name"] == ELSEWHERE for line in part["lines"]]
+        if against:
+            return self.wording.say("booking.list_says_no", no=notice.no, text="".join(against))
+        today = self.now().astimezone(CHINA).date()
+        due = [date.fromisoformat(line["due_on"]) for line in notice.content["lines"] if line["due_on"]]
+        if any(each < today for each in due):
+            return self.wording.say("booking.list_is_old", no=notice.no, date=chinese_date(min(due)))
+        return ""
 
     def hall_in(self, text: str) -> tuple[str, str] | None:
         moved = self.halls.former_site(text)
@@ -84,31 +102,34 @@ class Appointments:
         return rules_of(list(self.halls))
 
     def book(
-        self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
+        self, choice: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
     ) -> Booked | Refusal:
         phone = self.entrusting.phone(conversation_id) or ""
-        notice = next((each for each in reversed(self.lists_of(conversation_id)) if each.item_code == item_code), None)
+        notice = self._list_for(item_code, conversation_id)
         wish = Wish(
-            slot_id=slot_id,
+            slot_id=choice.removesuffix(ORDINARY),
             item_code=item_code,
-            name=name,
+            name=self.entrusting.in_full(NAME, name, conversation_id),
             phone=phone,
-            channel=CHANNEL,
+            channel=self._channel(conversation_id),
             request_key=f"{conversation_id}.{message_id}",
             notice_no=notice.no if notice else None,
             priority=priority,
             conversation_id=conversation_id,
         )
         try:
-            made = confirm(self.booking, hold_first(self.booking, wish, self.now()).no, self.now())
+            made = confirm(self.booking, self._hold(wish, told_ordinary=choice.endswith(ORDINARY)).no, self.now())
         except Refused as refused:
             return self._refusal(refused)
         return self._booked(made, notice)
 
     def look_up(self, no: str, tail: str) -> Booked | Refusal:
+        if seconds := self.wrong_tails.seconds_to_wait(no):
+            return Refusal(TOO_MANY_TAILS, self.wording.say("system.too_many_tails", seconds=seconds))
         try:
             return self._booked(look_up(self.booking, no, tail))
         except Refused as refused:
+            self.wrong_tails.count(no, tail)
             return self._refusal(refused)
 
     def cancel(self, no: str) -> Booked | Refusal:
@@ -117,19 +138,45 @@ class Appointments:
         except Refused as refused:
             return self._refusal(refused)
 
-    def move(self, no: str, slot_id: str) -> Booked | Refusal:
+    def move(self, no: str, choice: str) -> Booked | Refusal:
         try:
-            return self._booked(reschedule(self.booking, no, slot_id, self.now()))
+            return self._booked(reschedule(self.booking, no, choice.removesuffix(ORDINARY), self.now()))
         except Refused as refused:
             return self._refusal(refused)
 
-    def _free(self, hall_id: str, item_code: str, first: date, last: date, goes_first: bool) -> list[FreeSlot]:
-        asked = (self.booking, hall_id, item_code, first, last, self.now())
-        public = free_slots(*asked)
-        if not goes_first:
-            return public
-        more = {slot.id: slot.free for slot in free_slots(*asked, Quota.PRIORITY)}
-        return [replace(slot, free=slot.free + more.get(slot.id, 0)) for slot in public]
+    def _channel(self, conversation_id: str) -> str:
+        """That on which they talk with us."""
+        with self.booking.unit_of_work(read_only=True) as work:
+            found = work.conversations.get(conversation_id)
+        return found.channel if found else CHANNEL
+
+    def _list_for(self, item_code: str, conversation_id: str) -> IssuedNotice | None:
+        """The newest."""
+        return next((each for each in reversed(self.lists_of(conversation_id)) if each.item_code == item_code), None)
+
+    def _hold(self, wish: Wish, *, told_ordinary: bool) -> Appointment:
+        """Raises Refused no_priority_place where only the public's is left, and that was not said before."""
+        if not wish.priority or told_ordinary:
+            return hold(self.booking, wish, self.now())
+        try:
+            return hold(self.booking, replace(wish, quota=Quota.PRIORITY), self.now())
+        except Refused as refused:
+            if refused.code not in NO_PLACE_LEFT:
+                raise
+            raise Refused(RefusalCode.GREEN_CHANNEL_FULL) from None
+
+    def _places(self, halls: Sequence[Hall], item_code: str, quota: Quota) -> list[Offer]:
+        today = self.now().astimezone(CHINA).date()
+        asked = (item_code, today, today + LOOKED_AHEAD, self.now(), quota)
+        return [_offer(hall, slot) for hall in halls for slot in free_slots(self.booking, hall.id, *asked)]
+
+    def _green_places(self, halls: Sequence[Hall], item_code: str) -> list[Offer]:
+        """Of the nearest halls; of others where these have none at all."""
+        for first in range(0, len(halls), MOST_HALLS):
+            found = self._places(halls[first : first + MOST_HALLS], item_code, Quota.PRIORITY)
+            if any(each.free for each in found):
+                return found
+        return []
 
     def _booked(self, made: Appointment, notice: IssuedNotice | None = None) -> Booked:
         hall = self.halls.find(made.hall_id)
@@ -156,9 +203,6 @@ class Appointments:
 
     def _names(self, hall: Hall) -> tuple[str, ...]:
         return hall.name, hall.name.removeprefix(self.wording.constants["city"])
-
-    def _day(self) -> date:
-        return self.now().astimezone(CHINA).date()
 
 
 def _offer(hall: Hall, slot: FreeSlot) -> Offer:

@@ -8,6 +8,7 @@ from functools import cache
 from actions.agency import HelpRequests
 from actions.appointments import Appointments
 from actions.guardian import SafetyGuardian
+from actions.guessing import WrongTails
 from actions.matters import GuideMatters
 from office.agency.loader import read_help_words
 from office.bootstrap import Office, assemble
@@ -57,6 +58,7 @@ def _dialogue(office: Office) -> Dialogue:
     folder = office.settings.knowledge_folder
     talk, calendar = read_talk(folder / "talk.yml"), read_calendar(folder / "calendar")
     matters = GuideMatters(office.shelf.guide, office.now, calendar, talk.words)
+    wrong_tails = WrongTails(office.settings.messages_per_minute_per_conversation)
     counter = Appointments(
         office.booking,
         office.halls,
@@ -65,9 +67,15 @@ def _dialogue(office: Office) -> Dialogue:
         office.now,
         name_of=lambda code: _name(matters, code),
         lists_of=office.notices.of_conversation,
+        wrong_tails=wrong_tails,
     )
     requests = HelpRequests(
-        office.agency, office.entrusting, office.wording, office.now, name_of=lambda code: _name(matters, code)
+        office.agency,
+        office.entrusting,
+        office.wording,
+        office.now,
+        name_of=lambda code: _name(matters, code),
+        wrong_tails=wrong_tails,
     )
     return make_dialogue(
         talk,

@@ -9,9 +9,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, OfficeAction
 from actions.guide_counter import GuideCounter, GuideMemory
+from office.conversations.entrusted import HOME, NAME_SAID
 from office.dialogue import memory as kept_talk
 from office.dialogue.heard import Heard
-from office.dialogue.intents import MATTER_ALONE
+from office.dialogue.intents import BOOKING, HOME_HELP, MATTER_ALONE
 from office.dialogue.says import (
     AskGuide,
     CloseList,
@@ -24,6 +25,8 @@ from office.dialogue.says import (
 )
 
 TALK = "talk"  # the slot
+# What the next message may hold unasked, by the form in hand: sealed there, so hidden in the record.
+MAY_BE_TOLD = {BOOKING: (NAME_SAID,), HOME_HELP: (NAME_SAID, HOME)}
 NOT_UNDERSTOOD = "utter_smalltalk_sorry"
 NOTHING_TO_REPEAT = "utter_smalltalk_capabilities"
 
@@ -47,9 +50,12 @@ class ActionTakeTurn(OfficeAction):
         plan = self.office.dialogue.take(heard, talk)
         counter = GuideCounter(self.office, tracker.sender_id, heard, within_a_form=bool(plan.talk.forms))
         questions = [act for act in plan.acts if isinstance(act, AskGuide)]
+        in_hand = plan.talk.in_hand
+        may_tell = MAY_BE_TOLD.get(in_hand.kind, ()) if in_hand else ()
         for act in plan.acts:
             match act:
                 case Said():
+                    act = replace(act, expects=(*act.expects, *may_tell))
                     dispatcher.utter_message(json_message=said_message(act))
                 case Fixed():
                     dispatcher.utter_message(response=act.response)

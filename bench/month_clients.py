@@ -23,7 +23,7 @@ REPEATED = 10  # one of so many requests is sent twice
 ROUNDS = 8  # in each the halls are asked about another matter
 LEAST_A_ROUND = 20
 # The place went to another, or its time came, between the look and the wish.
-FULL = {"slot_full", "not_enough_time", "slot_too_soon"}
+FULL = {"slot_full", "slot_held", "not_enough_time", "slot_too_soon"}
 
 
 class Replay:

@@ -13,7 +13,7 @@ from commands.house import open_office_database
 from commands.refusals import console, errors, kindly_refused
 from office.calendar_loader import read_calendar
 from office.figures import figures
-from office.figures_lines import HEADINGS, as_plain, lines
+from office.figures_lines import HEADINGS, as_plain, channels_named, lines
 from office.guide.exchange.plain_table import write_table_csv, write_table_xlsx
 from office.halls.loader import load_halls
 from office.settings import Settings
@@ -41,7 +41,8 @@ def show_figures(
         with open_office_database(settings) as database:
             report = figures(partial(UnitOfWork, database), halls, calendar, first.date(), last.date())
         heading = [wording.say(f"figures.heading.{name}") for name in HEADINGS]
-        told = list(lines(report, lambda key: wording.say(f"figures.{key}"), {hall.id: hall.name for hall in halls}))
+        names = {hall.id: hall.name for hall in halls}
+        told = list(lines(report, lambda key: wording.say(f"figures.{key}"), names, channels_named(wording)))
         for path, write in ((csv, write_table_csv), (xlsx, write_table_xlsx)):
             if path:
                 write(path, [heading, *told])

@@ -11,7 +11,13 @@ NOT_FOUND = (
     RefusalCode.COUNTER_UNKNOWN,
     RefusalCode.NUMBER_NOT_FOUND,
 )
-MALFORMED = (RefusalCode.BAD_NAME, RefusalCode.BAD_PHONE, RefusalCode.ITEM_NOT_TAKEN, RefusalCode.LINE_UNKNOWN)
+MALFORMED = (
+    RefusalCode.BAD_NAME,
+    RefusalCode.BAD_PHONE,
+    RefusalCode.ITEM_NOT_TAKEN,
+    RefusalCode.LINE_UNKNOWN,
+    RefusalCode.TRANSFER_WHERE,
+)
 
 QUEUE_STATUSES: dict[str, int] = {
     **dict.fromkeys(RefusalCode, 409),

@@ -15,7 +15,6 @@ from desk.logs import kind_and_place
 from office.booking.displacing import note_displaced
 from office.booking.tidying import sweep
 from office.bootstrap import Office
-from office.queueing.reviewing import date_commitments
 
 log = logging.getLogger("desk.tidying")
 
@@ -35,7 +34,6 @@ def jobs(office: Office) -> list[Job]:
     return [
         Job("closed hours", A_MINUTE, lambda now: note_displaced(office.booking, now)),
         Job("sweep", SWEEP_SECONDS, lambda now: sweep(office.booking, now)),
-        Job("due dates", AN_HOUR, lambda _: date_commitments(office.queueing)),
         Job("forgetting", AN_HOUR, lambda now: _forget(office, now)),
     ]
 

@@ -21,7 +21,8 @@ from office.booking.priority_loader import read_priority
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
 from office.contact.loader import places_in
-from office.conversations.entrusted import Entrusting
+from office.contact.told import finders
+from office.conversations.entrusted import HOME, NAME, PHONE, Entrusting
 from office.conversations.usecases import Conversations
 from office.forgetting import Forgetting
 from office.gazetteer import keep_published_names
@@ -91,12 +92,13 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     publishing = Publishing(unit_of_work)
     guard = Guard(read_safety(settings.knowledge_folder / "safety.yml"), wording)
     embedder = None if by_words_alone else embedder_of(settings, most_new=MOST_NEW_TEXTS)
-
     halls = load_halls(settings.knowledge_folder / "halls")
     calendar = read_calendar(settings.knowledge_folder / "calendar")
     places = places_in(settings.knowledge_folder)
     vault = vault_of(settings)
-    entrusting = Entrusting(unit_of_work, vault, masks[PersonalNumber.MOBILE])
+    priority = read_priority(settings.knowledge_folder / "priority.yml")
+    marks = {PHONE: masks[PersonalNumber.MOBILE], NAME: wording.say("mask.name"), HOME: wording.say("mask.home")}
+    entrusting = Entrusting(unit_of_work, vault, marks, *finders(priority.without, places))
     waits = MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot)
     booking = Booking(
         unit_of_work,
@@ -153,7 +155,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         safety=guard,
         halls=halls,
         booking=booking,
-        priority=read_priority(settings.knowledge_folder / "priority.yml"),
+        priority=priority,
         queueing=queueing,
         outbox=outbox,
         agency=agency,

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 from office.booking.figures import Tally
 from office.figures import Figures
 from office.queueing.statistics import Spread
+from office.wording.model import Wording
 
 Say = Callable[[str], str]
 Value = int | float
@@ -14,15 +16,19 @@ Line = tuple[str, str, str, Value]  # part, of whom, which figure, how much
 HEADINGS = ("part", "of", "figure", "value")
 
 
-def lines(report: Figures, say: Say, names: Mapping[str, str]) -> Iterator[Line]:
-    """`say` gives the word for a name under `figures`, `names` a hall's name; an unknown one stays as it is."""
+def lines(
+    report: Figures, say: Say, names: Mapping[str, str], channels: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Line]:
+    """`say` gives the word for a name under `figures`, `names` a hall's name, `channels` a channel's; an unknown one
+    stays as it is.
+    """
     whole = say("whole")
     bookings, help_ = report.bookings, report.help
     yield from _tally(say, say("all_halls"), whole, bookings.whole)
     for hall, tally in bookings.by_hall.items():
         yield from _tally(say, say("by_hall"), names.get(hall, hall), tally)
     for channel, tally in bookings.by_channel.items():
-        yield from _tally(say, say("by_channel"), channel, tally)
+        yield from _tally(say, say("by_channel"), channels.get(channel, channel), tally)
     for hour, count in bookings.by_hour.items():
         yield say("by_hour"), hour_text(hour), say("booked"), count
     yield say("queue"), whole, say("numbers"), report.numbers
@@ -39,6 +45,12 @@ def lines(report: Figures, say: Say, names: Mapping[str, str]) -> Iterator[Line]
         yield say("help"), say(f"status.{status}"), say("asked"), count
     for (district, street), count in sorted(help_.by_street.items()):
         yield say("help_by_street"), f"{district}{street}", say("asked"), count
+
+
+def channels_named(wording: Wording) -> dict[str, str]:
+    """What each channel is called, by its code."""
+    first = "figures.channel."
+    return {key.removeprefix(first): wording.say(key) for key in wording.texts if key.startswith(first)}
 
 
 def as_plain(report: Figures) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from office.booking.counter import Refusal as BookingRefused
 from office.booking.form import BookingForm
 from office.booking.its_matter import ItsLane, ItsMatter
 from office.booking.kept_in_moving import KeptHall, KeptTime
+from office.booking.list_field import ListField
 from office.booking.numbers import APPOINTMENT
 from office.booking.own_forms import CancelForm, ChangeForm, CheckForm
 from office.booking.place_field import HallField, PlaceField
@@ -103,6 +104,7 @@ def make_dialogue(
         name=NameField(wording, spoken_name, priority.without),
         phone=PhoneField(wording),
         priority=PriorityField(words=priority),
+        own_list=ListField(counter=counter),
         counter=counter,
         teller=teller,
         wording=wording,

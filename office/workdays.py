@@ -37,6 +37,18 @@ class WorkCalendar:
         year = self.years[day.year]
         return day in year.makeup_days or (day.weekday() < SATURDAY and day not in year.holidays)
 
+    def is_known(self, day: date) -> bool:
+        """Whether the holidays of its year are announced."""
+        return day.year in self.years
+
+    def likely_deadline(self, start: date, working_days: int) -> date:
+        """As `deadline`; in a year that is not announced every weekday counts and no weekend does."""
+        day = start
+        while working_days > 0:
+            day += timedelta(days=1)
+            working_days -= self.is_workday(day) if self.is_known(day) else day.weekday() < SATURDAY
+        return day
+
     def deadline(self, start: date, working_days: int) -> date:
         """The last day of a period that begins the day after `start` (民法典 第二百零一条). Raises YearNotAnnounced."""
         day = start

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from office.booking.counter import Booked, Offer, Offers, Refusal, Wanted, nearest
+from office.booking.counter import ORDINARY, Booked, Offer, Offers, Refusal, Wanted, for_who_goes_first, nearest
 from office.booking.opening_hours import HallHours
 from office.booking.rules_telling import HallRules
 from office.china_time import CHINA
@@ -21,8 +21,8 @@ NO = "YY123-456-7890"
 @dataclass
 class TwoHalls:
     """`full`: ids of slots without a place. `refuses`: the code that booking is answered with, once. `first_only`:
-    slots with no place but for who goes first. `priority`: the group that was booked for last. `measured`: whether the
-    waits are.
+    slots with no place but for who goes first; `no_green`: with none for them. `priority`: the group that was booked
+    for last. `measured`: whether the waits are. `warns`: of this matter, what the person's list says against it.
     """
 
     today: datetime
@@ -31,9 +31,10 @@ class TwoHalls:
     booked: dict[str, Booked] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
     first_only: set[str] = field(default_factory=set)
-    no_green_channel: bool = False
+    no_green: set[str] = field(default_factory=set)
     priority: str = ""
     measured: bool = True
+    warns: str = ""
     open_at: HallHours = field(default_factory=HallHours)
     rules_at: dict[str, HallRules] = field(default_factory=dict)
 
@@ -49,28 +50,39 @@ class TwoHalls:
             return Offers(why_none="not_taken")
         named = [hall for hall in takers if hall == wanted.hall_id]
         not_at = HALLS[wanted.hall_id] if wanted.hall_id and not named else ""
-        free = [each for hall in named or takers for each in self._slots(hall, wanted.goes_first)]
-        return replace(nearest(free, wanted, 3), not_at=not_at)
+        public = [each for hall in named or takers for each in self._slots(hall)]
+        if not wanted.goes_first:
+            return replace(nearest(public, wanted, 3), not_at=not_at)
+        green = [each for hall in named or takers for each in self._slots(hall, goes_first=True)]
+        return replace(for_who_goes_first(green, public, wanted, 3), not_at=not_at)
 
-    def offer(self, slot_id: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
-        there = (each for hall in HALLS if item_code in TAKES[hall] for each in self._slots(hall, goes_first))
-        return next((each for each in there if each.slot_id == slot_id and each.free), None)
+    def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
+        slot_id = choice.removesuffix(ORDINARY)
+        ordinary = slot_id != choice
+        halls = [hall for hall in HALLS if item_code in TAKES[hall]]
+        there = [each for hall in halls for each in self._slots(hall, goes_first and not ordinary)]
+        return next((replace(each, ordinary=ordinary) for each in there if each.slot_id == slot_id and each.free), None)
+
+    def warning(self, item_code: str, conversation_id: str) -> str:
+        return self.warns
 
     def hall_in(self, text: str) -> tuple[str, str] | None:
         return next(((id, name) for id, name in HALLS.items() if name[:2] in text), None)
 
     def book(
-        self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
+        self, choice: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
     ) -> Booked | Refusal:
         if self.refuses:
             refused, self.refuses = self.refuses, ""
             if refused == "slot_full":
-                self.full.add(slot_id)
+                self.full.add(choice)
             return Refusal(refused, f"不行：{refused}")
-        offer = self.offer(slot_id, item_code, goes_first=bool(priority))
+        offer = self.offer(choice, item_code, goes_first=bool(priority))
+        if offer is None and priority:
+            return Refusal("green_channel_full", "这个时间没有绿色通道的号")
         assert offer is not None
         self.messages.append(message_id)
-        self.priority, first = priority, bool(priority) and not self.no_green_channel
+        self.priority, first = priority, bool(priority) and not offer.ordinary
         self.booked[NO] = Booked(NO, item_code, item_code, offer, "confirmed", "8000", has_priority=first)
         return self.booked[NO]
 
@@ -82,10 +94,10 @@ class TwoHalls:
         self.booked[no] = replace(self.booked[no], status="cancelled")
         return self.booked[no]
 
-    def move(self, no: str, slot_id: str) -> Booked | Refusal:
-        offer = self.offer(slot_id, self.booked[no].item_code, goes_first=self.booked[no].has_priority)
+    def move(self, no: str, choice: str) -> Booked | Refusal:
+        offer = self.offer(choice, self.booked[no].item_code, goes_first=self.booked[no].has_priority)
         assert offer is not None
-        kept = self.booked[no].has_priority and not self.no_green_channel
+        kept = self.booked[no].has_priority and not offer.ordinary
         self.booked[no] = replace(self.booked[no], offer=offer, has_priority=kept)
         return self.booked[no]
 
@@ -95,7 +107,7 @@ class TwoHalls:
                 starts = (self.today.astimezone(CHINA) + timedelta(days=day)).replace(hour=hour, minute=minute)
                 slot_id = f"{hall}.{starts:%Y%m%d%H%M}"
                 wait = 20 if hour >= 14 else 0
-                full = self.full if goes_first else self.full | self.first_only
+                full = self.full | self.no_green if goes_first else self.full | self.first_only
                 free = 0 if slot_id in full or starts <= self.today else 2
                 times, made_up = (starts, starts + HALF_HOUR), hall == "new-area"
                 yield Offer(slot_id, hall, HALLS[hall], made_up, *times, free, wait, self.measured)

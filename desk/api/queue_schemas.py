@@ -15,6 +15,7 @@ from office.queueing.reporting import HallFigures, as_plain
 from office.queueing.telling import wait_text
 from office.queueing.waits import WaitEstimate
 from office.wording.model import Wording
+from office.workdays import WorkCalendar
 
 No = Annotated[str, Field(max_length=40)]
 Reason = Annotated[str, Field(max_length=200)]
@@ -144,13 +145,15 @@ def review_out(review: PreReview) -> dict[str, Any]:
     }
 
 
-def commitment_out(commitment: Commitment) -> dict[str, Any]:
+def commitment_out(commitment: Commitment, calendar: WorkCalendar) -> dict[str, Any]:
+    """`due_is_guess`: the year's holidays are not announced, so the day is counted over weekends."""
     due_on: date | None = commitment.due_on
     return {
         "no": commitment.no,
         "material": commitment.material,
         "working_days": commitment.working_days,
         "due_on": due_on and due_on.isoformat(),
+        "due_is_guess": bool(due_on and not calendar.is_known(due_on)),
         "kept_at": moment(commitment.kept_at),
     }
 

@@ -72,7 +72,8 @@ def decide_it(no: str, wanted: DecisionIn, desk: DeskDep, by: StaffDep) -> dict[
 @router.post("/commitments/{no}/kept")
 def came(no: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
     """The material is here."""
-    return commitment_out(keep_commitment(desk.office.queueing, no, desk.office.now(), by))
+    queueing = desk.office.queueing
+    return commitment_out(keep_commitment(queueing, no, desk.office.now(), by), queueing.calendar)
 
 
 def _outcome(office: Office, review: PreReview, label: str | None) -> dict[str, Any]:
@@ -81,6 +82,6 @@ def _outcome(office: Office, review: PreReview, label: str | None) -> dict[str, 
     item = office.guide.find(review.item_code)
     made = commitments_of(office.queueing, review.no)
     label = label or (review.number_id or "").rpartition(".")[2]
-    barred = office.queueing.settings.of(review.hall_id).barred_months
-    text = review_text(review, item.name if item else review.item_code, label, made, barred, office.wording)
-    return {"text": text, "commitments": [commitment_out(each) for each in made]}
+    barred, calendar = office.queueing.settings.of(review.hall_id).barred_months, office.queueing.calendar
+    text = review_text(review, item.name if item else review.item_code, label, made, barred, office.wording, calendar)
+    return {"text": text, "commitments": [commitment_out(each, calendar) for each in made]}

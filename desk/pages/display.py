@@ -12,7 +12,7 @@ from office.china_time import CHINA
 from office.queueing.hall_day import Queueing
 from office.queueing.refusals import Refused
 from office.queueing.telling import wait_text
-from office.queueing.watching import Board, board
+from office.queueing.watching import Board, Call, board
 from office.wording.model import Wording
 
 
@@ -48,7 +48,7 @@ def display_router(office: Shows) -> APIRouter:
         found = _board(office, hall_id)
         headers = {**PAGE_HEADERS, "Cache-Control": "no-store"}
         if found is None:
-            return JSONResponse({"calls": [], "waits": []}, 404, headers=headers)
+            return JSONResponse({"now": None, "calls": [], "waits": []}, 404, headers=headers)
         return JSONResponse(_shown(found, office.wording, office.now()), headers=headers)
 
     return router
@@ -62,21 +62,25 @@ def _board(office: Shows, hall_id: str) -> Board | None:
 
 
 def _shown(found: Board, wording: Wording, now: datetime) -> dict[str, Any]:
-    """{at, calls: [{no, counter, zone, status, called_at}], waits: [{name, waiting, text}]}; groups that wait first."""
+    """{at, now, calls: [{no, counter, zone, status, called_at}], waits: [{name, waiting, text}]}; `calls` are others
+    than `now`; groups that wait first.
+    """
     waits = sorted(found.waits, key=lambda each: -each.waiting)
     return {
         "at": now.astimezone(CHINA).isoformat(),
-        "calls": [
-            {
-                "no": call.label,
-                "counter": call.counter,
-                "zone": call.zone,
-                "status": call.status.value,
-                "called_at": call.called_at.astimezone(CHINA).isoformat(),
-            }
-            for call in found.calls
-        ],
+        "now": found.now and _call(found.now),
+        "calls": [_call(call) for call in found.calls if call != found.now],
         "waits": [
             {"name": each.name, "waiting": each.waiting, "text": wait_text(each.estimate, wording)} for each in waits
         ],
+    }
+
+
+def _call(call: Call) -> dict[str, Any]:
+    return {
+        "no": call.label,
+        "counter": call.counter,
+        "zone": call.zone,
+        "status": call.status.value,
+        "called_at": call.called_at.astimezone(CHINA).isoformat(),
     }

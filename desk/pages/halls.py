@@ -7,6 +7,7 @@ from datetime import date
 from fastapi import APIRouter, Request, Response
 
 from desk.pages.page import Pages
+from office.halls.duty import staff_on
 from office.halls.hall import Hall, HallNotFound, Shift
 from office.halls.model import DayException
 
@@ -46,10 +47,20 @@ def add_hall_pages(router: APIRouter, pages: Pages) -> None:
             hall=found,
             week=sorted(found.opening.shifts, key=lambda shift: (min(shift.days), shift.period.starts)),
             weekdays=weekdays_of,
+            on_duty=on_duty(found, pages.today()),
             closures=closures_from(found.opening.exceptions, pages.today()),
             names=names,
             former_sites=[site for site in known.former_sites if site.hall_id == found.id],
         )
+
+
+def on_duty(hall: Hall, today: date) -> list[tuple[Shift, tuple[str, ...]]]:
+    """The shifts that have a roster, and whose turn it is if they are held today."""
+    return [
+        (shift, staff_on(shift, today) if today.isoweekday() in shift.days else ())
+        for shift in sorted(hall.opening.shifts, key=lambda each: each.period.starts)
+        if shift.roster
+    ]
 
 
 def level(hall: Hall) -> int:

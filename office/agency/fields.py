@@ -45,35 +45,41 @@ class KindField(Volunteered):
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceField(_HelpField):
-    """District and street; `kept` is [district, street, the rest]. A district alone is asked for its street once."""
+    """District and street; `kept` is [district, street, the rest], of which the rest is hidden already
+    (office/conversations/entrusted.py). A district alone is asked for its street once.
+    """
 
     places: Places
     name: str = "address"
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         district = self._district_asked(form) if asked else None
-        found = read_address(heard.said, self.places)
+        found, hidden = read_address(heard.said, self.places), self._hidden_in(heard)
         if found is not None and not found.ours:
             return Reading(asks=self._asks("elsewhere"))
         if found is not None and found.district and (district is None or found.district != district.name or found.town):
-            return self._told(found)
+            return self._told(found, hidden)
         if district is None:
             return Reading(asks=self.question(form, again=True)) if found is not None and asked else None
         street = next((town for stem, town in district.town_names.items() if stem in heard.said), "")
         # Whoever cannot say it is asked twice at most: the district's hall finds it.
-        if not (street or found or heard.intent == UNSURE or form.misses):
+        if not (street or found or hidden or heard.intent == UNSURE or form.misses):
             return None
-        return self._value(district.name, street, found.full if found else "")
+        return self._value(district.name, street, found.full if found else "", hidden)
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         if district := self._district_asked(form):
             return self._which_street(district)
         return self._asks("address_again" if again else "address")
 
-    def _told(self, found: Address) -> Reading:
+    def _hidden_in(self, heard: Heard) -> str:
+        mask = self.wording.say("mask.home")
+        return mask if mask in heard.said else ""
+
+    def _told(self, found: Address, hidden: str) -> Reading:
         district = next(each for each in self.places.districts if each.name == found.district)
         if found.town or not district.towns:
-            return self._value(found.district, found.town, found.full)
+            return self._value(found.district, found.town, found.full, hidden)
         return Reading(asks=self._which_street(district), offered=(district.name,))
 
     def _which_street(self, district: District) -> Said:
@@ -85,8 +91,8 @@ class PlaceField(_HelpField):
             return None
         return next((each for each in self.places.districts if (each.name,) == form.offered), None)
 
-    def _value(self, district: str, street: str, full: str) -> Reading:
-        line = full.partition(street or district)[2]
+    def _value(self, district: str, street: str, full: str, hidden: str) -> Reading:
+        line = hidden or full.partition(street or district)[2]
         return Reading(Value([district, street, line], f"{district}{street}{line}"))
 
 
@@ -138,13 +144,16 @@ class WhoField(_HelpField):
     name: str = NAME
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        mask = self.wording.say("mask.name")
+        if mask in heard.said:  # told, sealed and hidden (office/conversations/entrusted.py)
+            return Reading(Value(mask, mask), rest=heard.said.replace(mask, ""))
         name = self.name_in(heard.said, asked)
         return Reading(Value(name, name), rest=heard.said.replace(name, "")) if name else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "contact.name" if PHONE in form.values else "contact.both"
         said = self._asks(f"{key}_again" if again else key)
-        return Said(said.text, said.status, expects=(PHONE,))
+        return Said(said.text, said.status, expects=(PHONE, NAME))
 
 
 @dataclass(frozen=True, kw_only=True)

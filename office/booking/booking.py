@@ -1,5 +1,6 @@
 """What every use case of the booking stands on, and what they share inside one transaction."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -113,7 +114,9 @@ def keep(
     by: str,
     reason: str = "",
 ) -> Appointment:
-    """Gives the draft its number and its places. Raises Refused slot_full; nothing of it may be committed then."""
+    """Gives the draft its number and its places. Raises Refused slot_full, slot_held; nothing of it may be committed
+    then.
+    """
     store = work.bookings
     while True:
         no = number_of(APPOINTMENT, booking.random_digits(DIGITS))
@@ -126,6 +129,14 @@ def keep(
         if store.appointments.add(made):
             break
     if not store.places.take(run, made.quota, made.no):
-        raise Refused(RefusalCode.SLOT_FULL)
+        raise nothing_left(work, run, made.quota, made.no, made.made_at)
     store.appointments.add_step(made.no, what, by, made.made_at, reason)
     return made
+
+
+def nothing_left(work: UnitOfWork, run: Sequence[TimeSlot], quota: Quota, no: str, now: datetime) -> Refused:
+    """Why `no` got no place there: slot_held where others have yet to say yes to all that is left, else slot_full."""
+    until = work.bookings.places.held_until([slot.id for slot in run], quota, no, now)
+    if until is None:
+        return Refused(RefusalCode.SLOT_FULL)
+    return Refused(RefusalCode.SLOT_HELD, minutes=max(1, math.ceil((until - now).total_seconds() / 60)))

@@ -7,6 +7,7 @@ from office.booking.model import CITIZEN, Appointment, AppointmentStatus, StepKi
 from office.booking.places import rules_of
 from office.booking.refusals import RefusalCode, Refused
 from office.booking.waiting import WaitingStatus
+from office.china_time import CHINA, chinese_date
 
 DONE = (AppointmentStatus.CONFIRMED, AppointmentStatus.CHECKED_IN)
 
@@ -34,6 +35,9 @@ def check_in(booking: Booking, no: str, now: datetime, by: str) -> Appointment:
         found = find(booking, work, no)
         rules = rules_of(booking.places, found.hall_id)
         if found.status is AppointmentStatus.CONFIRMED:
+            day = found.starts_at.astimezone(CHINA).date()
+            if day != now.astimezone(CHINA).date():
+                raise Refused(RefusalCode.NOT_TODAY, date=chinese_date(day))
             if now < found.starts_at - timedelta(minutes=rules.check_in_minutes_before):
                 raise Refused(RefusalCode.TOO_EARLY_TO_CHECK_IN, minutes=rules.check_in_minutes_before)
             if now > found.starts_at + timedelta(minutes=rules.late_minutes):

@@ -10,7 +10,7 @@ from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus
 from office.wording.model import Wording
 
-PHONE = "phone"
+PHONE, NAME = "phone", "name"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,9 @@ class NameField:
     in_passing: str = PRIORITY
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        said = self.without(heard.said)
+        said, mask = self.without(heard.said), self.wording.say("mask.name")
+        if mask in said:  # told, sealed and hidden (office/conversations/entrusted.py)
+            return Reading(Value(mask, mask), rest=said.replace(mask, ""))
         name = self.name_in(said, asked)
         return Reading(Value(name, name), rest=said.replace(name, "")) if name else None
 
@@ -41,7 +43,9 @@ class NameField:
         else:
             key = "booking.contact.both_again" if again else "booking.contact.both"
         text = self.wording.say(key, when=form.shown("place"), item=form.shown("item"))
-        return Said(text if again else text + in_passing(self.wording, form), TalkStatus.FORM_ASKS, expects=(PHONE,))
+        return Said(
+            text if again else text + in_passing(self.wording, form), TalkStatus.FORM_ASKS, expects=(PHONE, NAME)
+        )
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What the conversation needs of the booking: places to offer, an appointment made, found, moved, given up. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -10,12 +10,14 @@ from office.booking.rules_telling import HallRules
 from office.booking.times.outcomes import Window
 
 WORTH_SAYING_MINUTES = 10
+ORDINARY = "~"  # ends the choice of the public's place by somebody who goes first
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One free place. `is_sample`: the hall's hours and counters are made up so that the service can run.
-    `wait_is_measured`: by the waits of the last weeks, not by how many booked.
+    `wait_is_measured`: by the waits of the last weeks, not by how many booked. `ordinary`: the public's, offered to
+    somebody for whom the green channel has none then.
     """
 
     slot_id: str
@@ -27,6 +29,12 @@ class Offer:
     free: int
     wait_minutes: int
     wait_is_measured: bool = False
+    ordinary: bool = False
+
+    @property
+    def choice(self) -> str:
+        """What a form keeps of it: the slot's id, and that they were told if it is the public's."""
+        return self.slot_id + ORDINARY if self.ordinary else self.slot_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,8 @@ class Offers:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """`point`: a time of the clock, which the place nearest to it answers. No windows: the earliest. `goes_first`:
-    places of the green channel count too. `apart`: refused there, so nothing of that time is offered again.
+    places of the green channel are looked for; the public's only where it has none then. `apart`: refused there, so
+    nothing of that time is offered again.
     """
 
     item_code: str
@@ -91,8 +100,12 @@ class Refusal:
 class BookingCounter(Protocol):
     def offers(self, wanted: Wanted) -> Offers: ...
 
-    def offer(self, slot_id: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
+    def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
         """None when nothing is free there any more."""
+        ...
+
+    def warning(self, item_code: str, conversation_id: str) -> str:
+        """What the list that the person was given says against going there now; empty: nothing."""
         ...
 
     def hall_in(self, text: str) -> tuple[str, str] | None:
@@ -108,10 +121,10 @@ class BookingCounter(Protocol):
         ...
 
     def book(
-        self, slot_id: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
+        self, choice: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
     ) -> Booked | Refusal:
         """Under the phone number that was entrusted to the conversation; the same message again books once. `priority`:
-        the code of the group that goes first; the public's place where the green channel has none.
+        the code of the group that goes first; they get the public's place only where their choice says so.
         """
         ...
 
@@ -119,7 +132,7 @@ class BookingCounter(Protocol):
 
     def cancel(self, no: str) -> Booked | Refusal: ...
 
-    def move(self, no: str, slot_id: str) -> Booked | Refusal: ...
+    def move(self, no: str, choice: str) -> Booked | Refusal: ...
 
 
 def nearest(offers: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
@@ -154,6 +167,19 @@ def _quieter(first: Offer, free: Sequence[Offer]) -> Offer | None:
         return days, offer.wait_minutes, abs(offer.starts_at - first.starts_at)
 
     return min(calm, key=how_far, default=None)
+
+
+def for_who_goes_first(green: Sequence[Offer], public: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
+    """The green channel's places. Where it has none in the time asked for, the public's nearest stands behind them,
+    marked as such; it is never `as_wished`, so that nobody is given it unasked.
+    """
+    first = nearest(green, wanted, most)
+    if first.found and first.as_wished:
+        return first
+    rest = nearest([replace(each, ordinary=True) for each in public], wanted, most)
+    if first.found and rest.as_wished:
+        return replace(first, found=(*first.found[: most - 1], rest.found[0]), quieter=None)
+    return first if first.found else replace(rest, as_wished=False, quieter=None)
 
 
 def _distance(offer: Offer, wanted: Wanted) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from office.booking.contact_fields import PHONE, NameField, PhoneField
 from office.booking.counter import BookingCounter, Refusal
+from office.booking.list_field import ListField
 from office.booking.place_field import APART, HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority_field import PriorityField
@@ -19,7 +20,7 @@ from office.wording.model import Wording
 # Refused because of the place: another one may be had.
 ANOTHER_PLACE = frozenset(
     {"slot_full", "slot_past", "slot_too_soon", "day_not_open", "outside_hours", "not_enough_time", "same_time"}
-    | {"too_many_that_day", "slot_held_by_you", "year_not_announced"}
+    | {"too_many_that_day", "slot_held_by_you", "year_not_announced", "slot_held", "green_channel_full"}
 )
 ANOTHER_DAY = frozenset({"too_many_that_day", "day_not_open", "year_not_announced"})
 TOLD_AGAIN = {"bad_name": "name", "bad_phone": PHONE}
@@ -34,6 +35,7 @@ class BookingForm:
     name: NameField
     phone: PhoneField
     priority: PriorityField
+    own_list: ListField
     counter: BookingCounter
     teller: PlaceTeller
     wording: Wording
@@ -42,7 +44,7 @@ class BookingForm:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        return (self.matter, self.hall, self.when, self.priority, self.place, self.name, self.phone)
+        return (self.matter, self.own_list, self.hall, self.when, self.priority, self.place, self.name, self.phone)
 
     def opening(self, form: OpenForm) -> str:
         item, when = form.shown("item"), form.shown("when")

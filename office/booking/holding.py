@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from office.booking.booking import Booking, check_caps, check_not_limited, keep, run_wanted
-from office.booking.model import CITIZEN, Appointment, AppointmentStatus, StepKind, Wish
+from office.booking.model import CITIZEN, Appointment, AppointmentStatus, StepKind, Wish, moved_from
 from office.booking.people import Person, read_person
 from office.booking.places import group_of, hall_of, parts_of
-from office.booking.refusals import RefusalCode, Refused
+from office.booking.refusals import NO_PLACE_LEFT, RefusalCode, Refused
 from office.booking.tidying import tidy
+from office.china_time import CHINA
 from office.halls.hall import Hall
-from office.halls.model import Quota, TimeSlot
+from office.halls.model import Quota, TimeSlot, slot_id
 from office.reference_numbers import tail_of
+from office.storage.unit_of_work import UnitOfWork
 
 
 def hold(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appointment:
@@ -29,7 +31,7 @@ def hold(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appo
         work.bookings.people.lock(person_key)
         earlier = work.bookings.appointments.by_request(request_key) if request_key else None
         if earlier is not None:
-            if (earlier.hall_id, earlier.group, earlier.item_code) != (hall_id, group, wish.item_code):
+            if (first_slot(work, earlier), earlier.item_code) != (wish.slot_id, wish.item_code):
                 raise Refused(RefusalCode.REQUEST_KEY_REUSED)
             return earlier
         run = run_wanted(booking, work, hall, wish.item_code, wish.slot_id, now)
@@ -40,14 +42,23 @@ def hold(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appo
 
 
 def hold_first(booking: Booking, wish: Wish, now: datetime, by: str = CITIZEN) -> Appointment:
-    """Who goes first has a place of the green channel where there is one, else of the public's. Raises Refused."""
+    """Who goes first has a place of the green channel where there is one, else of the public's: what was taken is
+    told before it is confirmed. Raises Refused.
+    """
     if wish.priority:
         try:
             return hold(booking, replace(wish, quota=Quota.PRIORITY), now, by)
         except Refused as refused:
-            if refused.code != RefusalCode.SLOT_FULL:
+            if refused.code not in NO_PLACE_LEFT:
                 raise
     return hold(booking, wish, now, by)
+
+
+def first_slot(work: UnitOfWork, made: Appointment) -> str:
+    """The id of the slot that it was made for, wherever it was moved since."""
+    moved = (step for step in work.bookings.appointments.steps(made.no) if step.what is StepKind.RESCHEDULED)
+    first = next(moved, None)
+    return moved_from(first.reason) if first else slot_id(made.hall_id, made.group, made.starts_at.astimezone(CHINA))
 
 
 def draft_of(

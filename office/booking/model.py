@@ -113,6 +113,15 @@ class Step:
     reason: str = ""
 
 
+def move_told(was: str, to: str) -> str:
+    """The reason of a step that moved an appointment: slot ids."""
+    return f"{was} -> {to}"
+
+
+def moved_from(reason: str) -> str:
+    return reason.partition(" -> ")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A place that somebody asks for. `request_key` is the client's: the same again is the same appointment.

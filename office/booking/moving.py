@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from office.booking.booking import Booking, check_caps, find, run_wanted
-from office.booking.model import CITIZEN, Appointment, AppointmentStatus, StepKind
+from office.booking.booking import Booking, check_caps, find, nothing_left, run_wanted
+from office.booking.model import CITIZEN, Appointment, AppointmentStatus, StepKind, move_told
 from office.booking.places import group_of, hall_of, parts_of, rules_of
-from office.booking.refusals import RefusalCode, Refused
+from office.booking.refusals import NO_PLACE_LEFT, RefusalCode, Refused
 from office.booking.rules import check_can_give_up
 from office.booking.store import BookingStore
 from office.booking.tidying import tidy
@@ -24,7 +24,7 @@ def reschedule(booking: Booking, no: str, slot_id: str, now: datetime, by: str =
     try:
         return _reschedule(booking, no, slot_id, now, by, {})
     except Refused as refused:
-        if refused.code != RefusalCode.SLOT_FULL:
+        if refused.code not in NO_PLACE_LEFT:
             raise
         return _reschedule(booking, no, slot_id, now, by, {Quota.PRIORITY: Quota.PUBLIC})
 
@@ -56,13 +56,13 @@ def _reschedule(
         wanted = {slot.id for slot in run}
         store.places.lock(own, run, quota)
         if not store.places.take([slot for slot in run if slot.id not in own], quota, found.no):
-            raise Refused(RefusalCode.SLOT_FULL)
+            raise nothing_left(work, run, quota, found.no, now)
         store.places.rest(found.no, sorted(wanted & own), None)
         _give_back(work.bookings, found, wanted, now, old_rules.reopen_minutes)
         times = {"starts_at": run[0].starts_at, "ends_at": run[-1].ends_at}
         store.appointments.put(found.no, now, hall_id=hall_id, group=group, quota=quota, displaced_at=None, **times)
         was = slot_id_of(found.hall_id, found.group, found.starts_at.astimezone(CHINA))
-        store.appointments.add_step(found.no, StepKind.RESCHEDULED, by, now, f"{was} -> {slot_id}")
+        store.appointments.add_step(found.no, StepKind.RESCHEDULED, by, now, move_told(was, slot_id))
         return find(booking, work, found.no)
 
 

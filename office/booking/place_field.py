@@ -37,7 +37,7 @@ class HallField(Volunteered):
 
 @dataclass(frozen=True)
 class PlaceField:
-    """`kept` is the slot's id. It stands behind item, when and hall, which it reads out of the form."""
+    """`kept` is the choice of an offer. It stands behind item, when and hall, which it reads out of the form."""
 
     counter: BookingCounter
     teller: PlaceTeller
@@ -143,7 +143,7 @@ class PlaceField:
         return Reading(self._value(offers.found[0])) if offers.as_wished and not offers.not_at else None
 
     def _value(self, offer: Offer, among: tuple[str, ...] = ()) -> Value:
-        return Value(offer.slot_id, self.teller.title(offer), among)
+        return Value(offer.choice, self.teller.title(offer), among)
 
     def apart(self, form: OpenForm, *, whole_day: bool) -> Value | None:
         """What cannot be offered again after the place in the form was refused; None: whoever was quicker has it."""
@@ -169,4 +169,4 @@ def _wanted(form: OpenForm) -> Wanted:
 
 
 def _ids(offers: Offers) -> tuple[str, ...]:
-    return tuple(each.slot_id for each in offers.found)
+    return tuple(each.choice for each in offers.found)

@@ -21,7 +21,8 @@ class PlaceTeller:
 
     def title(self, offer: Offer) -> str:
         key = "sample_title" if offer.is_sample else "title"
-        return self.wording.say(f"booking.place.{key}", when=self.when(offer), where=offer.hall_name)
+        title = self.wording.say(f"booking.place.{key}", when=self.when(offer), where=offer.hall_name)
+        return self.wording.say("booking.place.ordinary_title", text=title) if offer.ordinary else title
 
     def when(self, offer: Offer) -> str:
         return WhenTeller(self.wording).choices([Window(offer.starts_at, offer.ends_at)], clock=True)[0]
@@ -37,6 +38,8 @@ class PlaceTeller:
         lines = "\n".join(self._line(number, offer) for number, offer in enumerate(offers.found, start=1))
         key = "offers" if offers.as_wished else "not_open_yet" if offers.not_open_yet else "nearest"
         key = "instead" if key == "nearest" and offers.instead else key
+        if any(each.ordinary for each in offers.found):
+            key = "only_ordinary" if all(each.ordinary for each in offers.found) else "green_or_ordinary"
         key = "again" if again else key
         text = self.wording.say(f"booking.place.{key}", lines=lines)
         if offers.not_at:
@@ -94,7 +97,8 @@ class PlaceTeller:
 
     def _line(self, number: int, offer: Offer) -> str:
         told = {"number": number, "when": self.when(offer), "where": self.hall(offer), "text": self._wait(offer)}
-        return self.wording.say("booking.place.line", **told)
+        line = self.wording.say("booking.place.line", **told)
+        return self.wording.say("booking.place.ordinary_line", text=line) if offer.ordinary else line
 
     def _wait(self, offer: Offer) -> str:
         """Nothing where neither waits were measured nor anybody booked: an empty list promises no short wait."""
@@ -113,6 +117,7 @@ class PlaceTeller:
                     **_where_and_when(each),
                     "when": self.when(each),
                     "free": each.free,
+                    "ordinary": each.ordinary,
                     "expected_wait_minutes": each.wait_minutes,
                     "payload": self.payload(self.title(each)),
                 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from office.booking.list_field import warned
 from office.booking.priority import PRIORITY, PriorityWords
 from office.dialogue.fields import Volunteered
 from office.dialogue.form import OpenForm, Reading, Value
@@ -26,7 +27,12 @@ class PriorityField(Volunteered):
 
 
 def in_passing(wording: Wording, form: OpenForm) -> str:
-    """A line to stand below another question, the first time; what was told already is said to be heard."""
+    """Lines to stand below another question, the first time: what was told already is said to be heard; what the
+    person's own list says against it is said before the place is theirs.
+    """
     if PRIORITY in form.skipped:
         return ""
-    return "\n" + wording.say("booking.priority.heard" if PRIORITY in form.values else "booking.priority.ask")
+    said = [wording.say("booking.priority.heard" if PRIORITY in form.values else "booking.priority.ask")]
+    if against := warned(form):
+        said.insert(0, against)
+    return "".join(f"\n{line}" for line in said)

@@ -15,6 +15,7 @@ class RefusalCode(StrEnum):
     YEAR_NOT_ANNOUNCED = "year_not_announced"
     NOT_ENOUGH_TIME = "not_enough_time"
     SLOT_FULL = "slot_full"
+    SLOT_HELD = "slot_held"
     SLOT_HELD_BY_YOU = "slot_held_by_you"
     SAME_TIME = "same_time"
     TOO_MANY_THAT_DAY = "too_many_that_day"
@@ -23,6 +24,7 @@ class RefusalCode(StrEnum):
     REQUEST_KEY_REUSED = "request_key_reused"
     HOLD_EXPIRED = "hold_expired"
     TOO_LATE_TO_CANCEL = "too_late_to_cancel"
+    NOT_TODAY = "appointment_not_today"
     TOO_EARLY_TO_CHECK_IN = "too_early_to_check_in"
     TOO_LATE_TO_CHECK_IN = "too_late_to_check_in"
     CANNOT_CHANGE = "appointment_cannot_change"
@@ -35,6 +37,11 @@ class RefusalCode(StrEnum):
     UNKNOWN_PRIORITY_GROUP = "unknown_priority_group"
     NO_PRIORITY_PLACE = "no_priority_place"
     STILL_NEEDED = "still_needed"
+    GREEN_CHANNEL_FULL = "green_channel_full"
+
+
+# No place is left: none at all, or only those that others have not said yes to.
+NO_PLACE_LEFT = frozenset({RefusalCode.SLOT_FULL, RefusalCode.SLOT_HELD})
 
 
 class Refused(Exception):

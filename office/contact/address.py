@@ -55,10 +55,16 @@ class Address:
     room: str = ""
     rest: str = ""
     ours: bool = True
+    house_from: int = 0  # where in the text the parts below district and town begin
 
     @property
     def full(self) -> str:
         return "".join(getattr(self, part) for part in PARTS)
+
+    @property
+    def below(self) -> str:
+        """Without province, city, district and town."""
+        return "".join(getattr(self, part) for part in PARTS[PARTS.index("town") + 1 :])
 
 
 @dataclass(slots=True)
@@ -137,6 +143,7 @@ def _is_located(text: str, found: re.Match[str]) -> bool:
 def _read(text: str, start: int, places: Places) -> Address | None:
     reading = _Reading(text, start, start)
     _region(reading, places)
+    house_from = reading.at
     if reading.ours:
         _below(reading)
         _house(reading)
@@ -144,7 +151,7 @@ def _read(text: str, start: int, places: Places) -> Address | None:
         return None
     rest = WHEREABOUTS.match(text, reading.at)
     end = rest.end() if rest else reading.at
-    return Address((start, end), **reading.parts, rest=text[reading.at : end], ours=reading.ours)
+    return Address((start, end), **reading.parts, rest=text[reading.at : end], ours=reading.ours, house_from=house_from)
 
 
 def _region(reading: _Reading, places: Places) -> None:

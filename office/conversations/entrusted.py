@@ -1,57 +1,132 @@
-"""A phone number that the assistant asked for: sealed beside the conversation, hidden in it like any other."""
+"""What the assistant asked for of a person: sealed beside the conversation, hidden in it."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from office.contact.phone import Phone, PhoneKind, read_phone
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from office.vault import Vault
+from office.vault import CannotOpen, Vault
 
-PHONE = "phone"  # what a message may expect
+# What a message may expect. Of NAME_SAID only 我叫… counts, a bare name does not.
+PHONE, NAME, NAME_SAID, HOME = "phone", "name", "name_said", "home"
+ALL = (PHONE, NAME, NAME_SAID, HOME)
 KEPT_FOR = timedelta(hours=24)
 TAIL = 4
+Found = tuple[tuple[int, int], str]  # where it stands, and what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text without what was `told` in it, by PHONE, NAME, HOME."""
+
+    text: str
+    told: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Entrusting:
-    """Only what was asked for is kept; numbers that somebody sends unasked are hidden and gone."""
+    """Only what was asked for is kept; numbers that somebody sends unasked are hidden and gone. `masks`: what stands
+    in the record instead, by PHONE, NAME, HOME. `name_in` and `home_in` find what was told, asked for or not.
+    """
 
     unit_of_work: UnitOfWorkFactory
     vault: Vault
-    mask: str  # what stands in the record instead
+    masks: Mapping[str, str]
+    name_in: Callable[[str, bool], Found | None] = lambda text, asked: None
+    home_in: Callable[[str, bool], Found | None] = lambda text, asked: None
 
-    def take(self, work: UnitOfWork, conversation_id: str, text: str, now: datetime) -> str | None:
-        """The text with the number hidden; None if nothing was expected or told. Runs in the caller's transaction."""
-        found = self.hide(text) if PHONE in work.conversations.expected(conversation_id) else None
-        if found is None:
+    def take(self, work: UnitOfWork, conversation_id: str, text: str, now: datetime) -> Hidden | None:
+        """None if nothing was expected or told. Runs in the caller's transaction."""
+        hidden = self.hide(text, work.conversations.expected(conversation_id))
+        if not hidden.told:
             return None
-        hidden, phone = found
-        sealed = self.vault.seal(phone.number, _place(conversation_id))
-        work.entrusted.put(conversation_id, sealed, phone.number[-TAIL:], now)
+        told = {**self._told(work, conversation_id), **hidden.told}
+        sealed = self.vault.seal(json.dumps(told), _place(conversation_id))
+        work.entrusted.put(conversation_id, sealed, told.get(PHONE, "")[-TAIL:], now)
         return hidden
 
-    def hide(self, text: str) -> tuple[str, Phone] | None:
-        """The text without its phone number, and the number."""
-        phone = read_phone(text, asked=True)
-        if not isinstance(phone, Phone) or phone.kind is PhoneKind.SERVICE:
-            return None
-        start, stop = phone.span
-        return text[:start] + self.mask + text[stop:], phone
+    def hide(self, text: str, expected: Collection[str]) -> Hidden:
+        told: dict[str, str] = {}
+        for what, found in self._found(text, expected):
+            if what not in told:
+                (start, stop), told[what] = found
+                # As long as it was: what is found later stands where it stood.
+                text = text[:start] + "\0" * (stop - start - 1) + _sign(what) + text[stop:]
+        shown = text.replace("\0", "")
+        for what in told:
+            shown = shown.replace(_sign(what), self.masks[what])
+        return Hidden(shown, told)
+
+    def said_before(self, text: str) -> Iterator[Hidden]:
+        """As it may have been hidden when it came first: what was expected then is not known any more."""
+        for count in range(1, len(ALL) + 1):
+            for expected in combinations(ALL, count):
+                yield self.hide(text, expected)
 
     def tail(self, conversation_id: str) -> str:
-        """Its last four digits; empty if none was entrusted."""
+        """The last four digits of the number; empty if none was entrusted."""
         with self.unit_of_work(read_only=True) as work:
             found = work.entrusted.get(conversation_id)
         return found.tail if found else ""
 
     def phone(self, conversation_id: str) -> str | None:
+        return self.told(conversation_id).get(PHONE)
+
+    def told(self, conversation_id: str) -> Mapping[str, str]:
+        """All of it, by PHONE, NAME, HOME."""
         with self.unit_of_work(read_only=True) as work:
-            found = work.entrusted.get(conversation_id)
-        return self.vault.open(found.sealed, _place(conversation_id)) if found else None
+            return self._told(work, conversation_id)
+
+    def in_full(self, what: str, kept: str, conversation_id: str) -> str:
+        """What a form keeps, with the mask in it replaced by what was told."""
+        mask = self.masks[what]
+        return kept.replace(mask, self.told(conversation_id).get(what, "")) if mask in kept else kept
 
     def forget_old(self, now: datetime) -> int:
         with self.unit_of_work() as work:
             return work.entrusted.forget_before(now - KEPT_FOR)
+
+    def _told(self, work: UnitOfWork, conversation_id: str) -> dict[str, str]:
+        found = work.entrusted.get(conversation_id)
+        if found is None:
+            return {}
+        try:
+            opened = self.vault.open(found.sealed, _place(conversation_id))
+        except CannotOpen:
+            return {}
+        try:
+            kept = json.loads(opened)
+        except ValueError:
+            kept = None
+        return kept if isinstance(kept, dict) else {PHONE: opened}  # a number alone, as it was sealed before
+
+    def _found(self, text: str, expected: Collection[str]) -> Iterator[tuple[str, Found]]:
+        if PHONE in expected and (number := _phone_in(text)):
+            yield PHONE, number
+            # 138… 王芳: the name is read without the number.
+            (start, stop), _ = number
+            text = text[:start] + "，" * (stop - start) + text[stop:]
+        if home := self.home_in(text, HOME in expected):
+            yield HOME, home
+            (start, stop), _ = home
+            text = text[:start] + "，" * (stop - start) + text[stop:]
+        if (NAME in expected or NAME_SAID in expected) and (name := self.name_in(text, NAME in expected)):
+            yield NAME, name
+
+
+def _phone_in(text: str) -> Found | None:
+    phone = read_phone(text, asked=True)
+    if not isinstance(phone, Phone) or phone.kind is PhoneKind.SERVICE:
+        return None
+    return phone.span, phone.number
+
+
+def _sign(what: str) -> str:
+    """A private character for each, which nobody types."""
+    return chr(0xE000 + ALL.index(what))
 
 
 def _place(conversation_id: str) -> str:

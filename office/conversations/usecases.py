@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from office.conversations.entrusted import Entrusting
+from office.conversations.entrusted import PHONE, Entrusting, Hidden
 from office.conversations.model import (
     ClientMessageIdReused,
     Conversation,
@@ -40,7 +40,7 @@ class Conversations:
     new_id: Callable[[], str]
     new_token: Callable[[], str]
     number_to_call: Callable[[str], str | None] = lambda text: None
-    entrusting: Entrusting | None = None  # keeps a phone number that was asked for
+    entrusting: Entrusting | None = None  # keeps who somebody is, where that was asked for
 
     def open(self, channel: str, locale: str, now: datetime) -> tuple[Conversation, str, list[Message]]:
         """A new conversation, the secret token that later calls must carry, and the greeting."""
@@ -84,7 +84,7 @@ class Conversations:
             store.lock(conversation_id)
             earlier = store.by_client_message_id(conversation_id, client_message_id)
             hidden = self._entrusted(work, conversation_id, text, earlier, now) if payload is None else None
-            clean = self.redact(text if hidden is None else hidden)
+            clean = self.redact(text if hidden is None else hidden.text)
             if payload is not None:
                 title = store.offers(conversation_id, payload)
                 if title is None:
@@ -112,7 +112,9 @@ class Conversations:
             if number:
                 warning = Reply(number, status=EMERGENCY)
                 store.append(self._as_message(warning, conversation_id, taken.id, now))
-            elif clean.kinds and hidden is None and store.mark_privacy_told(conversation_id, now):
+            elif (
+                clean.kinds and not (hidden and PHONE in hidden.told) and store.mark_privacy_told(conversation_id, now)
+            ):
                 notice = Reply(self.wording.say("system.privacy_notice"), Sender.SYSTEM, "privacy_notice")
                 store.append(self._as_message(notice, conversation_id, taken.id, now))
             return taken
@@ -204,13 +206,13 @@ class Conversations:
 
     def _entrusted(
         self, work: UnitOfWork, conversation_id: str, text: str, earlier: Message | None, now: datetime
-    ) -> str | None:
-        """The text with the number hidden that was asked for; None if none was."""
+    ) -> Hidden | None:
+        """The text without what was asked for; None if nothing was."""
         if self.entrusting is None:
             return None
         if earlier is not None:  # said again: hidden as it was then
-            hidden = self.entrusting.hide(text)
-            return hidden[0] if hidden and self.redact(hidden[0]).text == earlier.text else None
+            tried = self.entrusting.said_before(text)
+            return next((each for each in tried if self.redact(each.text).text == earlier.text), None)
         return self.entrusting.take(work, conversation_id, text, now)
 
     def _as_message(self, reply: Reply, conversation_id: str, reply_to: str | None, now: datetime) -> Message:

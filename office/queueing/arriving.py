@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from office.china_time import CHINA, chinese_date
 from office.contact.phone import Phone, read_phone
 from office.halls.hall import Hall
+from office.halls.opening import shifts_on
 from office.queueing.closing import close_left_over
 from office.queueing.hall_day import (
     PERSON,
@@ -18,8 +20,10 @@ from office.queueing.labels import label_of, letter_of
 from office.queueing.model import Booked, Lane, QueueNumber, QueueStatus, StepKind, queue_id
 from office.queueing.refusals import RefusalCode, Refused
 from office.storage.unit_of_work import UnitOfWork
+from office.workdays import YearNotAnnounced
 
 MOST_PHONE = 40
+AS_MANY_AS_IT_TAKES = 1_000_000  # bookings, after which hours that open on demand are open
 # A pre-review that began in that time keeps a walk-in's place.
 REVIEW_KEEPS = timedelta(minutes=30)
 
@@ -41,6 +45,8 @@ def arrive(queueing: Queueing, work: UnitOfWork, hall: Hall, booked: Booked, now
     if not booked.is_open:
         raise Refused(RefusalCode.CANNOT_CHANGE)
     rules = hall.rules
+    if day_of(booked.starts_at) != day_of(now):
+        raise Refused(RefusalCode.NOT_TODAY, date=chinese_date(day_of(booked.starts_at)))
     if now < booked.starts_at - timedelta(minutes=rules.check_in_minutes_before):
         raise Refused(RefusalCode.TOO_EARLY_TO_CHECK_IN, minutes=rules.check_in_minutes_before)
     if now > booked.starts_at + timedelta(minutes=rules.late_minutes):
@@ -73,6 +79,8 @@ def take_number(
             booked = arrive(queueing, work, hall, booked, now, by)
             if there := work.queueing.numbers.of_appointment(booked.no):
                 return there
+        else:
+            check_open(queueing, hall, now)
         if queueing.settings.of(hall.id).pre_review_needed:
             raise Refused(RefusalCode.REVIEW_NEEDED)
         if lane_of(booked, priority_reason) is Lane.WALK_IN:
@@ -118,6 +126,27 @@ def give_number(
     work.queueing.numbers.add(number)
     add_step(work, number, StepKind.TAKEN, now, by, reason=priority_reason)
     return number
+
+
+def check_open(queueing: Queueing, hall: Hall, now: datetime) -> None:
+    """Who has no appointment is given a number in the hall's hours of that day, and a while before. Of a year that is
+    not announced nothing is known. Raises Refused.
+    """
+    moment = now.astimezone(CHINA)
+    try:
+        shifts = shifts_on(hall, moment.date(), queueing.calendar, AS_MANY_AS_IT_TAKES)
+    except YearNotAnnounced:
+        return
+    if not shifts:
+        raise Refused(RefusalCode.HALL_CLOSED_TODAY, name=hall.name)
+    minutes = hall.rules.check_in_minutes_before
+    soon = moment + timedelta(minutes=minutes)
+    if not any(
+        soon >= datetime.combine(moment.date(), shift.period.starts, CHINA) and moment.time() < shift.period.ends
+        for shift in shifts
+    ):
+        hours = [f"{shift.period.starts:%H:%M}-{shift.period.ends:%H:%M}" for shift in shifts]
+        raise Refused(RefusalCode.HALL_CLOSED_NOW, name=hall.name, hours=" ".join(hours), minutes=minutes)
 
 
 def check_walk_in_places(queueing: Queueing, work: UnitOfWork, hall: Hall, group: str, now: datetime) -> None:

@@ -119,7 +119,11 @@ def transfer(
     group: str = "",
     reason: str = "",
 ) -> QueueNumber:
-    """Waits again for another counter or group, as long as it has waited already. Raises Refused."""
+    """Waits again for another counter or group, as long as it has waited already. Raises Refused, transfer_where
+    without either.
+    """
+    if not counter_id and not group:
+        raise Refused(RefusalCode.TRANSFER_WHERE)
     hall = hall_of(queueing, hall_id)
     counter = counter_of(hall, counter_id) if counter_id else None
     with _held(queueing, hall_id, label, now) as (work, number):

@@ -11,9 +11,8 @@ DAYS_A_MONTH = 31  # never shorter than the rule's months
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Who, what, until when; name and phone are sealed for this `no`, and empty
-    once forgotten. `due_on` None: the year is not announced, so
-    only the days are told; or nothing is to follow (告知承诺).
+    """Who, what, until when; name and phone are sealed for this `no`, and empty once forgotten. `due_on` None: nothing
+    is to follow (告知承诺).
     """
 
     no: str
@@ -49,12 +48,12 @@ def days_to_follow(own_days: int | None, promised_days: int | None, rules: Queue
     return max(1, most)
 
 
-def due_date(today: date, working_days: int, calendar: WorkCalendar) -> date | None:
-    """None where it falls into a year that is not announced."""
+def due_date(today: date, working_days: int, calendar: WorkCalendar) -> date:
+    """Of a year that is not announced a guess by its weekends: whoever promises is told a day, and that one holds."""
     try:
         return calendar.deadline(today, working_days)
     except YearNotAnnounced:
-        return None
+        return calendar.likely_deadline(today, working_days)
 
 
 def barred_since(today: date, rules: QueueRules) -> date:

@@ -12,8 +12,11 @@ class RefusalCode(StrEnum):
     NO_APPOINTMENT_TODAY = "no_appointment_today"
     OTHER_HALL = "appointment_in_other_hall"
     CANNOT_CHANGE = "appointment_cannot_change"
+    NOT_TODAY = "appointment_not_today"
     TOO_EARLY_TO_CHECK_IN = "too_early_to_check_in"
     TOO_LATE_TO_CHECK_IN = "too_late_to_check_in"
+    HALL_CLOSED_NOW = "hall_closed_now"
+    HALL_CLOSED_TODAY = "hall_closed_today"
     WALK_INS_FULL = "walk_ins_full"
     REVIEW_NEEDED = "pre_review_needed"
     REVIEW_NOT_FOUND = "pre_review_not_found"
@@ -27,6 +30,7 @@ class RefusalCode(StrEnum):
     COUNTER_BUSY = "counter_busy"
     COUNTER_DOES_NOT_TAKE = "counter_does_not_take"
     NUMBER_NOT_FOUND = "queue_number_not_found"
+    TRANSFER_WHERE = "transfer_where"
     CANNOT_MOVE = "queue_number_cannot_move"
 
 

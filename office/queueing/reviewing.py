@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from office.contact.phone import Phone, read_phone
-from office.queueing.arriving import MOST_PHONE, arrive, check_walk_in_places, give_number
+from office.queueing.arriving import MOST_PHONE, arrive, check_open, check_walk_in_places, give_number
 from office.queueing.deferral import Commitment, barred_since, due_date
 from office.queueing.hall_day import PERSON, Queueing, day_of, group_of, hall_of
 from office.queueing.model import Booked, QueueNumber
@@ -52,8 +52,10 @@ def open_review(
         if booked:
             booked = arrive(queueing, work, hall, booked, now, by)
             notice_no = notice_no or booked.notice_no
-        elif not has_priority:
-            check_walk_in_places(queueing, work, hall, group, now)
+        else:
+            check_open(queueing, hall, now)
+            if not has_priority:
+                check_walk_in_places(queueing, work, hall, group, now)
         draft = PreReview(
             no="",
             hall_id=hall.id,
@@ -134,20 +136,6 @@ def keep_commitment(queueing: Queueing, no: str, now: datetime, by: str) -> Comm
         kept = work.queueing.reviews.commitment(no)
         assert kept is not None, "commitments are never deleted"
         return kept
-
-
-def date_commitments(queueing: Queueing) -> int:
-    """Gives a last day to those that were made before its year was announced. How many."""
-    with queueing.unit_of_work(read_only=True) as work:
-        undated = work.queueing.reviews.commitments_undated()
-    dated = 0
-    for each in undated:
-        assert each.working_days is not None
-        due_on = due_date(day_of(each.made_at), each.working_days, queueing.calendar)
-        if due_on is not None:
-            with queueing.unit_of_work() as work:
-                dated += work.queueing.reviews.date_commitment(each.no, due_on)
-    return dated
 
 
 def _found(work: UnitOfWork, no: str, *, lock: bool = False) -> PreReview:

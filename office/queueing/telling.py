@@ -8,6 +8,7 @@ from office.queueing.labels import spoken
 from office.queueing.pre_review import Need, Outcome, PreReview
 from office.queueing.waits import WaitEstimate, rounded_up
 from office.wording.model import Wording
+from office.workdays import WorkCalendar
 
 
 def call_text(label: str, counter: str, wording: Wording) -> str:
@@ -32,6 +33,7 @@ def review_text(
     commitments: Sequence[Commitment],
     barred_months: int,
     wording: Wording,
+    calendar: WorkCalendar,
 ) -> str:
     """What a decided pre-review comes to. `name`: the item's; `label`: its queue number."""
     if review.outcome is Outcome.FAILED:
@@ -40,7 +42,7 @@ def review_text(
     if not commitments:
         return passed
     lead = wording.say("pre_review.deferred", name=name, no=label or "")
-    lines = [_to_follow(each, wording) for each in commitments]
+    lines = [_to_follow(each, wording, calendar) for each in commitments]
     tail = (
         [wording.say("pre_review.barred", count=barred_months)]
         if any(each.working_days for each in commitments)
@@ -63,13 +65,16 @@ def _failed(review: PreReview, name: str, wording: Wording) -> str:
     return "\n".join([lead, *_numbered(lines), wording.say("pre_review.come_again", no=review.no)])
 
 
-def _to_follow(commitment: Commitment, wording: Wording) -> str:
+def _to_follow(commitment: Commitment, wording: Wording, calendar: WorkCalendar) -> str:
     material, days = commitment.material, commitment.working_days
     if days is None:
         return wording.say("pre_review.signed", material=material)
     if commitment.due_on is None:
         return wording.say("pre_review.due_in", material=material, days=days)
-    return wording.say("pre_review.due_on", material=material, days=days, date=chinese_date(commitment.due_on))
+    told = {"material": material, "days": days, "date": chinese_date(commitment.due_on)}
+    if not calendar.is_known(commitment.due_on):
+        return wording.say("pre_review.due_guess", **told, year=commitment.due_on.year)
+    return wording.say("pre_review.due_on", **told)
 
 
 def _numbered(lines: Sequence[str]) -> list[str]:

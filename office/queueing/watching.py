@@ -42,11 +42,20 @@ class GroupWait:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`calls`: the newest first."""
+    """`calls`: the newest first, without numbers that are lost."""
 
     hall: Hall
     calls: tuple[Call, ...]
     waits: tuple[GroupWait, ...]
+
+    @property
+    def now(self) -> Call | None:
+        """The newest that somebody should still come to; else the newest that is served. None: nobody is called."""
+        for status in (QueueStatus.CALLED, QueueStatus.SERVING):
+            for each in self.calls:
+                if each.status is status:
+                    return each
+        return None
 
 
 def board(queueing: Queueing, hall_id: str, now: datetime) -> Board:
@@ -65,7 +74,8 @@ def board(queueing: Queueing, hall_id: str, now: datetime) -> Board:
             for group in hall.groups.values()
         ]
     counters = {each.id: each for each in hall.counters}
-    return Board(hall, tuple(_call(each, counters) for each in called if each.counter_id in counters), tuple(waits))
+    calls = [_call(each, counters) for each in called if each.counter_id in counters]
+    return Board(hall, tuple(each for each in calls if each.status is not QueueStatus.LOST), tuple(waits))
 
 
 def place_of(queueing: Queueing, hall_id: str, label: str, now: datetime) -> tuple[QueueNumber, WaitEstimate]:

@@ -194,7 +194,7 @@ def test_a_full_slot_a_second_place_and_a_lost_hold_are_told_apart(desk: Running
     no = book(desk).json()["no"]
 
     assert_problem(book(desk), 409, "slot_held_by_you")
-    assert "候补" in assert_problem(book(desk, 2), 409, "slot_full")["detail"]
+    assert "10分钟" in assert_problem(book(desk, 2), 409, "slot_held")["detail"]
     clock.now += 10 * MINUTE
     assert_problem(desk.api.post(f"/appointments/{no}/confirm"), 409, "hold_expired")
 

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from actions.agency import HelpRequests
+from actions.guessing import WrongTails
 from office.agency.counter import Filed, Refusal, Told
 from office.agency.handling import contact, go_on
 from office.agency.model import AssistanceKind, HelpStatus, Why
@@ -29,10 +30,14 @@ def agency(database: sa.Engine) -> Agency:
 def requests(database: sa.Engine, agency: Agency) -> HelpRequests:
     """Conversation "talk" was told a phone number."""
     vault = make_vault()
-    entrusting = Entrusting(partial(UnitOfWork, database), vault, "〔隐去〕")
+    entrusting = Entrusting(
+        partial(UnitOfWork, database), vault, {"phone": "〔隐去〕", "name": "〔名〕", "home": "〔家〕"}
+    )
     with UnitOfWork(database) as work:
         work.entrusted.put("talk", vault.seal(PHONE, "talk.phone"), PHONE[-4:], NOW)
-    return HelpRequests(agency, entrusting, make_wording(), lambda: NOW, name_of=lambda code: f"「{code}」")
+    return HelpRequests(
+        agency, entrusting, make_wording(), lambda: NOW, name_of=lambda code: f"「{code}」", wrong_tails=WrongTails(20)
+    )
 
 
 def file(requests: HelpRequests, message_id: str = "m1", conversation_id: str = "talk") -> Filed | Refusal:

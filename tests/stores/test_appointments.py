@@ -372,3 +372,28 @@ def test_a_new_key_is_brought_to_every_row(booking: Booking) -> None:
 def test_a_wish_does_not_show_who_it_is_of() -> None:
     assert NAME not in repr(make_wish(1)) + repr(Wish("s", DOG, NAME, phone(1)))
     assert phone(1) not in repr(make_wish(1))
+
+
+def test_a_place_that_is_held_but_not_confirmed_says_until_when(booking: Booking) -> None:
+    for person in (1, 2):
+        booked(booking, person)
+    third = hold(booking, make_wish(3), NOW)
+
+    refused = refusal(hold, booking, make_wish(4), NOW + 3 * MINUTE)
+    assert (refused.code, refused.values) == ("slot_held", {"minutes": 7})
+
+    mine = booked(booking, 5, slot_at(9, 30))
+    assert refusal(reschedule, booking, mine.no, slot_at(9), NOW).code == "slot_held"
+
+    confirm(booking, third.no, NOW)
+    assert refusal(hold, booking, make_wish(4), NOW).code == "slot_full"
+
+
+def test_a_request_key_is_one_place_wherever_that_was_moved_since(booking: Booking) -> None:
+    wish = make_wish(1, request_key="once")
+    made = hold(booking, wish, NOW)
+    reschedule(booking, made.no, slot_at(10), NOW)
+
+    assert hold(booking, wish, NOW).no == made.no
+    for other in (slot_at(9, 30), slot_at(10)):
+        assert refusal(hold, booking, make_wish(1, other, request_key="once"), NOW).code == "request_key_reused"

@@ -64,8 +64,8 @@ def test_who_comes_late_is_due_when_they_came(database: sa.Engine) -> None:
         (at(9, 30), None),
         (at(10, 15), None),
         (at(10, 15) + timedelta(seconds=1), "too_late_to_check_in"),
-        (at(9, 45, date(2026, 11, 24)), "too_late_to_check_in"),
-        (at(9, 45, date(2026, 11, 22)), "too_early_to_check_in"),
+        (at(9, 45, date(2026, 11, 24)), "appointment_not_today"),
+        (at(9, 45, date(2026, 11, 21)), "appointment_not_today"),
     ],
 )
 def test_check_in_has_its_time(database: sa.Engine, moment: datetime, code: str | None) -> None:
@@ -132,3 +132,30 @@ def test_what_is_kept_of_a_day_is_nothing_personal(database: sa.Engine) -> None:
         ]
     assert len(rows) == 3
     assert not any(PHONE in row or PHONE[-4:] in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("moment", "code"),
+    [
+        (at(3, 14), "hall_closed_now"),
+        (at(8, 29), "hall_closed_now"),
+        (at(8, 30), None),
+        (at(16, 59), None),
+        (at(17), "hall_closed_now"),
+        (at(10, day=date(2026, 11, 28)), "hall_closed_today"),
+        (at(10, day=date(2027, 1, 4)), None),
+    ],
+)
+def test_who_comes_by_is_given_a_number_in_the_hall_s_hours(
+    database: sa.Engine, moment: datetime, code: str | None
+) -> None:
+    """From half an hour before it opens; a year whose holidays are not announced is not refused."""
+    queueing = queueing_in(database)
+
+    for ways in ({}, {"priority_reason": "pregnant"}):
+        if code is None:
+            assert take_number(queueing, HALL, DOG, moment, CLERK, **ways).label
+            continue
+        with pytest.raises(Refused) as error:
+            take_number(queueing, HALL, DOG, moment, CLERK, **ways)
+        assert refusal(error) == code

@@ -67,7 +67,7 @@ def hold_the_first(booking: Booking, client: int) -> str:
 
 
 def test_500_clients_for_3_places_give_exactly_3_winners(database: sa.Engine) -> None:
-    assert outcomes(database, hold_the_first) == {"won": 3, "slot_full": 497}
+    assert outcomes(database, hold_the_first) == {"won": 3, "slot_held": 497}
 
     assert books(database) == {slot_at(9): (3, 3, 3)}
     assert faults(database) == []
@@ -109,7 +109,7 @@ def test_people_who_exchange_places_never_wait_for_each_other_for_ever(database:
             try:
                 reschedule(booking, numbers[client - 1], slot_at(hour), NOW)
             except Refused as refused:
-                assert refused.code == "slot_full"
+                assert refused.code in ("slot_full", "slot_held")
         return "went"
 
     assert outcomes(database, exchange, processes=2, threads=2) == {"went": 4}

@@ -13,7 +13,7 @@ from office.booking.giving_up import cancel
 from office.booking.places import HallPlaces
 from office.china_time import CHINA
 from office.figures import Figures, figures
-from office.figures_lines import as_plain, lines
+from office.figures_lines import as_plain, channels_named, lines
 from office.halls.model import BookingRules, slot_id
 from office.queueing.model import Lane, QueueNumber, QueueStatus
 from office.storage.unit_of_work import UnitOfWork
@@ -85,9 +85,11 @@ def test_every_line_has_its_words_and_nothing_of_a_person(booking: Booking, data
     make_agency(database).ask(make_wanted(), NINE)
     report, wording = figures_of(database), make_wording()
 
-    told = list(lines(report, lambda key: wording.say(f"figures.{key}"), {"north": "北区大厅"}))
+    named = channels_named(wording)
+    told = list(lines(report, lambda key: wording.say(f"figures.{key}"), {"north": "北区大厅"}, named))
 
-    assert {line[1] for line in told} >= {"北区大厅"}
+    assert {line[1] for line in told} >= {"北区大厅", named[appointment.channel]}
+    assert not {appointment.channel} & {line[1] for line in told}
     assert all(isinstance(line[3], int | float) for line in told)
     everything = f"{told}{as_plain(report)}"
     assert not [secret for secret in (appointment.no, appointment.phone_tail, "李建国") if secret in everything]

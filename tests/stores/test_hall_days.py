@@ -1,15 +1,17 @@
 """A hall's day on both databases: arrive, be called, be passed, come back, be sent on, be done."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from office.halls.hall import Halls, Opening, Shift
+from office.halls.model import Period, PeriodKind
 from office.queueing.arriving import take_number
 from office.queueing.calling import begin, call_next, finish, leave, pass_over, recall, take_back, transfer
 from office.queueing.closing import close_day
-from office.queueing.hall_day import Queueing
+from office.queueing.hall_day import Queueing, find_number
 from office.queueing.model import QueueNumber, QueueStatus, QueueStep, StepKind
 from office.queueing.refusals import Refused
 from tests.hall_day import (
@@ -24,6 +26,7 @@ from tests.hall_day import (
     TAXI,
     arrivals,
     at,
+    make_hall,
     queueing_in,
 )
 
@@ -85,8 +88,8 @@ def test_halls_count_apart(queueing: Queueing) -> None:
         (datetime.fromisoformat("2026-11-22T16:00:00+00:00"), date(2026, 11, 23)),
     ],
 )
-def test_the_day_is_that_of_china(queueing: Queueing, moment: datetime, day: date) -> None:
-    number = take_number(queueing, HALL, DOG, moment, CLERK)
+def test_the_day_is_that_of_china(database: sa.Engine, moment: datetime, day: date) -> None:
+    number = take_number(night_hall(database), HALL, DOG, moment, CLERK)
 
     assert (number.day, number.label) == (day, "A001")
 
@@ -290,7 +293,8 @@ def test_yesterdays_numbers_are_not_called_today(queueing: Queueing) -> None:
     assert {stored(queueing, label).status for label in ("A001", "A002")} == {QueueStatus.LOST}
 
 
-def test_a_matter_over_midnight_is_finished(queueing: Queueing) -> None:
+def test_a_matter_over_midnight_is_finished(database: sa.Engine) -> None:
+    queueing = night_hall(database)
     take_number(queueing, HALL, DOG, at(23, 50), CLERK)
     call(queueing, now=at(23, 55))
     begin(queueing, HALL, "A001", CLERK, at(23, 56))
@@ -328,3 +332,26 @@ def test_a_stored_number_reads_back_as_it_was(queueing: Queueing) -> None:
     number = take_number(queueing, HALL, DOG, OPENS, CLERK, priority_reason="elderly")
 
     assert replace(stored(queueing, "A001"), joined_at=OPENS, due_at=OPENS) == number
+
+
+def test_a_transfer_says_where_to(queueing: Queueing) -> None:
+    arrivals(queueing, 1)
+    call(queueing)
+
+    with pytest.raises(Refused) as error:
+        transfer(queueing, HALL, "A001", CLERK, NOON)
+
+    assert refusal(error) == "transfer_where"
+    assert call_status(queueing, "A001") == "called"
+
+
+def call_status(queueing: Queueing, label: str) -> str:
+    with queueing.unit_of_work(read_only=True) as work:
+        return find_number(work, HALL, label, NOON).status.value
+
+
+def night_hall(database: sa.Engine) -> Queueing:
+    """Open all day and night."""
+    always = Opening((Shift(Period(PeriodKind.REGULAR, time(0), time.max), frozenset(range(1, 8))),))
+    hall = make_hall(opening=always)
+    return replace(queueing_in(database), halls=Halls(by_id={HALL: hall}, groups=dict(hall.groups)))

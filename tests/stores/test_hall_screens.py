@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from office.queueing.arriving import take_number
-from office.queueing.calling import begin, call_next, finish, recall
+from office.queueing.calling import begin, call_next, finish, pass_over, recall, take_back
 from office.queueing.hall_day import Queueing
 from office.queueing.reporting import as_plain, hall_figures, measured_waits
 from office.queueing.watching import board, line_of, place_of
@@ -82,9 +82,9 @@ def test_only_a_counter_that_works_counts(queueing: Queueing) -> None:
 
 
 def test_outside_hours_no_wait_is_promised(queueing: Queueing) -> None:
-    [label] = arrivals(queueing, 1, since=at(8))
+    [label] = arrivals(queueing, 1, since=at(8, 30))
 
-    assert place_of(queueing, HALL, label, at(8, 1))[1].minutes is None
+    assert place_of(queueing, HALL, label, at(8, 31))[1].minutes is None
 
 
 def test_in_a_year_that_is_not_announced_all_counters_count(queueing: Queueing) -> None:
@@ -132,3 +132,32 @@ def test_what_was_measured_is_what_is_expected_next_week(queueing: Queueing) -> 
     profiles = measured_waits(queueing.unit_of_work, [HALL], MONDAY, MONDAY)
 
     assert profiles[HALL, ANIMALS].at(at(9) + 7 * A_DAY) == 20
+
+
+def test_a_number_that_is_lost_is_not_called_any_more(queueing: Queueing) -> None:
+    """Passed, back again, and passed once more: the other counter's call is the one that is shown."""
+    arrivals(queueing, 2)
+    call_next(queueing, HALL, "a1", CLERK, at(9, 10))
+    pass_over(queueing, HALL, "A001", CLERK, at(9, 11))
+    take_back(queueing, HALL, "A001", CLERK, at(9, 12))
+    call_next(queueing, HALL, "a2", CLERK, at(9, 13))
+    call_next(queueing, HALL, "a1", CLERK, at(9, 14))
+    pass_over(queueing, HALL, "A001", CLERK, at(9, 15))
+
+    shown = board(queueing, HALL, at(9, 16))
+
+    assert [each.label for each in shown.calls] == ["A002"]
+    assert shown.now is not None and shown.now.label == "A002"
+
+
+def test_one_who_was_passed_or_is_done_is_not_called_either(queueing: Queueing) -> None:
+    arrivals(queueing, 2)
+    call_next(queueing, HALL, "a1", CLERK, at(9, 10))
+    call_next(queueing, HALL, "a2", CLERK, at(9, 11))
+    pass_over(queueing, HALL, "A002", CLERK, at(9, 12))
+    assert (now := board(queueing, HALL, at(9, 12)).now) is not None and now.label == "A001"
+
+    finish(queueing, HALL, "A001", CLERK, at(9, 13))
+
+    assert board(queueing, HALL, at(9, 14)).now is None
+    assert {each.label for each in board(queueing, HALL, at(9, 14)).calls} == {"A001", "A002"}

@@ -246,14 +246,14 @@ def test_nobody_is_looked_at_in_vain(database: sa.Engine) -> None:
     assert decide(queueing, review.no, OPENS, CLERK)[1] is not None
 
 
-def test_a_year_that_is_not_announced_gets_days_and_no_date(queueing: Queueing) -> None:
+def test_in_a_year_that_is_not_announced_the_day_is_counted_over_weekends(queueing: Queueing) -> None:
     now = at(9, day=date(2026, 12, 30))
     review = opened(queueing, HAS, MISSING, HAS, HAS, now=now)
 
     decide(queueing, review.no, now, CLERK, promise=PROMISE)
 
     [made] = commitments_of(queueing, review.no)
-    assert (made.working_days, made.due_on) == (5, None)
+    assert (made.working_days, made.due_on) == (5, date(2027, 1, 6))
 
 
 def test_the_figures_show_what_pre_reviews_saved(queueing: Queueing) -> None:

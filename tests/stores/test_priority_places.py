@@ -45,14 +45,14 @@ def test_who_goes_first_has_the_green_channels_place_then_the_publics_then_none(
     made = [hold_first(booking, make_wish(person, priority="elderly"), NOW) for person in (1, 2)]
 
     assert [each.quota for each in made] == [Quota.PRIORITY, Quota.PUBLIC]
-    assert refusal(hold_first, booking, make_wish(3, priority="elderly"), NOW).code == "slot_full"
+    assert refusal(hold_first, booking, make_wish(3, priority="elderly"), NOW).code == "slot_held"
     assert [step.reason for step in steps_of(booking, made[0].no)] == ["elderly"]
     assert faults(database) == []
 
 
 def test_nobody_else_has_it(booking: Booking) -> None:
     assert hold_first(booking, make_wish(1), NOW).quota is Quota.PUBLIC
-    assert refusal(hold_first, booking, make_wish(2), NOW).code == "slot_full"
+    assert refusal(hold_first, booking, make_wish(2), NOW).code == "slot_held"
     assert free(booking, Quota.PRIORITY, slot_at(9)) == 1
 
 

@@ -9,7 +9,7 @@ from office.outbox.model import Recipient, SendingChannel
 from office.outbox.reminders import about_document, document_reminders
 from office.queueing.deferral import Commitment
 from office.queueing.hall_day import Queueing
-from office.queueing.reviewing import date_commitments, keep_commitment
+from office.queueing.reviewing import keep_commitment
 from office.workdays import WorkCalendar, YearCalendar
 from tests.hall_day import CALENDAR, CLERK, MONDAY, OPENS, queueing_in
 from tests.outbox import VALUES, make_outbox
@@ -56,20 +56,9 @@ def test_many_desks_queue_each_reminder_once_also_after_a_desk_was_down(database
     assert [sending.key for each in taken for sending in each] == [drafts[0].key], "late, and once"
 
 
-def test_a_day_is_given_once_its_year_is_announced(database: sa.Engine) -> None:
-    follows, _ = promised(queueing_in(database), NEW_YEARS)
-    assert date_commitments(queueing_in(database)) == 0, "nothing is known yet"
-    assert changed(queueing_in(database), LONG_AGO) == []
-    announced = queueing_in(database, calendar=BOTH_YEARS)
+def test_a_day_is_told_though_its_year_is_not_announced_and_that_one_holds(database: sa.Engine) -> None:
+    promised(queueing_in(database), NEW_YEARS)
+    [told] = changed(queueing_in(database), LONG_AGO)
 
-    assert sum(at_once(lambda _: date_commitments(announced))) == 1
-
-    [dated] = changed(announced, LONG_AGO)
-    assert (dated.no, dated.due_on) == (follows, date(2027, 1, 6))
-
-
-def test_what_came_meanwhile_needs_no_day(database: sa.Engine) -> None:
-    follows, _ = promised(queueing_in(database), NEW_YEARS)
-    keep_commitment(queueing_in(database), follows, NEW_YEARS, CLERK)
-
-    assert date_commitments(queueing_in(database, calendar=BOTH_YEARS)) == 0
+    assert told.due_on is not None and told.due_on.year == 2027
+    assert changed(queueing_in(database, calendar=BOTH_YEARS), LONG_AGO) == [told]

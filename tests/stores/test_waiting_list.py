@@ -73,7 +73,7 @@ def test_who_only_comes_by_does_not_get_it_before_who_waits(booking: Booking, fi
     two = waiting(booking, 2)
     cancel(booking, first.no, NOW)
 
-    assert refusal(hold, booking, make_wish(9), REOPENED).code == "slot_full"
+    assert refusal(hold, booking, make_wish(9), REOPENED).code == "slot_held"
     assert look(booking, two, tail(2))[0].status == "offered"
 
 

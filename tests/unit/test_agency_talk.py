@@ -158,7 +158,7 @@ def test_the_phone_number_is_asked_for_with_what_it_is_for(talk: Conversation) -
     talk.hear("经开区临河街道", "give_details")
     [asked] = talk.hear("不想说", "say_unsure")
 
-    assert isinstance(asked, Said) and asked.expects == ("phone",)
+    assert isinstance(asked, Said) and asked.expects == ("phone", "name")
     assert "只用来" in asked.text
 
 

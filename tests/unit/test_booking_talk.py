@@ -55,7 +55,7 @@ def test_the_phone_number_is_asked_for_in_so_many_words(talk: Conversation) -> N
     """个人信息保护法 第十七条: what it is for, before it is taken."""
     [asked] = talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
 
-    assert isinstance(asked, Said) and asked.expects == ("phone",)
+    assert isinstance(asked, Said) and asked.expects == ("phone", "name")
     assert "只用来" in asked.text
 
 

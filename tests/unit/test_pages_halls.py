@@ -138,5 +138,21 @@ def test_every_hall_has_a_page_that_says_what_is_made_up(tmp_path: Path, hall: H
 
     assert answer.status_code == 200
     assert (MARK in re.findall(r"<h1>.*?</h1>", answer.text)[0]) is ("name" in hall.samples)
-    assert all(MARK in heading(answer.text, part) for part in ("opening", "counters", "index"))
-    assert not re.search(r"<script>|style=|onclick|样例[甲乙丙丁戊己庚辛]|值班[甲乙]", answer.text)
+    assert all(MARK in heading(answer.text, part) for part in ("opening", "counters", "duty", "index"))
+    assert not re.search(r"<script>|style=|onclick", answer.text)
+
+
+def test_the_page_says_who_has_a_counter_who_stands_in_and_whose_turn_it_is_at_noon(tmp_path: Path) -> None:
+    noon = replace(NOON, days=frozenset({TODAY.isoweekday()}), roster=("值班甲", "值班乙", "值班丙"), on_duty=2)
+    page = page_of(tmp_path, make_hall(opening=Opening((MORNING, noon)), samples=("counters",)))
+
+    duty = page.split('id="duty"')[1].split("<h2")[0]
+    assert MARK in heading(page, "duty")
+    assert re.search(r"一号窗口</td><td>样例甲</td><td>样例乙", duty) and "二号窗口" not in duty
+    assert "11:30—13:00）值班名单：值班甲、值班乙、值班丙，每天2人" in duty and "轮到：值班" in duty
+
+
+def test_a_hall_without_a_roster_says_nothing_of_duty(tmp_path: Path) -> None:
+    counters = tuple(replace(each, primary="", backup="") for each in make_hall().counters)
+
+    assert 'id="duty"' not in page_of(tmp_path, make_hall(counters=counters))

@@ -26,7 +26,7 @@ def reviewed(*ticks: Tick, lines: tuple[ReviewLine, ...] = (MAIN, LESSER, SIGNED
 
 
 def text_of(review: PreReview, *commitments: Commitment, label: str | None = None) -> str:
-    return review_text(review, "养犬登记证", label, commitments, 6, make_wording())
+    return review_text(review, "养犬登记证", label, commitments, 6, make_wording(), CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,15 @@ def test_a_due_date_is_counted_in_working_days() -> None:
     assert due_date(MONDAY, 5, CALENDAR) == date(2026, 11, 30)
 
 
-def test_a_date_in_a_year_that_is_not_announced_is_not_promised() -> None:
-    assert due_date(date(2026, 12, 28), 5, CALENDAR) is None
+def test_a_day_in_a_year_that_is_not_announced_is_counted_over_weekends_and_said_to_be() -> None:
+    due = due_date(date(2026, 12, 28), 5, CALENDAR)
+    assert due == date(2027, 1, 4)
+
+    made = Commitment("1", "YS", HALL, DOG, "租赁合同", "", b"", b"", OPENS, CLERK, 5, due)
+    told = text_of(reviewed(HAS, MISSING, HAS, NOT_NEEDED), made, label="A001")
+
+    assert "最晚2027年1月4日" in told and "暂按周末推算" in told
+    assert "推算" not in text_of(reviewed(HAS, MISSING, HAS, NOT_NEEDED), replace(made, due_on=MONDAY), label="A001")
 
 
 def test_a_commitment_is_broken_the_day_after_it_was_due() -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from office.dialogue.memory import as_json
-from tests.counters import NO, TwoHalls
+from tests.counters import HALLS, NO, STARTS, TwoHalls
 from tests.talks import MONDAY_MORNING, Conversation, make_talker, texts
 
 ASKS = "有老人、残疾人、孕妇、军人优先的，一起说一声"
@@ -96,13 +96,58 @@ def test_nobody_else_is_offered_it(talk: Conversation, counter: TwoHalls) -> Non
     assert "那个时间没有号了" in offered
 
 
-def test_without_a_place_of_the_green_channel_that_is_said(talk: Conversation, counter: TwoHalls) -> None:
-    counter.no_green_channel = True
+def test_who_goes_first_is_offered_the_green_channels_nearest_place_though_the_public_has_earlier_ones(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    counter.no_green = slots_at("0900", "0930")
+
+    offered = texts(talk.hear("我怀孕七个月了，约明天上午新区大厅办护士证", "book_appointment"))
+
+    assert "上午10点" in offered and "上午9点" not in offered and "普通号" not in offered
+
+
+def test_where_the_green_channel_has_none_then_the_publics_is_offered_as_what_it_is(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    counter.no_green = slots_at("1400")
+
+    offered = texts(talk.hear("我怀孕七个月了，约明天下午两点新区大厅办护士证", "book_appointment"))
+    assert "绿色通道没有号了" in offered and "下午2点，新区政务服务中心（样例数据），大约等20分钟（普通号）" in offered
+    assert NO not in says_who_comes(talk), "nothing was chosen yet"
+
+    talk.hear("第二个", "choose_item")
+    booked = says_who_comes(talk)
+
+    assert "这是普通号" in booked
+    assert counter.booked[NO].offer.slot_id == TWO_O_CLOCK
+
+
+def test_said_after_the_choice_it_is_asked_before_the_publics_place_is_given(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    counter.no_green = slots_at("1400")
     talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
 
-    booked = says_who_comes(talk, "，退伍军人")
+    asked = says_who_comes(talk, "，退伍军人")
+    assert "没有绿色通道的号" in asked and "（普通号）" in asked and not counter.booked
 
-    assert f"预约号 {NO}" in booked and "给您约的是普通号" in booked
+    talk.hear("第一个", "choose_item")
+
+    assert counter.booked[NO].has_priority
+
+
+def test_where_the_green_channel_has_none_at_all_only_the_publics_are_offered(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    counter.no_green = slots_at("0900", "0930", "1000", "1400", "1430", "1500")
+
+    offered = texts(talk.hear("我怀孕七个月了，约明天下午两点新区大厅办护士证", "book_appointment"))
+
+    assert "绿色通道没有号了，只有普通号" in offered
+
+
+def slots_at(*hours: str) -> set[str]:
+    return {f"new-area.202611{day}{hour}" for day in range(23, 28) for hour in hours}
 
 
 def test_only_the_code_of_the_group_is_kept(talk: Conversation) -> None:
@@ -127,9 +172,9 @@ def test_who_moves_a_place_of_the_green_channel_is_told_that_it_is_one_still(tal
 def test_who_loses_the_green_channel_by_moving_is_told_so(talk: Conversation, counter: TwoHalls) -> None:
     talk.hear("我怀孕七个月了，约明天下午两点新区大厅办护士证", "book_appointment")
     says_who_comes(talk)
-    counter.no_green_channel = True
+    counter.no_green = {f"{hall}.20261125{hour:02}{minute:02}" for hall in HALLS for hour, minute in STARTS}
     talk.hear("改到后天上午", "change_appointment")
-    told = texts(talk.hear("第一个", "choose_item"))
+    told = texts(talk.hear("第三个", "choose_item"))
 
     assert "绿色通道的号没有了，现在是普通号" in told and "还是绿色通道" not in told
 

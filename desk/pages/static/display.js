@@ -19,9 +19,11 @@ function fill(template, list, rows, write) {
 }
 
 function show(board) {
-  const [now, ...before] = board.calls
-  screen.classList.toggle('idle', !now)
-  byId('nobody').hidden = Boolean(now)
+  const { now, calls } = board
+  const someCalled = Boolean(now) || calls.length > 0
+  screen.classList.toggle('idle', !someCalled)
+  screen.classList.toggle('quiet', !now)
+  byId('nobody').hidden = someCalled
   if (now) {
     const call = now.no + now.called_at
     if (call !== lastCall) {
@@ -33,7 +35,7 @@ function show(board) {
       lastCall = call
     }
   }
-  fill('call', byId('calls'), before.slice(0, MOST_CALLS), (row, each) => {
+  fill('call', byId('calls'), calls.slice(0, MOST_CALLS), (row, each) => {
     row.querySelector('.no').textContent = each.no
     row.querySelector('.counter').textContent = each.counter
   })

@@ -8,9 +8,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from office.booking.model import Seat
+from office.booking.model import AppointmentStatus, Seat
 from office.booking.store.inserting import insert_or_meet
-from office.booking.store.tables import appointment_places, slot_places
+from office.booking.store.tables import appointment_places, appointments, slot_places
 from office.halls.model import Quota, TimeSlot
 
 
@@ -36,6 +36,28 @@ class PlaceStore:
             row = {"appointment_no": appointment_no, "slot_id": slot.id, "quota": quota.value}
             self.connection.execute(appointment_places.insert().values(row))
         return True
+
+    def held_until(self, slot_ids: Sequence[str], quota: Quota, apart_from: str, now: datetime) -> datetime | None:
+        """When each of the full slots may have a place again, because a hold in it runs out; None if one has no hold.
+        Slots in which `apart_from` has a seat do not count.
+        """
+        own = sa.select(appointment_places.c.slot_id).where(appointment_places.c.appointment_no == apart_from)
+        full = (
+            sa.select(slot_places.c.slot_id)
+            .where(slot_places.c.slot_id.in_(list(slot_ids)), slot_places.c.quota == quota.value)
+            .where(slot_places.c.taken >= slot_places.c.capacity, slot_places.c.slot_id.not_in(own))
+        )
+        soonest = (
+            sa.select(appointment_places.c.slot_id, sa.func.min(appointments.c.hold_expires_at).label("until"))
+            .join(appointments, appointments.c.no == appointment_places.c.appointment_no)
+            .where(appointments.c.status == AppointmentStatus.HELD, appointments.c.hold_expires_at > now)
+            .where(appointment_places.c.quota == quota.value)
+            .group_by(appointment_places.c.slot_id)
+        )
+        until = {row.slot_id: row.until for row in self.connection.execute(soonest)}
+        ends = [until.get(each) for each in self.connection.scalars(full)]
+        known = [each for each in ends if each is not None]
+        return max(known) if known and len(known) == len(ends) else None
 
     def seats(self, appointment_no: str) -> list[Seat]:
         chosen = sa.select(appointment_places).where(appointment_places.c.appointment_no == appointment_no)

@@ -104,16 +104,6 @@ class ReviewStore:
         changed = sa.or_(commitments.c.made_at >= moment, commitments.c.kept_at >= moment)
         return self._commitments(changed, commitments.c.due_on >= today)
 
-    def commitments_undated(self) -> list[Commitment]:
-        """Still to come, made when the year of their last day was not announced."""
-        is_open = commitments.c.kept_at.is_(None) & commitments.c.due_on.is_(None)
-        return self._commitments(is_open, commitments.c.working_days.is_not(None))
-
-    def date_commitment(self, no: str, due_on: date) -> bool:
-        """Whether it was without a day until now."""
-        where = (commitments.c.no == no) & commitments.c.due_on.is_(None)
-        return self.connection.execute(commitments.update().where(where).values(due_on=due_on)).rowcount == 1
-
     def commitments_over(self, ended: datetime, barred: date, limit: int) -> list[Commitment]:
         """Kept, or made with nothing to follow, before `ended`; or fallen due before `barred`. With a person still."""
         c = commitments.c

@@ -1,0 +1,50 @@
+"""Where a name and a home stand in what somebody says of themselves. Pure. Spans are of the text as it came."""
+
+import re
+from collections.abc import Callable
+
+from office.contact.address import read_address
+from office.contact.address_parts import GAP
+from office.contact.names import read_name
+from office.contact.places import Places
+from office.contact.plain import plain
+
+Span = tuple[int, int]
+Finder = Callable[[str, bool], tuple[Span, str] | None]
+# 要多久啊 begins with a surname too.
+ASKS = re.compile(r"[?？]|[吗么呢嘛啥]|什么|怎么|多少|多久|多长|几[点号天个]|哪[个儿里天]|能不能|可不可以|行不行")
+LIVES_THERE = re.compile(r"(?:住在?|家(?:住|就)?[在是]?|家庭?住?址[是:：]?|住址[是:：]?)[\s,，]*$")
+
+
+def name_told(text: str, *, asked: bool) -> tuple[Span, str] | None:
+    """The speaker's own name and what it is; `asked`: a bare name is one, unless it stands in a question."""
+    found = read_name(text, asked=False)
+    if found is None and asked and not ASKS.search(text):
+        found = read_name(text, asked=True)
+    if found is None:
+        return None
+    start = text.find(found.full)
+    return ((start, start + len(found.full)) if start >= 0 else found.span), found.full
+
+
+def home_told(text: str, places: Places, *, asked: bool) -> tuple[Span, str] | None:
+    """What of an address lies below district and street, and what that is; unasked only where somebody says that they
+    live there.
+    """
+    found = read_address(text, places)
+    if found is None or not found.below:
+        return None
+    said = plain(text)
+    if not (asked or LIVES_THERE.search(said[: found.span[0]])):
+        return None
+    gap = GAP.match(said, found.house_from)
+    start = gap.end() if gap else found.house_from
+    return ((start, found.span[1]), found.below) if start < found.span[1] else None
+
+
+def finders(without: Callable[[str], str], places: Places) -> tuple[Finder, Finder]:
+    """For names and homes. `without` cuts what is no name to as many spaces: 有老人."""
+    return (
+        lambda text, asked: name_told(without(text), asked=asked),
+        lambda text, asked: home_told(text, places, asked=asked),
+    )
