@@ -7,7 +7,17 @@ from datetime import date, datetime, timedelta
 from actions.guessing import TOO_MANY_TAILS, WrongTails
 from office.booking.booking import Booking
 from office.booking.confirming import confirm
-from office.booking.counter import ORDINARY, Booked, Offer, Offers, Refusal, Wanted, for_who_goes_first, nearest
+from office.booking.counter import (
+    ORDINARY,
+    Booked,
+    Offer,
+    Offers,
+    Refusal,
+    Waiting,
+    Wanted,
+    for_who_goes_first,
+    nearest,
+)
 from office.booking.giving_up import cancel
 from office.booking.holding import hold
 from office.booking.listing import free_slots, look_up
@@ -15,15 +25,18 @@ from office.booking.model import Appointment, FreeSlot, Wish
 from office.booking.moving import reschedule
 from office.booking.opening_hours import HallHours, hours_of
 from office.booking.places import parts_of
+from office.booking.queueing import join, look
 from office.booking.refusals import NO_PLACE_LEFT, RefusalCode, Refused
 from office.booking.rules_telling import HallRules, rules_of
 from office.china_time import CHINA, chinese_date
 from office.conversations.entrusted import NAME, Entrusting
 from office.guide.notices.issued import IssuedNotice
 from office.halls.choosing import halls_for
-from office.halls.hall import Hall, HallLevel, Halls
+from office.halls.hall import Hall, Halls
 from office.halls.model import Quota
+from office.halls.naming import HallNames
 from office.wording.model import Wording
+from office.workdays import YearNotAnnounced
 
 CHANNEL = "conversation"
 ELSEWHERE = "elsewhere"  # the part of a list that says it cannot be done so
@@ -37,6 +50,7 @@ class Appointments:
 
     booking: Booking
     halls: Halls
+    names: HallNames
     entrusting: Entrusting
     wording: Wording
     now: Callable[[], datetime]
@@ -52,10 +66,12 @@ class Appointments:
         not_at = self.halls.find(wanted.hall_id).name if wanted.hall_id and not named else ""
         halls = named or takers
         public = self._places(halls[:MOST_HALLS], wanted.item_code, Quota.PUBLIC)
-        if not wanted.goes_first:
-            return replace(nearest(public, wanted, MOST_OFFERS), not_at=not_at)
-        green = self._green_places(halls, wanted.item_code)
-        return replace(for_who_goes_first(green, public, wanted, MOST_OFFERS), not_at=not_at)
+        if wanted.goes_first:
+            green = self._green_places(halls, wanted.item_code)
+            offers = for_who_goes_first(green, public, wanted, MOST_OFFERS)
+        else:
+            offers = nearest(public, wanted, MOST_OFFERS)
+        return replace(offers, not_at=not_at, no_hall_in=wanted.no_hall_in)
 
     def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
         slot_id = choice.removesuffix(ORDINARY)
@@ -85,11 +101,7 @@ class Appointments:
         return ""
 
     def hall_in(self, text: str) -> tuple[str, str] | None:
-        moved = self.halls.former_site(text)
-        named = [hall for hall in self.halls if any(name in text for name in self._names(hall))]
-        named = named or [hall for hall in self.halls if hall.district in text and hall.level is HallLevel.DISTRICT]
-        hall = self.halls.find(moved.hall_id) if moved else named[0] if len(named) == 1 else None
-        return (hall.id, hall.name) if hall else None
+        return self.names.named(text)
 
     def hours(self, item_code: str, hall_id: str) -> HallHours:
         if hall_id:
@@ -122,6 +134,36 @@ class Appointments:
         except Refused as refused:
             return self._refusal(refused)
         return self._booked(made, notice)
+
+    def wait(
+        self, between: tuple[str, datetime, datetime], item_code: str, name: str, conversation_id: str
+    ) -> Waiting | Refusal:
+        hall_id, first, last = between
+        phone = self.entrusting.phone(conversation_id) or ""
+        wish = Wish(
+            slot_id="",
+            item_code=item_code,
+            name=self.entrusting.in_full(NAME, name, conversation_id),
+            phone=phone,
+            hall_id=hall_id,
+            channel=self._channel(conversation_id),
+            conversation_id=conversation_id,
+        )
+        try:
+            entry = join(self.booking, wish, self.now(), window=(first, last))
+            _, ahead = look(self.booking, entry.no, entry.phone_tail)
+        except Refused as refused:
+            return self._refusal(refused)
+        return Waiting(entry.no, ahead, self.halls.find(hall_id).rules.offer_minutes)
+
+    def last_day(self, item_code: str, hall_id: str) -> date | None:
+        takers = halls_for(self.halls, item_code) if item_code else tuple(self.halls)
+        halls = [hall for hall in takers if hall.id == hall_id] or takers
+        try:
+            days = [day for hall in halls for day in self.booking.places.open_days(hall, self.now())]
+        except YearNotAnnounced:
+            return None
+        return max(days, default=None)
 
     def look_up(self, no: str, tail: str) -> Booked | Refusal:
         if seconds := self.wrong_tails.seconds_to_wait(no):
@@ -201,8 +243,8 @@ class Appointments:
         text = self.wording.say("booking.refused", title=words.title, text=words.detail)
         return Refusal(code.value, text, refused.values)
 
-    def _names(self, hall: Hall) -> tuple[str, ...]:
-        return hall.name, hall.name.removeprefix(self.wording.constants["city"])
+    def _day(self) -> date:
+        return self.now().astimezone(CHINA).date()
 
 
 def _offer(hall: Hall, slot: FreeSlot) -> Offer:

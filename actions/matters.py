@@ -25,6 +25,7 @@ class GuideMatters:
     now: Callable[[], datetime]
     calendar: WorkCalendar
     words: TalkWords
+    without_halls: Callable[[str], str] = str
 
     def surely(self, text: str) -> Matter | None:
         found = self.guide().named(text)
@@ -36,7 +37,8 @@ class GuideMatters:
         return [matter for each in close if (matter := self.by_code(each.subject.code))]
 
     def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
-        code = self.guide().chooser.chosen(self.without_times(text), offered, only_plainly=True) if text else None
+        said = self.matter_words(text)
+        code = self.guide().chooser.chosen(said, offered, only_plainly=True) if said else None
         return self.by_code(code) if code else None
 
     def by_code(self, code: str) -> Matter | None:
@@ -51,3 +53,9 @@ class GuideMatters:
                 start, stop = said.span
                 text = text[:start] + " " * (stop - start) + text[stop:]
         return self.words.without_wish(BOOKING, text)
+
+    def matter_words(self, text: str) -> str:
+        elsewhere = self.without_halls(text)
+        said = self.without_times(elsewhere)
+        told_something_else = len(said.replace(" ", "")) < len(self.words.without_wish(BOOKING, text).replace(" ", ""))
+        return "" if told_something_else and not self.words.bare(said) else said

@@ -17,6 +17,7 @@ from office.dialogue.loader import read_talk
 from office.dialogue.turn import Dialogue
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
+from office.halls.naming import HallNames
 from office.reception import HomeHelp, make_dialogue
 from office.settings import Settings
 
@@ -57,11 +58,13 @@ def for_actions(office: Office) -> ActionOffice:
 def _dialogue(office: Office) -> Dialogue:
     folder = office.settings.knowledge_folder
     talk, calendar = read_talk(folder / "talk.yml"), read_calendar(folder / "calendar")
-    matters = GuideMatters(office.shelf.guide, office.now, calendar, talk.words)
+    names = HallNames(office.halls, office.agency.places)
+    matters = GuideMatters(office.shelf.guide, office.now, calendar, talk.words, names.without)
     wrong_tails = WrongTails(office.settings.messages_per_minute_per_conversation)
     counter = Appointments(
         office.booking,
         office.halls,
+        names,
         office.entrusting,
         office.wording,
         office.now,

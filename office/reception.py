@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from office.agency.counter import HelpCounter
 from office.agency.counter import Refusal as HelpRefused
@@ -28,6 +29,7 @@ from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PriorityWords
 from office.booking.priority_field import PriorityField
 from office.booking.rules_telling import RulesTeller
+from office.booking.waiting_field import WaitsField
 from office.booking.when_field import WhenField
 from office.casework.fields import Account, CaseWords, Facts, Place, Trips, WantedResult, WhoSays
 from office.casework.form import CaseForm
@@ -36,7 +38,7 @@ from office.contact.places import Places
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
-from office.dialogue.intents import BOOKING, BOOKING_RULES, CASE, HOME_HELP, PRIORITY_LANE
+from office.dialogue.intents import BOOKING, BOOKING_RULES, CASE, HOME_HELP, PRIORITY_LANE, WAITING
 from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
 from office.dialogue.own_fields import NumberField, TailField
@@ -96,15 +98,17 @@ def make_dialogue(
     when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do, counter)
     hall = HallField(counter=counter)
     place = PlaceField(counter, teller, now, calendar, choose, talk.words.any_will_do, talk.words.refuses)
+    waits = partial(talk.words.wishes_for, WAITING)
     booking = BookingForm(
         matter=MatterField(matters, wording, BOOKING),
-        when=when,
+        when=replace(when, may_be_assumed=True),
         hall=hall,
-        place=place,
+        place=replace(place, waits=waits),
         name=NameField(wording, spoken_name, priority.without),
         phone=PhoneField(wording),
         priority=PriorityField(words=priority),
         own_list=ListField(counter=counter),
+        waits=WaitsField(waits=waits),
         counter=counter,
         teller=teller,
         wording=wording,

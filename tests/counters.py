@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from office.booking.counter import ORDINARY, Booked, Offer, Offers, Refusal, Wanted, for_who_goes_first, nearest
+from office.booking.counter import (
+    ORDINARY,
+    Booked,
+    Offer,
+    Offers,
+    Refusal,
+    Waiting,
+    Wanted,
+    for_who_goes_first,
+    nearest,
+)
 from office.booking.opening_hours import HallHours
 from office.booking.rules_telling import HallRules
 from office.china_time import CHINA
@@ -15,7 +25,7 @@ TAKES = {"new-area": {"nurse-extend", "passport"}, "chaoyang": {"nurse-extend"}}
 STARTS = [(9, 0), (9, 30), (10, 0), (14, 0), (14, 30), (15, 0)]
 DAYS = 5
 HALF_HOUR = timedelta(minutes=30)
-NO = "YY123-456-7890"
+NO, WAITING_NO = "YY123-456-7890", "HB123-456-7890"
 
 
 @dataclass
@@ -35,6 +45,7 @@ class TwoHalls:
     priority: str = ""
     measured: bool = True
     warns: str = ""
+    waiting: list[tuple[str, datetime, datetime]] = field(default_factory=list)
     open_at: HallHours = field(default_factory=HallHours)
     rules_at: dict[str, HallRules] = field(default_factory=dict)
 
@@ -51,10 +62,11 @@ class TwoHalls:
         named = [hall for hall in takers if hall == wanted.hall_id]
         not_at = HALLS[wanted.hall_id] if wanted.hall_id and not named else ""
         public = [each for hall in named or takers for each in self._slots(hall)]
+        told = {"not_at": not_at, "no_hall_in": wanted.no_hall_in}
         if not wanted.goes_first:
-            return replace(nearest(public, wanted, 3), not_at=not_at)
+            return replace(nearest(public, wanted, 3), **told)
         green = [each for hall in named or takers for each in self._slots(hall, goes_first=True)]
-        return replace(for_who_goes_first(green, public, wanted, 3), not_at=not_at)
+        return replace(for_who_goes_first(green, public, wanted, 3), **told)
 
     def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
         slot_id = choice.removesuffix(ORDINARY)
@@ -67,7 +79,8 @@ class TwoHalls:
         return self.warns
 
     def hall_in(self, text: str) -> tuple[str, str] | None:
-        return next(((id, name) for id, name in HALLS.items() if name[:2] in text), None)
+        named = next(((id, name) for id, name in HALLS.items() if name[:2] in text), None)
+        return named or (("", "农安县") if "农安" in text else None)
 
     def book(
         self, choice: str, item_code: str, name: str, conversation_id: str, message_id: str, *, priority: str = ""
@@ -85,6 +98,18 @@ class TwoHalls:
         self.priority, first = priority, bool(priority) and not offer.ordinary
         self.booked[NO] = Booked(NO, item_code, item_code, offer, "confirmed", "8000", has_priority=first)
         return self.booked[NO]
+
+    def wait(
+        self, between: tuple[str, datetime, datetime], item_code: str, name: str, conversation_id: str
+    ) -> Waiting | Refusal:
+        if self.refuses:
+            refused, self.refuses = self.refuses, ""
+            return Refusal(refused, f"不行：{refused}")
+        self.waiting.append(between)
+        return Waiting(WAITING_NO, len(self.waiting) - 1, 30)
+
+    def last_day(self, item_code: str, hall_id: str) -> date | None:
+        return (self.today.astimezone(CHINA) + timedelta(days=DAYS - 1)).date()
 
     def look_up(self, no: str, tail: str) -> Booked | Refusal:
         found = self.booked.get(no)

@@ -44,6 +44,12 @@ class TwoMatters:
     def by_code(self, code: str) -> Matter | None:
         return _matter(code) if code in MATTERS else None
 
+    def matter_words(self, text: str) -> str:
+        for hall in ("新区大厅", "新区", "朝阳"):
+            text = text.replace(hall, " ")
+        left = self.without_times(text)
+        return left if TALK_FILE.words.bare(left) else ""
+
     def without_times(self, text: str) -> str:
         outcome = understand(text, MONDAY_MORNING, CALENDAR)
         if outcome:

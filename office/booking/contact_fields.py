@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from office.booking.priority import PRIORITY
 from office.booking.priority_field import in_passing
+from office.booking.waiting_field import waited_for
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus
@@ -41,7 +42,8 @@ class NameField:
         if PHONE in form.values:
             key = "booking.contact.name_again" if again else "booking.contact.name"
         else:
-            key = "booking.contact.both_again" if again else "booking.contact.both"
+            first = "booking.waiting.both" if waited_for(form) else "booking.contact.both"
+            key = "booking.contact.both_again" if again else first
         text = self.wording.say(key, when=form.shown("place"), item=form.shown("item"))
         return Said(
             text if again else text + in_passing(self.wording, form), TalkStatus.FORM_ASKS, expects=(PHONE, NAME)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from office.booking.opening_hours import HallHours
@@ -38,6 +38,16 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class FullTime:
+    """A hall's places that begin from `first` to `last`, all of them taken: one can wait for them."""
+
+    hall_id: str
+    hall_name: str
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Offers:
     """`found`, the nearest first. `as_wished`: the first lies in the time asked for. `quieter`: in the same hall, with
     a much shorter wait, of the same day if there is one. `why_none`: why nothing is free. `not_at`: the hall that was
@@ -50,6 +60,8 @@ class Offers:
     why_none: str = ""
     not_at: str = ""
     instead: bool = False  # of a time that was refused
+    no_hall_in: str = ""  # the district that was asked for and has none
+    full: FullTime | None = None  # the time asked for, where places are given out and none is left
     not_open_yet: bool = False  # the time asked for lies behind the last day that can be booked
 
 
@@ -66,6 +78,7 @@ class Wanted:
     hall_id: str = ""
     goes_first: bool = False
     apart: tuple[Window, ...] = ()
+    no_hall_in: str = ""  # the district that was named and has none
 
     def refused_at(self, offer: Offer) -> bool:
         return any(offer.starts_at < each.end and each.start < offer.ends_at for each in self.apart)
@@ -97,6 +110,15 @@ class Refusal:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry of the waiting list as it is told; `ahead` wait already."""
+
+    no: str
+    ahead: int
+    offer_minutes: int
+
+
 class BookingCounter(Protocol):
     def offers(self, wanted: Wanted) -> Offers: ...
 
@@ -109,7 +131,9 @@ class BookingCounter(Protocol):
         ...
 
     def hall_in(self, text: str) -> tuple[str, str] | None:
-        """Id and name of the hall that is named, or of the only one in the district that is."""
+        """Id and name of the hall that is named, or of the only one in the district that is; a district without one
+        has no id.
+        """
         ...
 
     def hours(self, item_code: str, hall_id: str) -> HallHours:
@@ -128,6 +152,16 @@ class BookingCounter(Protocol):
         """
         ...
 
+    def wait(
+        self, between: tuple[str, datetime, datetime], item_code: str, name: str, conversation_id: str
+    ) -> Waiting | Refusal:
+        """Joins the waiting list for a hall's places that begin between two moments, under the entrusted number."""
+        ...
+
+    def last_day(self, item_code: str, hall_id: str) -> date | None:
+        """The last day whose places are out, in that hall or in any that takes the matter."""
+        ...
+
     def look_up(self, no: str, tail: str) -> Booked | Refusal: ...
 
     def cancel(self, no: str) -> Booked | Refusal: ...
@@ -138,8 +172,9 @@ class BookingCounter(Protocol):
 def nearest(offers: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
     """Those in the time asked for first, then the nearest to it; `offers` come best hall first."""
     free = [each for each in offers if each.free > 0 and not wanted.refused_at(each)]
+    full = _full(offers, wanted)
     if not free:
-        return Offers()
+        return Offers(full=full)
     ranked = sorted(free, key=lambda each: _distance(each, wanted))  # stable: of one time the best hall stays first
     chosen = tuple(sorted(ranked[:most], key=lambda each: _distance(each, wanted)))
     first = chosen[0]
@@ -150,6 +185,7 @@ def nearest(offers: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
         _distance(first, wanted)[0] == 0,
         _quieter(first, free),
         instead=bool(wanted.apart),
+        full=full,
         not_open_yet=later,
     )
 
@@ -178,8 +214,16 @@ def for_who_goes_first(green: Sequence[Offer], public: Sequence[Offer], wanted: 
         return first
     rest = nearest([replace(each, ordinary=True) for each in public], wanted, most)
     if first.found and rest.as_wished:
-        return replace(first, found=(*first.found[: most - 1], rest.found[0]), quieter=None)
-    return first if first.found else replace(rest, as_wished=False, quieter=None)
+        return replace(first, found=(*first.found[: most - 1], rest.found[0]), quieter=None, full=None)
+    return replace(first, full=rest.full) if first.found else replace(rest, as_wished=False, quieter=None)
+
+
+def _full(offers: Sequence[Offer], wanted: Wanted) -> FullTime | None:
+    in_time = [each for each in offers if _distance(each, wanted)[0] == 0]
+    if not in_time or any(each.free > 0 for each in in_time):
+        return None
+    there = [each.starts_at for each in in_time if each.hall_id == in_time[0].hall_id]
+    return FullTime(in_time[0].hall_id, in_time[0].hall_name, min(there), max(there))
 
 
 def _distance(offer: Offer, wanted: Wanted) -> tuple[float, float]:

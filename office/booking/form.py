@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from office.booking.contact_fields import PHONE, NameField, PhoneField
-from office.booking.counter import BookingCounter, Refusal
+from office.booking.counter import BookingCounter, Refusal, Waiting
 from office.booking.list_field import ListField
 from office.booking.place_field import APART, HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority_field import PriorityField
+from office.booking.waiting_field import WaitsField, waited_for
 from office.booking.when_field import WhenField
 from office.dialogue.fields import MatterField
 from office.dialogue.filling import ask_next
@@ -20,7 +21,7 @@ from office.wording.model import Wording
 # Refused because of the place: another one may be had.
 ANOTHER_PLACE = frozenset(
     {"slot_full", "slot_past", "slot_too_soon", "day_not_open", "outside_hours", "not_enough_time", "same_time"}
-    | {"too_many_that_day", "slot_held_by_you", "year_not_announced", "slot_held", "green_channel_full"}
+    | {"too_many_that_day", "slot_held_by_you", "year_not_announced", "slot_held", "green_channel_full", "places_free"}
 )
 ANOTHER_DAY = frozenset({"too_many_that_day", "day_not_open", "year_not_announced"})
 TOLD_AGAIN = {"bad_name": "name", "bad_phone": PHONE}
@@ -36,6 +37,7 @@ class BookingForm:
     phone: PhoneField
     priority: PriorityField
     own_list: ListField
+    waits: WaitsField
     counter: BookingCounter
     teller: PlaceTeller
     wording: Wording
@@ -44,7 +46,17 @@ class BookingForm:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        return (self.matter, self.own_list, self.hall, self.when, self.priority, self.place, self.name, self.phone)
+        return (
+            self.matter,
+            self.own_list,
+            self.hall,
+            self.when,
+            self.priority,
+            self.waits,
+            self.place,
+            self.name,
+            self.phone,
+        )
 
     def opening(self, form: OpenForm) -> str:
         item, when = form.shown("item"), form.shown("when")
@@ -56,6 +68,8 @@ class BookingForm:
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         item, place, name = (str(form.values[each].kept) for each in ("item", "place", "name"))
+        if between := waited_for(form):
+            return self._waits(form, self.counter.wait(between, item, name, heard.conversation_id))
         group = form.values.get(self.priority.name)
         priority = str(group.kept) if group else ""
         made = self.counter.book(place, item, name, heard.conversation_id, heard.message_id, priority=priority)
@@ -71,6 +85,11 @@ class BookingForm:
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.booking")
+
+    def _waits(self, form: OpenForm, made: Waiting | Refusal) -> Done:
+        if isinstance(made, Refusal):
+            return self._refused(form, made)
+        return Done((Said(self.teller.waits(made, form), TalkStatus.FORM_DONE),))
 
     def _refused(self, form: OpenForm, refusal: Refusal) -> Done:
         again = "place" if refusal.code in ANOTHER_PLACE else TOLD_AGAIN.get(refusal.code)

@@ -78,7 +78,7 @@ class KeptTime:
 
     def _as_it_was(self, form: OpenForm) -> Reading:
         outcome = self._merged(SaidTime(), form.values[self.name].kept["said"])
-        return self.when.reading(outcome, self.when.hours(form), None)
+        return self.when.reading(outcome, form, None)
 
     def _merged(self, earlier: SaidTime, later: dict[str, Any]) -> Any:
         said = Change(span=(0, 0), said=SaidTime.from_dict(later))

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from office.booking.counter import BookingCounter, Offer, Offers, Wanted
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PRIORITY
 from office.booking.times import OpeningHours, merge, understand
-from office.booking.times.outcomes import Earliest, Precision, TimeWish, Window
+from office.booking.times.outcomes import Earliest, TimeWish, Window
 from office.booking.times.said import Said as SaidTime
-from office.booking.when_field import ASSUMED
+from office.booking.waiting_field import WAITS, kept_of
+from office.booking.when_field import ASSUMED, time_kept
 from office.china_time import CHINA
+from office.contact.names import read_name
 from office.dialogue.fields import Volunteered
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
@@ -21,6 +24,7 @@ from office.workdays import WorkCalendar
 
 POINTS = frozenset({CHOOSE, CORRECT, "change_appointment"})  # 等一下 points to no first one
 APART = "apart"  # of a form: times in which it was refused
+Wished = dict[str, Any]  # {when: as WhenField keeps it, hall: [id, name]}, JSON
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class PlaceField:
     choose: Callable[[str, Sequence[str]], str | None]
     any_will_do: Callable[[str], bool]
     refuses: Callable[[str], bool]  # 不要这个时间
+    waits: Callable[[str], bool] | None = None  # 没号就候补; None: nobody waits for such a place
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -55,6 +60,9 @@ class PlaceField:
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         if "item" not in form.values or "when" not in form.values:
             return None
+        waiting = self._waiting(heard, form)
+        if waiting is not None:
+            return waiting
         if self.name in form.values:
             return self._another(heard, form)
         if not asked:
@@ -63,28 +71,43 @@ class PlaceField:
         chosen = self._chosen(heard, form, offered)
         if chosen is not None:
             return Reading(self._value(chosen, form.offered), rest="")
-        wanted = self._wanted_now(heard.said, form)
-        if wanted is None and offered and (heard.intent == NO or self.refuses(heard.said)):
-            return Reading(asks=self.teller.none_of_them(), offered=form.offered)
-        if wanted is None:
+        now_wished = self._now_wished(heard.said, form)
+        if now_wished is None and offered and (heard.intent == NO or self.refuses(heard.said)):
+            return Reading(asks=self.teller.none_of_them(), offered=form.offered, pending=form.pending)
+        if now_wished is None:
             return None
+        wanted = _wanted(form, now_wished)
         offers = self.counter.offers(wanted)
         if wanted.point and offers.as_wished and wanted.hall_id and not offers.not_at:
             return Reading(self._value(offers.found[0]), rest="")
-        return Reading(asks=self.teller.offers(offers, form.shown("item")), offered=_ids(offers))
+        return Reading(asks=self._told(offers, form), offered=_ids(offers), pending=now_wished)
 
     def offer(self, form: OpenForm) -> tuple[Said, tuple[str, ...]]:
         offers = self.counter.offers(_wanted(form))
-        return self.teller.offers(offers, form.shown("item")), _ids(offers)
+        return self._told(offers, form), _ids(offers)
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         """Again: what was offered before, as far as it is still free."""
         whole, offered = self.counter.offers(_wanted(form)), tuple(self._offered(form))
         if not offered:
-            return self.teller.offers(whole, form.shown("item"))
+            return self._told(whole, form)
         as_wished = whole.as_wished and _ids(whole)[:1] == form.offered[:1]
         shown = replace(whole, found=offered, as_wished=as_wished)
-        return self.teller.offers(shown, form.shown("item"), again=again)
+        return self._told(shown, form, again=again)
+
+    def _told(self, offers: Offers, form: OpenForm, *, again: bool = False) -> Said:
+        full = offers.full if self.waits else None
+        return self.teller.offers(replace(offers, full=full), form.shown("item"), again=again)
+
+    def _waiting(self, heard: Heard, form: OpenForm) -> Reading | None:
+        """They would wait, and the time that they wish for is full."""
+        says_so = self.waits is not None and self.waits(heard.said)
+        if not (says_so or (WAITS in form.values and self.name not in form.values)):
+            return None
+        offers = self.counter.offers(_wanted(form, self._now_wished(heard.said, form) if says_so else None))
+        if offers.full is None:
+            return None
+        return Reading(Value(kept_of(offers.full), self.teller.full(offers.full)), rest="")
 
     def _offered(self, form: OpenForm) -> list[Offer]:
         return self._still_free(form, form.offered)
@@ -112,23 +135,25 @@ class PlaceField:
         hours = self._hours(form)
         if isinstance(understand(heard.said, self.now(), self.calendar, hours), TimeWish | Earliest):
             return None  # 下午三点呢 asks for another time, though 三 could point
+        if (name := read_name(heard.said, asked=True)) and name.surname and name.given:
+            return None  # nor does 张三丰
         pointed = self.choose(heard.said, tuple(by_title))
         return by_title.get(pointed) if pointed else None
 
-    def _wanted_now(self, text: str, form: OpenForm) -> Wanted | None:
+    def _now_wished(self, text: str, form: OpenForm) -> Wished | None:
         """Another time or hall than those just offered."""
         hall = self.counter.hall_in(text)
-        before = _wanted(form)
-        hall_id = hall[0] if hall else before.hall_id
-        hours = self._hours(form, hall_id)
+        wished = _wished(form)
+        hours = self._hours(form, hall[0] if hall else "")
         outcome = understand(text, self.now(), self.calendar, hours)
         if outcome is not None:
-            said_before = SaidTime.from_dict(form.values["when"].kept["said"])
+            said_before = SaidTime.from_dict(wished["when"]["said"])
             outcome = merge(said_before, outcome, self.now(), self.calendar, hours)
         if isinstance(outcome, TimeWish | Earliest):
-            point = isinstance(outcome, TimeWish) and outcome.precision is Precision.CLOCK
-            return replace(before, windows=outcome.windows, point=point, hall_id=hall_id)
-        return replace(before, hall_id=hall_id) if hall else None
+            wished = {**wished, "when": time_kept(outcome)}
+        elif not hall:
+            return None
+        return {**wished, "hall": list(hall)} if hall else wished
 
     def _hours(self, form: OpenForm, hall_id: str = "") -> OpeningHours:
         wanted = _wanted(form)
@@ -158,14 +183,31 @@ class PlaceField:
         return Value([*(before.kept if before else ()), [start.isoformat(), end.isoformat()]], "")
 
 
-def _wanted(form: OpenForm) -> Wanted:
-    when = form.values["when"].kept
-    windows = tuple(Window(*map(datetime.fromisoformat, each)) for each in when["windows"])
+def _wished(form: OpenForm) -> Wished:
+    """As said last, to the places that were offered or before."""
+    if form.asked == "place" and form.pending:
+        return dict(form.pending)
     hall = form.values.get("hall")
-    item, hall_id = str(form.values["item"].kept), str(hall.kept) if hall else ""
+    return {"when": form.values["when"].kept, "hall": [hall.kept, hall.shown] if hall else ["", ""]}
+
+
+def _wanted(form: OpenForm, wished: Wished | None = None) -> Wanted:
+    wished = wished or _wished(form)
+    when, (hall_id, hall_name) = wished["when"], wished["hall"]
     refused = form.values[APART].kept if APART in form.values else ()
-    apart = tuple(Window(*map(datetime.fromisoformat, each)) for each in refused)
-    return Wanted(item, windows, bool(when.get("point")), hall_id, goes_first=PRIORITY in form.values, apart=apart)
+    return Wanted(
+        str(form.values["item"].kept),
+        _windows(when["windows"]),
+        bool(when.get("point")),
+        hall_id,
+        goes_first=PRIORITY in form.values,
+        apart=_windows(refused),
+        no_hall_in="" if hall_id else hall_name,
+    )
+
+
+def _windows(kept: Sequence[Sequence[str]]) -> tuple[Window, ...]:
+    return tuple(Window(*map(datetime.fromisoformat, each)) for each in kept)
 
 
 def _ids(offers: Offers) -> tuple[str, ...]:

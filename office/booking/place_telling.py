@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from office.booking.counter import Booked, Offer, Offers
+from office.booking.counter import Booked, FullTime, Offer, Offers, Waiting
 from office.booking.times.outcomes import Window
 from office.booking.when_telling import WhenTeller
 from office.china_time import CHINA
+from office.dialogue.form import OpenForm
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
 
@@ -32,9 +33,12 @@ class PlaceTeller:
         return self.wording.say(f"booking.place.{key}", where=offer.hall_name)
 
     def offers(self, offers: Offers, item: str, *, again: bool = False) -> Said:
+        wait = self.wording.say("booking.waiting.word")
+        waits = (QuickReply(wait, self.payload(wait)),) if offers.full else ()
         if not offers.found:
-            key = f"booking.place.{offers.why_none or 'none'}"
-            return Said(self.wording.say(key, item=item), TalkStatus.FORM_ASKS)
+            text = self.wording.say(f"booking.place.{offers.why_none or 'none'}", item=item)
+            text = f"{text}\n{self.wording.say('booking.waiting.offer')}" if waits else text
+            return Said(text, TalkStatus.FORM_ASKS, waits)
         lines = "\n".join(self._line(number, offer) for number, offer in enumerate(offers.found, start=1))
         key = "offers" if offers.as_wished else "not_open_yet" if offers.not_open_yet else "nearest"
         key = "instead" if key == "nearest" and offers.instead else key
@@ -44,13 +48,28 @@ class PlaceTeller:
         text = self.wording.say(f"booking.place.{key}", lines=lines)
         if offers.not_at:
             text = f"{self.wording.say('booking.place.not_at', where=offers.not_at, item=item)}\n{text}"
+        if offers.no_hall_in:
+            text = f"{self.wording.say('booking.place.no_hall', where=offers.no_hall_in)}\n{text}"
+        if offers.full and not again:
+            text = f"{text}\n{self.wording.say('booking.waiting.offer')}"
         shown = offers.found
         if offers.quieter:
             hint = {"when": self.when(offers.quieter), "text": self._wait(offers.quieter)}
             text = f"{text}\n{self.wording.say('booking.place.quieter', **hint)}"
             shown = shown if offers.quieter in shown else (*shown, offers.quieter)
         replies = tuple(QuickReply(self.title(each), self.payload(self.title(each))) for each in shown)
-        return Said(text, TalkStatus.FORM_ASKS, replies, cards=(self._slots_card(offers),))
+        return Said(text, TalkStatus.FORM_ASKS, (*replies, *waits), cards=(self._slots_card(offers),))
+
+    def full(self, full: FullTime) -> str:
+        """One time of the clock, or from one to the other."""
+        teller = WhenTeller(self.wording)
+        [when] = teller.choices([Window(full.first, full.last)], clock=full.first == full.last)
+        return self.wording.say("booking.place.title", when=when, where=full.hall_name)
+
+    def waits(self, waiting: Waiting, form: OpenForm) -> str:
+        told = {"no": waiting.no, "when": form.shown("place"), "item": form.shown("item"), "tail": form.shown("phone")}
+        key = "joined" if waiting.ahead else "joined_first"
+        return self.wording.say(f"booking.waiting.{key}", count=waiting.ahead, minutes=waiting.offer_minutes, **told)
 
     def none_of_them(self) -> Said:
         return Said(self.wording.say("booking.place.none_of_them"), TalkStatus.FORM_ASKS)

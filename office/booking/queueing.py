@@ -22,15 +22,25 @@ from office.storage.unit_of_work import UnitOfWork
 LAST_MINUTE = time(23, 59)
 
 
-def join(booking: Booking, wish: Wish, now: datetime, day: date | None = None, by: str = CITIZEN) -> WaitingEntry:
-    """Waits for the wish's slot or, with `day`, for any of that day in the hall `wish.hall_id`. Who waits for the same
-    already keeps that place in the line. Raises Refused places_free where nobody need wait, and as hold does.
+def join(
+    booking: Booking,
+    wish: Wish,
+    now: datetime,
+    day: date | None = None,
+    by: str = CITIZEN,
+    window: tuple[datetime, datetime] | None = None,
+) -> WaitingEntry:
+    """Waits for the wish's slot or, with `day` or a `window` of beginnings, for any of it in the hall `wish.hall_id`.
+    Who waits for the same already keeps that place in the line. Raises Refused places_free where nobody need wait, and
+    as hold does.
     """
     person = read_person(wish.name, wish.phone)
-    hall_id, earliest, latest = _window(wish, day)
+    hall_id, earliest, latest = (wish.hall_id or "", *window) if window else _window(wish, day)
     hall = hall_of(booking.places, hall_id)
     group = group_of(hall, wish.item_code).id
-    starts_at = earliest if day is None else max(earliest, now + timedelta(minutes=hall.rules.lead_minutes))
+    starts_at = (
+        earliest if day is None and window is None else max(earliest, now + timedelta(minutes=hall.rules.lead_minutes))
+    )
     check_day(min(starts_at, latest), booking.places.open_days(hall, now), booking.places.calendar, now)
     first, last = earliest.astimezone(CHINA).date(), latest.astimezone(CHINA).date()
     there = free_slots(booking, hall_id, wish.item_code, first, last, now, wish.quota)

@@ -1,8 +1,8 @@
 """The time of a visit, as a field of the booking form. Pure: now and the calendar are given."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from office.booking.counter import BookingCounter
 from office.booking.opening_hours import HallHours
@@ -20,6 +20,7 @@ from office.booking.times.outcomes import (
     Window,
 )
 from office.booking.times.said import Said as SaidTime
+from office.booking.times.said import Wish
 from office.booking.times.windows import served_windows, worked_runs
 from office.booking.when_telling import WhenTeller
 from office.china_time import CHINA
@@ -34,6 +35,7 @@ ONE_OR_TWO = 2
 LOOKED_AHEAD_DAYS = 14
 AN_HOUR = timedelta(hours=1)
 ASSUMED = "assumed"  # of the time kept: its hour was not said
+HALF_DAYS = (9, 11), (13, 16)  # hours
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class WhenField:
     payload: Callable[[str], str]  # the quick reply that says these words
     any_will_do: Callable[[str], bool]  # 都行
     counter: BookingCounter
+    may_be_assumed: bool = False
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -66,17 +69,33 @@ class WhenField:
         before = form.values.get(self.name)
         said_before = (before.kept.get("said") if before else None) or (form.pending if asked else None)
         if said_before:
-            outcome = merge(SaidTime.from_dict(said_before), outcome, now, self.calendar, hours.opening)
+            merged = merge(SaidTime.from_dict(said_before), outcome, now, self.calendar, hours.opening)
+            # 下班以后, then 明天: hours that are never served are not kept.
+            kept_shut = before is None and isinstance(merged, Closed) and merged.reason is ClosedFor.HOURS
+            outcome = outcome if kept_shut and isinstance(outcome, TimeWish | Earliest) else merged
         start, stop = (0, len(text)) if whole else outcome.span
-        return self.reading(outcome, hours, text[:start] + text[stop:])
+        return self.reading(outcome, form, text[:start] + text[stop:])
 
-    def reading(self, outcome: TimeOutcome, hours: HallHours, rest: str | None) -> Reading:
+    def reading(self, outcome: TimeOutcome, form: OpenForm, rest: str | None) -> Reading:
+        hours = self.hours(form)
         if isinstance(outcome, TimeWish | Earliest):
             runs = (run for each in outcome.windows for run in worked_runs(each, hours.opening, self.calendar))
             outcome = replace(outcome, windows=tuple(runs))
-            return Reading(Value(_kept(outcome), WhenTeller(self.wording).wish(outcome)), rest=rest)
-        asks, offered = self._back(outcome, hours)
+            return Reading(self._value(outcome), rest=rest)
+        asks, offered = self._back(outcome, hours, form)
         return Reading(asks=asks, offered=offered, rest=rest, pending=outcome.said.as_dict())
+
+    def assumed(self, form: OpenForm, told: Collection[str]) -> Value | None:
+        """The earliest, where the matter took two questions, or a hall was told to the question when: another time can
+        still be said to the places offered.
+        """
+        spent = (form.asked == "item" and "item" in form.asked_back) or (form.asked == self.name and "hall" in told)
+        if not (self.may_be_assumed and spent):
+            return None
+        return self._value(Earliest(span=(0, 0), said=SaidTime(wish=Wish.EARLIEST)))
+
+    def _value(self, outcome: TimeWish | Earliest) -> Value:
+        return Value(time_kept(outcome), WhenTeller(self.wording).wish(outcome))
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         choices = self._next_half_days(self.hours(form)) if again else []
@@ -98,17 +117,18 @@ class WhenField:
         return self.choose(heard.said, form.offered)
 
     def hours(self, form: OpenForm) -> HallHours:
-        item, hall = (str(form.values[name].kept) if name in form.values else "" for name in ("item", "hall"))
+        item, hall = _item_and_hall(form)
         return self.counter.hours(item, hall) if item or hall else HallHours()
 
-    def _back(self, outcome: TimeOutcome, hours: HallHours) -> tuple[Said, tuple[str, ...]]:
+    def _back(self, outcome: TimeOutcome, hours: HallHours, form: OpenForm) -> tuple[Said, tuple[str, ...]]:
         """Why the time cannot be taken yet, and what could be, concretely."""
         teller = WhenTeller(self.wording)
-        windows: Sequence[Window] = getattr(outcome, "choices", ())
+        wished: tuple[Window, ...] = tuple(getattr(outcome, "choices", ()))
         if isinstance(outcome, Closed) and outcome.reason is ClosedFor.HOURS:
-            windows = _around_noon(outcome, hours, self.now()) or windows
+            wished = tuple(_around_noon(outcome, hours, self.now())) or wished
         if isinstance(outcome, OpenQuestion) and outcome.open:
-            windows = served_windows(outcome.windows, hours.opening, self.calendar)[:ONE_OR_TWO]
+            wished = tuple(served_windows(outcome.windows, hours.opening, self.calendar)[:ONE_OR_TWO])
+        windows = self._bookable(wished, form)
         clock = isinstance(outcome, AskBack) and outcome.reason.value == "morning_or_evening"
         choices = teller.choices(windows, clock=clock) or self._next_half_days(hours)
         said = self.wording.say(
@@ -118,7 +138,22 @@ class WhenField:
             where=hours.where,
             mark=self.wording.say("booking.sample_mark") if hours.is_sample else "",
         )
+        if windows != wished:
+            said = self.wording.say("booking.time.only_until", text=said)
         return Said(said, TalkStatus.FORM_ASKS, self._replies(choices)), tuple(choices)
+
+    def _bookable(self, windows: tuple[Window, ...], form: OpenForm) -> tuple[Window, ...]:
+        """Those on days whose places are out; if none is, the same hours, or the two halves, of the last such day."""
+        last = self.counter.last_day(*_item_and_hall(form))
+        out = tuple(each for each in windows if last is None or each.start.astimezone(CHINA).date() <= last)
+        if out or not windows or last is None or last <= self.now().astimezone(CHINA).date():
+            return out or windows
+        if len(windows) > 1:
+            midnight = datetime.combine(last, time(), CHINA)
+            return tuple(Window(midnight.replace(hour=start), midnight.replace(hour=end)) for start, end in HALF_DAYS)
+        start, end = (moment.astimezone(CHINA) for moment in (windows[0].start, windows[0].end))
+        back = last - start.date()
+        return (Window(start + back, end + back),)
 
     def _next_half_days(self, hours: HallHours) -> list[str]:
         """The mornings or afternoons of the next working day: something to say yes to."""
@@ -126,7 +161,7 @@ class WhenField:
         found: list[str] = []
         for days in range(1, LOOKED_AHEAD_DAYS):
             day = (now + timedelta(days=days)).replace(hour=0, minute=0, second=0, microsecond=0)
-            for start, end in ((9, 11), (13, 16)):
+            for start, end in HALF_DAYS:
                 window = Window(day.replace(hour=start), day.replace(hour=end))
                 outcome = understand(WhenTeller(self.wording).window(window), now, self.calendar, hours.opening)
                 if isinstance(outcome, TimeWish) and len(found) < ONE_OR_TWO:
@@ -135,6 +170,12 @@ class WhenField:
 
     def _replies(self, choices: Sequence[str]) -> tuple[QuickReply, ...]:
         return tuple(QuickReply(each, self.payload(each)) for each in choices)
+
+
+def _item_and_hall(form: OpenForm) -> tuple[str, str]:
+    """Their codes, empty where nobody said them."""
+    item, hall = (str(form.values[name].kept) if name in form.values else "" for name in ("item", "hall"))
+    return item, hall
 
 
 def _why(outcome: TimeOutcome) -> str:
@@ -156,7 +197,7 @@ def _around_noon(outcome: Closed, hours: HallHours, now: datetime) -> list[Windo
     return [each for each in beside if each.start > now]
 
 
-def _kept(outcome: TimeWish | Earliest) -> dict[str, object]:
+def time_kept(outcome: TimeWish | Earliest) -> dict[str, object]:
     return {
         "windows": [[each.start.isoformat(), each.end.isoformat()] for each in outcome.windows],
         "earliest": isinstance(outcome, Earliest),

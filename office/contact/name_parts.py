@@ -28,6 +28,11 @@ GOES_ON = re.compile(
 NOT_A_DAY = re.compile("[昨今明后前]天|[今去明]年|[上下这]周|[上下]个?月|孩子|过去|这边|那边")
 TITLE = re.compile("|".join(sorted(TITLES, key=len, reverse=True)))
 LEAST_SYLLABLES = 3
+# Told to line up with longer names: 李 明. 王 男 tells something else.
+SET_APART = re.compile(rf"[ \u3000]{{1,4}}([{HAN}])(?![{HAN}])")
+NOT_SET_APART = "男女汉满族号"
+# A given name only where nothing follows: 杨过.
+GIVEN_ALONE = "过"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def name_at(text: str, at: int, sure: bool) -> Name | None:
     after = at + len(surname)
     everyday = [stop for stop in (at + 2, at + 3) if text[at:stop] in NOT_NAMES]
     plainly = sure and any(END.match(text, stop) for stop in (at + 2, at + 3))  # 我叫高兴旺
-    if not surname or (everyday and not plainly):
+    # 钱多多: of two words of the language the same character twice is neither.
+    doubled = text[at : at + 1] != text[at + 1 : at + 2] == text[at + 2 : at + 3] and END.match(text, at + 3)
+    if not surname or (everyday and not plainly and not doubled):
         return None
     if title := TITLE.match(text, after):
         return Name(surname, "", title.group(), (at, title.end()))
@@ -67,6 +74,9 @@ def name_at(text: str, at: int, sure: bool) -> Name | None:
         title = TITLE.match(text, after + length)
         stop = title.end() if title else after + length
         return Name(surname, text[after : after + length], title.group() if title else "", (at, stop))
+    apart = SET_APART.match(text, after)
+    if apart and _can_be_given(apart[1], 1) and apart[1] not in NOT_SET_APART:
+        return Name(surname, apart[1], "", (at, apart.end()))
     return Name(surname, "", "", (at, after)) if END.match(text, after) else None
 
 
@@ -91,6 +101,8 @@ def surname_at(text: str, at: int) -> str:
 
 def given_length(text: str, at: int, sure: bool) -> int:
     """How many characters from here are a given name: 王丽想办 has one, 李建国想办 two."""
+    if text[at : at + 1] == GIVEN_ALONE and text[at - 1] not in AMBIGUOUS and END.match(text, at + 1):
+        return len(GIVEN_ALONE)
     fits = [length for length in (1, 2) if _can_be_given(text[at : at + length], length)]
     for length in reversed(fits):
         if END.match(text, at + length) or TITLE.match(text, at + length):

@@ -46,16 +46,24 @@ WRITE = re.compile(rf"(?:^|(?<=[^{HAN}]))(?:就|那就|你)?(?:写|登记|记)")
 BY_DOTS = re.compile(rf"[{HAN}]{{1,10}}(?:{DOT}[{HAN}]{{1,12}}){{1,3}}")
 FAR = 20  # within which the full name follows
 NOT_OF_PEOPLE = "人员户者族籍"
+# What the desk put in for a number that it keeps apart.
+KEPT_APART = re.compile("〔[^〕]*号[^〕]*〕")
+# 要多久啊 is no name, though 要 is a surname.
+ASKED = re.compile(
+    "多久|多少|多长|多大|怎[么样]|[咋啥几哪谁]|什么|为何|能不能|可不可以|要不要|用不用|是不是|有没有|[吗嘛么?]$"
+)
+LEAST_BESIDE_A_NUMBER, SURELY_A_NAME = 2, 3  # characters that stand for a name beside a number, and without one
 
 
 def read_name(text: str, asked: bool = False) -> Name | None:
     """The speaker's own name, as full as it was told; with `asked` a bare name is an answer."""
-    said = plain(text)
+    said = KEPT_APART.sub(lambda kept: "#" * len(kept.group()), plain(text))
     found = [*_introduced(said), *_surname_told(said), *_called(said), *_i_am(said), *_by_dots(said)]
     if asked:
         found += _answered(said)
-    elif not found and _has_number(said):
-        found += _beside_a_number(said)
+    if not found and (asked or _has_number(text)):
+        least = LEAST_BESIDE_A_NUMBER if _has_number(text) else SURELY_A_NAME
+        found += [name for name in _alone_in_a_clause(said) if len(name.full) >= least]
     return max(found, key=_worth, default=None)
 
 
@@ -162,16 +170,24 @@ def _answered(text: str) -> Iterator[Name]:
             yield _with_given(text, Name(surname, "", "", (at, place + len(surname))))
         else:
             name = name_at(text, at, sure=False) or name_by_sound(text, at)
-            if name and END.match(text, name.span[1]):
+            if name and END.match(text, name.span[1]) and not _asks(text, name):
                 yield name
 
 
+def _asks(text: str, name: Name) -> bool:
+    """The clause that begins with it is a question."""
+    clause = re.match(r"[^,，。;；!！\s]*", text[name.span[0] :])
+    return clause is not None and ASKED.search(clause.group()) is not None
+
+
 def _has_number(text: str) -> bool:
+    if KEPT_APART.search(text):
+        return True
     return isinstance(read_phone(text), Phone) or isinstance(read_id_number(text), IdNumber)
 
 
-def _beside_a_number(text: str) -> Iterator[Name]:
-    """李建国 13812345678: a clause that is nothing but a full name."""
+def _alone_in_a_clause(text: str) -> Iterator[Name]:
+    """李建国 13812345678; 82岁了，王桂兰: a clause that is nothing but a full name."""
     for clause in re.finditer(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?![{HAN}])", text):
         name = name_at(text, clause.start(), sure=False)
         if name and name.given and name.span[1] == clause.end() and name.surname not in AMBIGUOUS:

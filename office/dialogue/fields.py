@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from office.dialogue.form import OpenForm, Reading
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CHOOSE, NO, YES
+from office.dialogue.intents import CHOOSE, NO, YES, is_no_account
 from office.dialogue.matter import Matter, NamedMatters
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
@@ -44,11 +44,12 @@ class MatterField:
         chosen = self.matters.chosen(heard.said, form.offered) if asked and form.offered else None
         if chosen is None and heard.intent in (CHOOSE, YES, NO):
             return None
-        text = self.matters.without_times(heard.said)
-        chosen = chosen or self.matters.surely(text)
+        text = self.matters.matter_words(heard.said)
+        chosen = chosen or (self.matters.surely(text) if text else None)
         if chosen is not None:
             return Reading(chosen.value)
-        close = [] if self.volunteered else list(self.matters.possibly(text))
+        is_another_answer = self.volunteered or not text or is_no_account(heard)
+        close = [] if is_another_answer else list(self.matters.possibly(text))
         return Reading(asks=self._which(close), offered=tuple(each.code for each in close)) if close else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:

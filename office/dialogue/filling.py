@@ -11,6 +11,7 @@ from office.dialogue.form import (
     AsksInPassing,
     Field,
     Form,
+    MayBeAssumed,
     OffersChoices,
     OpenForm,
     Reading,
@@ -80,7 +81,10 @@ def fill(
     if back is None:
         return Filled(form, tuple(told), rest=rests[0] if len(rests) == 1 else None)
     field, reading = back
-    asked_back = replace(form, asked=field.name, offered=reading.offered, misses=0, pending=reading.pending)
+    names = (*form.asked_back, field.name)
+    asked_back = replace(
+        form, asked=field.name, offered=reading.offered, misses=0, pending=reading.pending, asked_back=names
+    )
     return Filled(asked_back, tuple(told), reading.asks)
 
 
@@ -124,8 +128,9 @@ def _is_another_fields(spec: Form, form: OpenForm, heard: Heard) -> bool:
     return any(rest is not None and len(re.sub(r"[\W_]", "", rest)) <= LITTLE_BESIDE for rest in rests)
 
 
-def ask_next(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:
+def ask_next(spec: Form, form: OpenForm, told: Collection[str] = ()) -> tuple[OpenForm, Said]:
     """The next missing field's question, or everything read back for a yes."""
+    form = _with_what_is_assumed(spec, form, told)
     missing = next_missing(spec, form)
     if missing is None:
         return replace(form, asked=CONFIRM, offered=()), spec.confirm(form)
@@ -139,6 +144,12 @@ def ask_next(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:
     if isinstance(missing, AsksInPassing) and missing.in_passing not in form.skipped:
         form = replace(form, skipped=(*form.skipped, missing.in_passing))
     return form, asks
+
+
+def _with_what_is_assumed(spec: Form, form: OpenForm, told: Collection[str]) -> OpenForm:
+    missing = next_missing(spec, form)
+    assumed = missing.assumed(form, told) if missing and isinstance(missing, MayBeAssumed) else None
+    return form.with_value(missing.name, assumed) if missing and assumed else form
 
 
 def ask_again(spec: Form, form: OpenForm) -> tuple[OpenForm, Said]:

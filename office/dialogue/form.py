@@ -56,6 +56,7 @@ class OpenForm:
     skipped: tuple[str, ...] = ()
     misses: int = 0
     pending: Any = None  # of the field asked
+    asked_back: tuple[str, ...] = ()  # fields that a question back was spent on
 
     def shown(self, name: str) -> str:
         value = self.values.get(name)
@@ -104,6 +105,15 @@ class OffersChoices(Protocol):
 
     def offer(self, form: OpenForm) -> tuple[Said, tuple[str, ...]]:
         """The question, and what may be chosen from."""
+        ...
+
+
+@runtime_checkable
+class MayBeAssumed(Protocol):
+    """A field that is not asked for where a turn was lost already; what is assumed can be corrected."""
+
+    def assumed(self, form: OpenForm, told: Collection[str]) -> Value | None:
+        """`told`: the fields that the last sentence gave a value."""
         ...
 
 

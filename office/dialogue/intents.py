@@ -4,6 +4,7 @@ from office.dialogue.heard import Heard
 
 BOOKING, CASE = "booking", "case"
 CHECKING, CANCELLING, CHANGING = "booking_check", "booking_cancel", "booking_change"
+WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 HOME_HELP, HELP_CHECKING, HELP_WITHDRAWING = "agency", "agency_check", "agency_withdraw"
 
 # A wish that opens a form.
@@ -107,6 +108,9 @@ NO_ACCOUNT = frozenset(
         *("affirm", "deny", "say_unsure", "choose_item"),
     }
 )
+
+# A wish for a place may be classified as one of these.
+MAY_BE_A_WISH = frozenset({*ASKS_GUIDE, DETAILS, FALLBACK})
 
 # From here on a classified question counts, even where a form waits for a value.
 SURE_ENOUGH = 0.5

@@ -32,6 +32,7 @@ class TalkFile:
     grumbles: dict[str, Expressions] = field(default_factory=dict)
     carried: Expressions = ()
     elsewhere: dict[str, Expressions] = field(default_factory=dict)
+    asking: Expressions = ()
     casework: dict[str, Expressions] = field(default_factory=dict)
 
     @property
@@ -52,6 +53,7 @@ class TalkFile:
             fillers=self.fillers,
             grumbles=self.grumbles,
             carried=self.carried,
+            asking=self.asking,
         )
 
 

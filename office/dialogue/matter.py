@@ -34,6 +34,10 @@ class NamedMatters(Protocol):
 
     def by_code(self, code: str) -> Matter | None: ...
 
+    def matter_words(self, text: str) -> str:
+        """The same without halls and districts too; empty where nothing but such things was told (礼拜六行不)."""
+        ...
+
     def without_times(self, text: str) -> str:
         """The text without days, hours, the speaker's name and the wish for a place: they name no matter."""
         ...

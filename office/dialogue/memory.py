@@ -77,6 +77,7 @@ def _form_as_json(form: OpenForm) -> dict[str, Any]:
         "skipped": list(form.skipped),
         "misses": form.misses,
         "pending": form.pending,
+        "asked_back": list(form.asked_back),
     }
 
 
@@ -89,4 +90,5 @@ def _form_from_json(kept: Mapping[str, Any]) -> OpenForm:
         skipped=tuple(kept["skipped"]),
         misses=kept["misses"],
         pending=kept.get("pending"),
+        asked_back=tuple(kept.get("asked_back", ())),
     )

@@ -218,7 +218,7 @@ class Dialogue:
     def _next_step(self, questions: tuple[Act, ...], first_words: str, filled: Filled, talk: Talk) -> Plan:
         """The questions' answers, then what the form wants to know next."""
         spec = self.forms[filled.form.kind]
-        form, asks = (filled.form, filled.asks_back) if filled.asks_back else ask_next(spec, filled.form)
+        form, asks = (filled.form, filled.asks_back) if filled.asks_back else ask_next(spec, filled.form, filled.told)
         text = f"{first_words}\n{asks.text}".strip() if first_words else asks.text
         return Plan((*questions, replace(asks, text=text)), talk.put(form))
 

@@ -11,6 +11,7 @@ from office.dialogue.says import AskGuide
 from office.dialogue.words import TalkWords
 
 MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
+LONGEST_NAME = 8  # characters of a matter as it is called
 MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the overview is the shorter answer
 
 
@@ -31,15 +32,19 @@ class Wishes:
             for about_help in intents.OF_A_HELP_REQUEST:
                 if self.words.wishes_for(about_help, heard.said):
                     return about_help
+        if self.words.wishes_for(intents.WAITING, heard.said) and in_hand not in intents.OF_AN_APPOINTMENT:
+            return intents.BOOKING
         if kind != intents.CASE and in_hand != intents.CASE:
             about_own = self._of_an_appointment(heard, talk)
             if about_own:
                 return about_own
-        if kind:
-            return kind if heard.confidence >= intents.SURE_ENOUGH or heard.is_tap else None
-        # 我七十五了，约明天下午两点办护士延续
+        if kind and (heard.confidence >= intents.SURE_ENOUGH or heard.is_tap):
+            return kind
+        if kind and kind != intents.BOOKING:
+            return None
+        # 我七十五了，约明天下午两点办护士延续 says it plainly, however unsure the classifier is.
         unclear = talk.in_hand is None and heard.intent in intents.MAY_HOLD_A_WISH
-        may_be_meant = heard.intent in intents.ASKS_GUIDE or talk.find(intents.BOOKING) is not None
+        may_be_meant = bool(kind) or heard.intent in intents.MAY_BE_A_WISH or talk.find(intents.BOOKING) is not None
         may_be_meant = may_be_meant or (unclear and self.names_a_matter(heard.said))
         if may_be_meant and self.words.wishes_for(intents.BOOKING, heard.said):
             return intents.BOOKING
@@ -61,6 +66,8 @@ class Wishes:
         asked = form.asked if form else ""
         least = intents.SURELY_NO_ACCOUNT if asked in intents.FREE_WORDS else intents.SURE_ENOUGH
         named = heard.intent in intents.ASKS_GUIDE and heard.confidence >= least
+        named = named and not self.words.wishes_for(intents.WAITING, heard.said)  # 候补 is no 后补
+        named = named and not (asked == "item" and self._only_names_a_matter(heard.said))
         asks_a_part = named and heard.intent != intents.MATTER_ALONE and heard.intent not in self.words.questions
         said = [] if asks_a_part else list(self.words.asked_in(heard.said))
         is_an_answer = heard.intent == intents.MATTER_ALONE and (said or (form and not self._asks_anew(heard, form)))
@@ -117,6 +124,11 @@ class Wishes:
     def names_a_matter(self, text: str) -> bool:
         text = self.matters.without_times(text)
         return self.matters.surely(text) is not None or bool(self.matters.possibly(text))
+
+    def _only_names_a_matter(self, text: str) -> bool:
+        """教师资格证 asks nothing, though 资格 may sound like it."""
+        is_short = len(self.words.bare(text)) <= LONGEST_NAME and not self.words.asks(text)
+        return is_short and bool(self.matters.surely(text) or self.matters.possibly(text))
 
     def _asks_anew(self, heard: Heard, form: OpenForm) -> bool:
         """身份证丢了咋补, where a name or a time was asked for."""

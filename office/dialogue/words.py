@@ -28,6 +28,7 @@ class TalkWords:
     fillers: tuple[re.Pattern[str], ...] = ()
     grumbles: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     carried: tuple[re.Pattern[str], ...] = ()
+    asking: tuple[re.Pattern[str], ...] = ()
 
     def wishes_for(self, kind: str, text: str) -> bool:
         said = normalise(text)
@@ -43,6 +44,10 @@ class TalkWords:
             for intent, patterns in self.questions.items()
         }
         return tuple(sorted((intent for intent, at in places.items() if at >= 0), key=places.__getitem__))
+
+    def asks(self, text: str) -> bool:
+        """Some question, whatever it is about."""
+        return any(each.search(normalise(text)) for each in self.asking)
 
     def takes_back(self, text: str) -> bool:
         return self.refuses(text) or any(each.search(normalise(text)) for each in self.corrections)

@@ -89,6 +89,7 @@ class HallFile:
     plan: str
     sample: bool
     district: str = ""
+    said: tuple[str, ...] = ()
     address: Told | None = None
     phone: Told | None = None
     services: tuple[str, ...] = ()

@@ -132,7 +132,9 @@ class FormerSite:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """`samples` names the parts that are made up so that the service can run: name, index, opening, counters."""
+    """`samples` names the parts that are made up so that the service can run: name, index, opening, counters.
+    `said`: what else people call it.
+    """
 
     id: str
     name: str
@@ -149,6 +151,7 @@ class Hall:
     services: tuple[str, ...] = ()  # as reported, with the sources
     sources: tuple[Source, ...] = ()
     samples: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
     @property
     def told_address(self) -> str | None:

@@ -150,6 +150,7 @@ def _hall(hall: HallFile, groups: Mapping[str, ItemGroup], plan: PlanFile, rules
         services=hall.services,
         sources=hall.sources,
         samples=(*(["name"] if hall.sample else []), *made_up),
+        said=hall.said,
     )
 
 

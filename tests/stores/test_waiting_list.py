@@ -12,6 +12,7 @@ from office.booking.holding import hold
 from office.booking.listing import look_up
 from office.booking.model import Appointment, Step
 from office.booking.queueing import accept, join, leave, look
+from office.booking.refusals import Refused
 from office.booking.tidying import sweep, tidy
 from office.china_time import CHINA
 from tests.booking import (
@@ -192,3 +193,16 @@ def test_a_wrong_number_and_a_wrong_tail_are_told_alike(booking: Booking, first:
     assert refusal(look, booking, two, "9999").code == "unknown_waiting"
     assert refusal(look, booking, "HB000-000-0000", tail(2)).code == "unknown_waiting"
     assert refusal(look, booking, first.no, tail(1)).code == "unknown_waiting"
+
+
+def test_a_stretch_of_the_day_can_be_waited_for(booking: Booking, first: Appointment) -> None:
+    """Both ends are beginnings of places; here only one of them is in it, and it is taken."""
+    wish = make_wish(2, "", hall_id=HALL)
+
+    entry = join(booking, wish, NOW, window=(first.starts_at, first.starts_at + 20 * MINUTE))
+
+    assert (entry.hall_id, entry.earliest) == (HALL, first.starts_at)
+    assert join(booking, wish, NOW, window=(entry.earliest, entry.latest)).no == entry.no
+    with pytest.raises(Refused) as refused:
+        join(booking, wish, NOW, window=(first.starts_at, first.starts_at + 90 * MINUTE))
+    assert refused.value.code == "places_free"

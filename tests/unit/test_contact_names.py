@@ -160,3 +160,27 @@ def test_a_name_is_mended_by_what_is_said_about_it(before: tuple[str, str], said
 
 def test_what_speaks_of_no_name_mends_none() -> None:
     assert correct_name(Name("徐", "建军", "", (0, 3)), "不对，是周四") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("杨过，〔手机号已隐去〕", "杨过"),
+        ("我叫杨过", "杨过"),
+        ("钱多多 〔手机号已隐去〕", "钱多多"),
+        ("82岁了，王桂兰 〔手机号已隐去〕", "王桂兰"),
+        ("82岁了，王桂兰", "王桂兰"),
+        ("〔手机号已隐去〕 李明明，走路不方便", "李明明"),
+        ("姓名：李 明 电话：〔手机号已隐去〕", "李明"),
+        ("姓名 王 男", "王"),
+    ],
+)
+def test_a_name_is_found_beside_whatever_else_was_told(said: str, name: str) -> None:
+    assert full(said, asked=True) == name
+
+
+@pytest.mark.parametrize(
+    "said", ["要多久啊", "要带啥", "能不能快点", "我去过了", "来过", "都可以", "那要等多长时间", "谢谢谢谢"]
+)
+def test_a_question_or_a_courtesy_is_no_name(said: str) -> None:
+    assert full(said, asked=True) == ""

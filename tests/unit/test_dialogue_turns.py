@@ -232,13 +232,13 @@ def test_an_answer_to_a_time_asked_back_is_within_that_time(talk: Conversation) 
     assert talk.shown("when") == "12月3日（周四）"
 
 
-def test_a_closed_day_is_said_and_the_next_one_offered(talk: Conversation) -> None:
+def test_a_closed_day_is_said_and_one_offered_whose_places_are_out(talk: Conversation) -> None:
     acts = booking_in_hand(talk).hear("周六上午", "give_details")
-    assert "不上班" in texts(acts)
+    assert "不上班" in texts(acts) and "再往后的号还没有放" in texts(acts)
 
     talk.hear("行", "affirm")
 
-    assert talk.shown("when") == "11月30日（周一）上午"
+    assert talk.shown("when") == "11月27日（周五）上午"
 
 
 def test_days_on_which_no_office_works_are_not_read_back(talk: Conversation) -> None:
