@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from actions.guessing import TOO_MANY_TAILS, WrongTails
+from actions.own_list import must_bring, speaks_against
 from office.booking.booking import Booking
 from office.booking.confirming import confirm
 from office.booking.counter import (
@@ -28,7 +29,7 @@ from office.booking.places import parts_of
 from office.booking.queueing import join, look
 from office.booking.refusals import NO_PLACE_LEFT, RefusalCode, Refused
 from office.booking.rules_telling import HallRules, rules_of
-from office.china_time import CHINA, chinese_date
+from office.china_time import CHINA
 from office.conversations.entrusted import NAME, Entrusting
 from office.guide.notices.issued import IssuedNotice
 from office.halls.choosing import halls_for
@@ -39,7 +40,6 @@ from office.wording.model import Wording
 from office.workdays import YearNotAnnounced
 
 CHANNEL = "conversation"
-ELSEWHERE = "elsewhere"  # the part of a list that says it cannot be done so
 MOST_HALLS, MOST_OFFERS = 4, 3
 LOOKED_AHEAD = timedelta(days=21)
 
@@ -89,16 +89,7 @@ class Appointments:
 
     def warning(self, item_code: str, conversation_id: str) -> str:
         notice = self._list_for(item_code, conversation_id)
-        if notice is None:
-            return ""
-        against = [line for part in notice.content["parts"] if part["name"] == ELSEWHERE for line in part["lines"]]
-        if against:
-            return self.wording.say("booking.list_says_no", no=notice.no, text="".join(against))
-        today = self.now().astimezone(CHINA).date()
-        due = [date.fromisoformat(line["due_on"]) for line in notice.content["lines"] if line["due_on"]]
-        if any(each < today for each in due):
-            return self.wording.say("booking.list_is_old", no=notice.no, date=chinese_date(min(due)))
-        return ""
+        return speaks_against(notice, self._day(), self.wording) if notice else ""
 
     def hall_in(self, text: str) -> tuple[str, str] | None:
         return self.names.named(text)
@@ -208,7 +199,7 @@ class Appointments:
             raise Refused(RefusalCode.GREEN_CHANNEL_FULL) from None
 
     def _places(self, halls: Sequence[Hall], item_code: str, quota: Quota) -> list[Offer]:
-        today = self.now().astimezone(CHINA).date()
+        today = self._day()
         asked = (item_code, today, today + LOOKED_AHEAD, self.now(), quota)
         return [_offer(hall, slot) for hall in halls for slot in free_slots(self.booking, hall.id, *asked)]
 
@@ -231,7 +222,7 @@ class Appointments:
             status=made.status.value,
             phone_tail=made.phone_tail,
             notice_no=made.notice_no or "",
-            must_bring=_must_bring(notice) if notice else (),
+            must_bring=must_bring(notice) if notice else (),
             early_minutes=hall.rules.check_in_minutes_before,
             cancel_hours=hall.rules.cancel_hours_before,
             has_priority=made.quota is Quota.PRIORITY,
@@ -251,7 +242,3 @@ def _offer(hall: Hall, slot: FreeSlot) -> Offer:
     wait = slot.expected_wait_minutes
     offer = Offer(slot.id, hall.id, hall.name, bool(hall.samples), slot.starts_at, slot.ends_at, slot.free, wait)
     return replace(offer, wait_is_measured=slot.wait_is_measured)
-
-
-def _must_bring(notice: IssuedNotice) -> tuple[str, ...]:
-    return tuple(line["name"] for line in notice.content["lines"] if line["blocks_if_missing"] and not line["only_if"])
