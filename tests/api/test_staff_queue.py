@@ -248,7 +248,8 @@ def test_the_screen_shows_numbers_and_counters_and_no_names(staff: Staff) -> Non
     assert page.status_code == 200
     assert "样例大厅" in page.text
     assert board.headers["cache-control"] == "no-store"
-    [call] = board.json()["calls"]
+    call = board.json()["now"]
+    assert board.json()["calls"] == [], "others than the one that is called now"
     assert (call["no"], call["counter"], call["zone"]) == ("A001", "动物窗口一", "A区")
     assert set(call) == {"no", "counter", "zone", "status", "called_at"}
     assert PHONE not in board.text

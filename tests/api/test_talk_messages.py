@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from actions.appointments import Appointments
+from actions.guessing import WrongTails
 from desk.conversations.hub import Hub
 from desk.metrics import Metrics
 from desk.sending.booked import AppointmentMessages
@@ -19,6 +20,7 @@ from office.booking.counter import Booked
 from office.booking.holding import hold
 from office.booking.queueing import join
 from office.china_time import CHINA
+from office.halls.naming import HallNames
 from office.outbox.model import AttemptOutcome, SendingChannel
 from office.outbox.ways import reach_of
 from tests.api.citizen import Citizen
@@ -141,10 +143,13 @@ def test_an_offer_to_who_waits_goes_to_their_conversation(start_desk: StartDesk)
 
 @dataclass
 class FakeEntrusting:
-    """A number was told in every conversation."""
+    """A number was told in every conversation, and the name in the open."""
 
     def phone(self, conversation_id: str) -> str:
         return phone(1)
+
+    def in_full(self, what: str, kept: str, conversation_id: str) -> str:
+        return kept
 
 
 def test_what_is_booked_in_a_talk_knows_it_and_shows_it_to_nobody(start_desk: StartDesk) -> None:
@@ -154,7 +159,15 @@ def test_what_is_booked_in_a_talk_knows_it_and_shows_it_to_nobody(start_desk: St
     object.__setattr__(halls, "by_id", booking.places.halls)  # type: ignore[attr-defined]
     entrusting: Any = FakeEntrusting()
     counter = Appointments(
-        booking, halls, entrusting, desk.office.wording, lambda: NOW, lambda code: code, lambda _: ()
+        booking=booking,
+        halls=halls,
+        names=HallNames(halls, desk.office.agency.places),
+        entrusting=entrusting,
+        wording=desk.office.wording,
+        now=lambda: NOW,
+        name_of=lambda code: code,
+        lists_of=lambda _: (),
+        wrong_tails=WrongTails(20),
     )
 
     made = counter.book(TUESDAY, DOG, NAME, citizen.id, "m1")

@@ -110,6 +110,7 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "notice_answer_unknown": {"question", "answer"},
         "item_not_taken": {"name"},
         "slot_too_soon": {"minutes"},
+        "slot_held": {"minutes"},
         "year_not_announced": {"year"},
         "too_many_that_day": {"limit", "where"},
         "too_many_open": {"limit", "where"},
