@@ -1,7 +1,14 @@
 """After a new key was put first: seals again, batch by batch, what is under an older one."""
 
+from collections.abc import Sequence
+
 from office.booking.booking import Booking
+from office.booking.model import Appointment
+from office.booking.store.appointments import AppointmentStore
+from office.booking.store.waiting import WaitingStore
+from office.booking.waiting import WaitingEntry
 from office.storage.unit_of_work import UnitOfWork
+from office.vault import Vault
 
 AT_ONCE = 200
 
@@ -20,23 +27,22 @@ def reseal(booking: Booking) -> int:
 
 def _appointments(booking: Booking, work: UnitOfWork, after: str) -> tuple[int, str | None]:
     """How many were sealed again, and after which number it goes on."""
-    store, renewed = work.bookings.appointments, 0
-    batch = store.sealed_before(after, AT_ONCE)
-    for each in batch:
-        name = booking.vault.renewed(each.name_sealed, f"{each.no}.name")
-        phone = booking.vault.renewed(each.phone_sealed, f"{each.no}.phone")
-        if name or phone:
-            store.seal_anew(each.no, name or each.name_sealed, phone or each.phone_sealed)
-            renewed += 1
-    return renewed, batch[-1].no if len(batch) == AT_ONCE else None
+    store = work.bookings.appointments
+    return _people(booking.vault, store, store.sealed_before(after, AT_ONCE))
 
 
 def _waiting(booking: Booking, work: UnitOfWork, after: str) -> tuple[int, str | None]:
-    store, renewed = work.bookings.waiting, 0
-    batch = store.sealed_after(after, AT_ONCE)
+    store = work.bookings.waiting
+    return _people(booking.vault, store, store.sealed_after(after, AT_ONCE))
+
+
+def _people(
+    vault: Vault, store: AppointmentStore | WaitingStore, batch: Sequence[Appointment] | Sequence[WaitingEntry]
+) -> tuple[int, str | None]:
+    renewed = 0
     for each in batch:
-        name = booking.vault.renewed(each.name_sealed, f"{each.no}.name")
-        phone = booking.vault.renewed(each.phone_sealed, f"{each.no}.phone")
+        name = vault.renewed(each.name_sealed, f"{each.no}.name")
+        phone = vault.renewed(each.phone_sealed, f"{each.no}.phone")
         if name or phone:
             store.seal_anew(each.no, name or each.name_sealed, phone or each.phone_sealed)
             renewed += 1

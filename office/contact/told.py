@@ -11,16 +11,12 @@ from office.contact.plain import plain
 
 Span = tuple[int, int]
 Finder = Callable[[str, bool], tuple[Span, str] | None]
-# 要多久啊 begins with a surname too.
-ASKS = re.compile(r"[?？]|[吗么呢嘛啥]|什么|怎么|多少|多久|多长|几[点号天个]|哪[个儿里天]|能不能|可不可以|行不行")
 LIVES_THERE = re.compile(r"(?:住在?|家(?:住|就)?[在是]?|家庭?住?址[是:：]?|住址[是:：]?)[\s,，]*$")
 
 
 def name_told(text: str, *, asked: bool) -> tuple[Span, str] | None:
     """The speaker's own name and what it is; `asked`: a bare name is one, unless it stands in a question."""
-    found = read_name(text, asked=False)
-    if found is None and asked and not ASKS.search(text):
-        found = read_name(text, asked=True)
+    found = read_name(text, asked=False) or (read_name(text, asked=True) if asked else None)
     if found is None:
         return None
     start = text.find(found.full)
