@@ -33,3 +33,53 @@ def given(likely: Dict[str, float]) -> str:
 )
 def test_doubt_and_the_answer(likely: Dict[str, float], answer: str) -> None:
     assert given(likely) == answer
+
+
+FIRMS = ScopeFallbackClassifier(
+    {**ScopeFallbackClassifier.get_default_config(), "threshold": 0.2, "private": "knowledge/private.yml"}
+)
+
+
+def heard(text: str, likeliest: str, *, names: bool = False, knows: bool = True) -> str:
+    ranking = [{"name": likeliest, "confidence": 0.99}]
+    if knows:
+        ranking.append({"name": "out_of_scope", "confidence": 0.001})
+    message = Message({"text": text, "intent": ranking[0]})
+    message.set("intent_ranking", ranking)
+    if names:
+        message.set("entities", [{"entity": "item", "value": "营业执照"}])
+    FIRMS.process([message])
+    assert message.get("intent_ranking")[0]["name"] == message.get("intent")["name"]
+    return str(message.get("intent")["name"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["盒马几点开始营业", "健身房的月卡能退费不", "移動的套餐怎么改", "Ｋｅｅｐ账号咋注销", "微信零钱提现要手续费不"],
+)
+def test_what_is_asked_of_a_shop_in_the_words_of_an_office_is_none_of_ours(text: str) -> None:
+    assert heard(text, "ask_fee") == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抖音上卖咸菜得办什么证",  # our matter, though a platform is named
+        "寄到菜鸟驿站行不行",
+        "用微信交钱行不行",  # paying us
+        "能用支付宝预约吗",
+        "会员",  # one word alone is no pair
+        "大厅几点关门",
+    ],
+)
+def test_a_firm_named_beside_our_business_changes_nothing(text: str) -> None:
+    assert heard(text, "ask_fee") == "ask_fee"
+
+
+def test_a_firm_changes_nothing_where_a_matter_is_named_or_other_words_are_said() -> None:
+    assert heard("拼多多要营业期限", "ask_guide", names=True) == "ask_guide"
+    assert heard("滴滴司机要打我", "report_crime") == "report_crime"
+
+
+def test_data_without_an_intent_for_the_outside_is_left_as_it_is() -> None:
+    assert heard("盒马几点开始营业", "ask_fee", knows=False) == "ask_fee"

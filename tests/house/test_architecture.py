@@ -40,6 +40,7 @@ ALLOWED_IN: dict[str, tuple[str, ...]] = {
         "office/knowledge_loader.py",
         "office/guide/exchange/notation.py",
         "bot/normalising.py",
+        "bot/private_firms.py",
     ),
     "pydantic": (
         "office/settings.py",
