@@ -123,8 +123,8 @@ class Appointments:
         try:
             made = confirm(self.booking, self._hold(wish, told_ordinary=choice.endswith(ORDINARY)).no, self.now())
         except Refused as refused:
-            return self._refusal(refused)
-        return self._booked(made, notice)
+            return self.refusal(refused)
+        return self.booked(made, notice)
 
     def wait(
         self, between: tuple[str, datetime, datetime], item_code: str, name: str, conversation_id: str
@@ -144,7 +144,7 @@ class Appointments:
             entry = join(self.booking, wish, self.now(), window=(first, last))
             _, ahead = look(self.booking, entry.no, entry.phone_tail)
         except Refused as refused:
-            return self._refusal(refused)
+            return self.refusal(refused)
         return Waiting(entry.no, ahead, self.halls.find(hall_id).rules.offer_minutes)
 
     def last_day(self, item_code: str, hall_id: str) -> date | None:
@@ -160,22 +160,22 @@ class Appointments:
         if seconds := self.wrong_tails.seconds_to_wait(no):
             return Refusal(TOO_MANY_TAILS, self.wording.say("system.too_many_tails", seconds=seconds))
         try:
-            return self._booked(look_up(self.booking, no, tail))
+            return self.booked(look_up(self.booking, no, tail))
         except Refused as refused:
             self.wrong_tails.count(no, tail)
-            return self._refusal(refused)
+            return self.refusal(refused)
 
     def cancel(self, no: str) -> Booked | Refusal:
         try:
-            return self._booked(cancel(self.booking, no, self.now()))
+            return self.booked(cancel(self.booking, no, self.now()))
         except Refused as refused:
-            return self._refusal(refused)
+            return self.refusal(refused)
 
     def move(self, no: str, choice: str) -> Booked | Refusal:
         try:
-            return self._booked(reschedule(self.booking, no, choice.removesuffix(ORDINARY), self.now()))
+            return self.booked(reschedule(self.booking, no, choice.removesuffix(ORDINARY), self.now()))
         except Refused as refused:
-            return self._refusal(refused)
+            return self.refusal(refused)
 
     def _channel(self, conversation_id: str) -> str:
         """That on which they talk with us."""
@@ -211,7 +211,7 @@ class Appointments:
                 return found
         return []
 
-    def _booked(self, made: Appointment, notice: IssuedNotice | None = None) -> Booked:
+    def booked(self, made: Appointment, notice: IssuedNotice | None = None) -> Booked:
         hall = self.halls.find(made.hall_id)
         offer = Offer("", hall.id, hall.name, bool(hall.samples), made.starts_at, made.ends_at, 0, 0)
         return Booked(
@@ -228,7 +228,7 @@ class Appointments:
             has_priority=made.quota is Quota.PRIORITY,
         )
 
-    def _refusal(self, refused: Refused) -> Refusal:
+    def refusal(self, refused: Refused) -> Refusal:
         code = RefusalCode(refused.code)
         words = self.wording.problem(code.value, **refused.values)
         text = self.wording.say("booking.refused", title=words.title, text=words.detail)

@@ -10,6 +10,7 @@ from actions.appointments import Appointments
 from actions.guardian import SafetyGuardian
 from actions.guessing import WrongTails
 from actions.matters import GuideMatters
+from actions.waiting_list import WaitingEntries
 from office.agency.loader import read_help_words
 from office.bootstrap import Office, assemble
 from office.calendar_loader import read_calendar
@@ -18,7 +19,7 @@ from office.dialogue.turn import Dialogue
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
 from office.halls.naming import HallNames
-from office.reception import HomeHelp, make_dialogue
+from office.reception import HomeHelp, WaitingList, make_dialogue
 from office.settings import Settings
 
 
@@ -90,6 +91,7 @@ def _dialogue(office: Office) -> Dialogue:
         calendar,
         counter,
         HomeHelp(requests, read_help_words(folder / "agency"), office.agency.places),
+        WaitingList(WaitingEntries(counter)),
         office.priority,
     )
 

@@ -39,7 +39,7 @@ class ActionTakeTurn(OfficeAction):
         guides = GuideMemory.from_slots(tracker.slots)
         kept = kept_talk.from_json(tracker.get_slot(TALK))
         heard = heard_in(tracker)
-        if kept.forms or kept.appointment_no:
+        if kept.forms or kept.appointment_no or kept.waiting_no:
             heard = replace(heard, phone_tail=self.office.phone_tail(tracker.sender_id))
         talk = replace(
             kept,

@@ -23,13 +23,16 @@ from office.booking.its_matter import ItsLane, ItsMatter
 from office.booking.kept_in_moving import KeptHall, KeptTime
 from office.booking.list_field import ListField
 from office.booking.numbers import APPOINTMENT
+from office.booking.numbers import WAITING as WAITING_NUMBER
 from office.booking.own_forms import CancelForm, ChangeForm, CheckForm
 from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PriorityWords
 from office.booking.priority_field import PriorityField
 from office.booking.rules_telling import RulesTeller
+from office.booking.waiting_counter import WaitingCounter, Waits
 from office.booking.waiting_field import WaitsField
+from office.booking.waiting_own import DecisionField, WaitingForm, WaitingTeller
 from office.booking.when_field import WhenField
 from office.casework.fields import Account, CaseWords, Facts, Place, Trips, WantedResult, WhoSays
 from office.casework.form import CaseForm
@@ -43,6 +46,7 @@ from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
 from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.turn import Dialogue, Guardian
+from office.dialogue.words import TalkWords
 from office.wording.model import Wording
 from office.workdays import WorkCalendar
 
@@ -80,6 +84,30 @@ class HomeHelp:
         return found.text if isinstance(found, HelpRefused) else None
 
 
+@dataclass(frozen=True)
+class WaitingList:
+    """What 候补 stands on once somebody has joined."""
+
+    counter: WaitingCounter
+
+    def form(self, wording: Wording, words: TalkWords) -> Form:
+        teller = WaitingTeller(wording, PlaceTeller(wording, said_payload))
+        takes, leaves = (partial(words.wishes_for, f"waiting_{wish}") for wish in ("take", "leave"))
+        texts = "booking.waiting.own"
+        return WaitingForm(
+            number=NumberField(wording, WAITING_NUMBER, texts),
+            tail=TailField(wording, texts, self._refusal),
+            decision=DecisionField(self.counter, teller, takes, leaves, yes_or_no, wording),
+            counter=self.counter,
+            teller=teller,
+            wording=wording,
+        )
+
+    def _refusal(self, no: str, tail: str) -> str | None:
+        found = self.counter.entry(no, tail)
+        return None if isinstance(found, Waits) else found.text
+
+
 def make_dialogue(
     talk: TalkFile,
     wording: Wording,
@@ -90,6 +118,7 @@ def make_dialogue(
     calendar: WorkCalendar,
     counter: BookingCounter,
     home_help: HomeHelp,
+    waiting_list: WaitingList,
     priority: PriorityWords,
 ) -> Dialogue:
     """`choose` tells which of several offered texts 第二个 means."""
@@ -135,7 +164,8 @@ def make_dialogue(
         wording=wording,
     )
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
-    forms: tuple[Form, ...] = (booking, check, cancel, change, case, *home_help.forms(wording, matters))
+    waiting = waiting_list.form(wording, talk.words)
+    forms: tuple[Form, ...] = (booking, check, cancel, change, waiting, case, *home_help.forms(wording, matters))
     return Dialogue(
         forms={form.kind: form for form in forms},
         guardian=guardian,

@@ -14,11 +14,12 @@ from actions.turn import ActionTakeTurn
 from office.guide.notices.issued import IssuedNotice
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
-from office.reception import make_dialogue
+from office.reception import WaitingList, make_dialogue
 from tests.counters import TwoHalls
 from tests.factories import NOW, TODAY, make_priority, make_wording
 from tests.help_counter import make_home_help
 from tests.talks import CALENDAR, TALK_FILE, WatchfulGuardian
+from tests.waiting_entries import OneEntry
 
 Slots = dict[str, Any]
 SLOTS = ("item_code", "offered_items", "offered_facet", "said_before", "situation", "talk")
@@ -66,6 +67,7 @@ def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> A
         CALENDAR,
         TwoHalls(NOW),
         make_home_help(),
+        WaitingList(OneEntry()),
         make_priority(),
     )
     return ActionOffice(

@@ -15,11 +15,12 @@ from office.dialogue.matter import Matter
 from office.dialogue.memory import Talk, as_json, from_json
 from office.dialogue.says import Act, AskGuide, Said, TalkStatus
 from office.dialogue.turn import Dialogue
-from office.reception import make_dialogue
+from office.reception import WaitingList, make_dialogue
 from office.settings import PROJECT
 from tests.counters import TwoHalls
 from tests.factories import make_priority, make_wording
 from tests.help_counter import make_home_help
+from tests.waiting_entries import OneEntry
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)
 MATTERS = {"nurse-extend": ("护士延续注册", ("护士证", "护士")), "passport": ("护照首次申请", ("护照",))}
@@ -69,7 +70,9 @@ class WatchfulGuardian:
         return Said("法院", TalkStatus.OTHER_AUTHORITY) if "判决" in heard.text else None
 
 
-def make_talker(counter: TwoHalls | None = None, street: HelpCounter | None = None) -> Dialogue:
+def make_talker(
+    counter: TwoHalls | None = None, street: HelpCounter | None = None, queue: OneEntry | None = None
+) -> Dialogue:
     return make_dialogue(
         TALK_FILE,
         make_wording(),
@@ -80,6 +83,7 @@ def make_talker(counter: TwoHalls | None = None, street: HelpCounter | None = No
         CALENDAR,
         counter or TwoHalls(MONDAY_MORNING),
         make_home_help(street),
+        WaitingList(queue or OneEntry()),
         make_priority(),
     )
 
@@ -96,7 +100,8 @@ class Conversation:
         heard = Heard(text, intent, confidence, tapped, "talk", text, self.phone_tail)
         plan = self.dialogue.take(heard, self.talk)
         kept = from_json(as_json(plan.talk))
-        self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed, appointment_no=kept.appointment_no)
+        numbers = {"appointment_no": kept.appointment_no, "waiting_no": kept.waiting_no}
+        self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed, **numbers)
         return plan.acts
 
     def shown(self, name: str) -> str:

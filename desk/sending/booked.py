@@ -43,10 +43,10 @@ class AppointmentMessages:
         """Of every appointment to come that has changed since the last time was gone through to its end."""
         with self._office.booking.unit_of_work(read_only=True) as work:
             changed = work.bookings.appointments.changed_since(self._since - OVERLAP, now)
-            offered = {entry.appointment_no for entry in work.bookings.waiting.offered()}
+            offered = {entry.appointment_no: entry.no for entry in work.bookings.waiting.offered()}
         for appointment in changed:
             try:
-                drafts = self._drafts(appointment, appointment.no in offered, now)
+                drafts = self._drafts(appointment, offered.get(appointment.no), now)
             except Exception as error:
                 # One that cannot be read must not keep the others from their messages.
                 log.error("no messages for an appointment: %s", kind_and_place(error))
@@ -54,20 +54,20 @@ class AppointmentMessages:
             yield about_appointment(appointment.no), drafts
         self._since = now
 
-    def _drafts(self, appointment: Appointment, is_offer: bool, now: datetime) -> list[Draft]:
+    def _drafts(self, appointment: Appointment, waiting_no: str | None, now: datetime) -> list[Draft]:
         is_theirs = appointment.status is AppointmentStatus.CONFIRMED
-        is_offered = appointment.status is AppointmentStatus.HELD and is_offer
+        is_offered = appointment.status is AppointmentStatus.HELD and waiting_no is not None
         if not appointment.phone_tail or not (is_theirs or is_offered):
             return []
         phone = self._office.booking.phone_of(appointment)
         chain = self._reach.chain({SendingChannel.SMS: phone, SendingChannel.FILE: phone})
-        said = self._said_of(appointment, chain[0], now)
+        said = self._said_of(appointment, waiting_no or "", chain[0], now)
         return self._reach.spread(said, chain, appointment.conversation_id)
 
-    def _said_of(self, appointment: Appointment, to: Recipient, now: datetime) -> list[Draft]:
+    def _said_of(self, appointment: Appointment, waiting_no: str, to: Recipient, now: datetime) -> list[Draft]:
         values = self._values(appointment)
         if appointment.status is AppointmentStatus.HELD:
-            return [self._offer(appointment, to)]
+            return [self._offer(appointment, waiting_no, to)]
         if appointment.displaced_at is not None:
             return [hours_closed(appointment, to, {**values, **self._closed(appointment, now)})]
         file = Attachment(f"{appointment.no}.ics", CALENDAR, calendar_of(self._office, appointment))
@@ -87,9 +87,10 @@ class AppointmentMessages:
         next_free = say("outgoing.next_free", when=self._said(free.starts_at)) if free else ""
         return {"why": say("outgoing.why", text=other.reason) if other and other.reason else "", "free": next_free}
 
-    def _offer(self, held: Appointment, to: Recipient) -> Draft:
+    def _offer(self, held: Appointment, waiting_no: str, to: Recipient) -> Draft:
+        """By the waiting list's number: with it the place is taken."""
         kind, until = MessageKind.WAITING_LIST_OFFER, held.hold_expires_at or held.starts_at
-        values = {**self._values(held), "date": self._said(until)}
+        values = {**self._values(held), "no": waiting_no, "date": self._said(until)}
         key, about = f"{kind}:{held.no}:{held.version}", about_appointment(held.no)
         return Draft(key, kind, about, to, held.changed_at, values, useless_after=until)
 

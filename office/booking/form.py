@@ -89,7 +89,7 @@ class BookingForm:
     def _waits(self, form: OpenForm, made: Waiting | Refusal) -> Done:
         if isinstance(made, Refusal):
             return self._refused(form, made)
-        return Done((Said(self.teller.waits(made, form), TalkStatus.FORM_DONE),))
+        return Done((Said(self.teller.waits(made, form), TalkStatus.FORM_DONE),), waiting_no=made.no)
 
     def _refused(self, form: OpenForm, refusal: Refusal) -> Done:
         again = "place" if refusal.code in ANOTHER_PLACE else TOLD_AGAIN.get(refusal.code)

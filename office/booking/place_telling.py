@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from office.booking.counter import Booked, FullTime, Offer, Offers, Waiting
@@ -27,6 +28,9 @@ class PlaceTeller:
 
     def when(self, offer: Offer) -> str:
         return WhenTeller(self.wording).choices([Window(offer.starts_at, offer.ends_at)], clock=True)[0]
+
+    def moment(self, moment: datetime) -> str:
+        return WhenTeller(self.wording).choices([Window(moment, moment)], clock=True)[0]
 
     def hall(self, offer: Offer) -> str:
         key = "sample_hall" if offer.is_sample else "hall"

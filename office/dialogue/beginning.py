@@ -23,6 +23,7 @@ class Beginning:
     def known(self, kind: str, talk: Talk) -> OpenForm:
         """With what was made or looked up before."""
         no = talk.appointment_no if kind in intents.OF_AN_APPOINTMENT else ""
+        no = talk.waiting_no if kind == intents.WAITING_OWN else no
         return OpenForm(kind, {"no": Value(no, no)} if no else {})
 
     def with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:

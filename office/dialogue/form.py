@@ -154,11 +154,14 @@ class AsksInPassing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What is said at the end; with `form` it is not the end: something in it must be told again."""
+    """What is said at the end; with `form` it is not the end: something in it must be told again. The numbers are
+    those that were given or asked about.
+    """
 
     acts: tuple[Act, ...]
     form: OpenForm | None = None
     appointment_no: str = ""
+    waiting_no: str = ""
 
 
 class Form(Protocol):

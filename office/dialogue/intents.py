@@ -4,6 +4,7 @@ from office.dialogue.heard import Heard
 
 BOOKING, CASE = "booking", "case"
 CHECKING, CANCELLING, CHANGING = "booking_check", "booking_cancel", "booking_change"
+WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 HOME_HELP, HELP_CHECKING, HELP_WITHDRAWING = "agency", "agency_check", "agency_withdraw"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from office.dialogue.form import OpenForm, Value
+from office.dialogue.form import Done, OpenForm, Value
 from office.dialogue.intents import REFUSED_KINDLY
 from office.dialogue.says import Said, TalkStatus
 
@@ -17,6 +17,7 @@ class Talk:
 
     forms: tuple[OpenForm, ...] = ()
     appointment_no: str = ""  # made or looked up last
+    waiting_no: str = ""  # the same of the waiting list
     calmed: bool = False  # an insult was answered; the next one gets no answer
     item_in_hand: str = ""
     list_open: bool = False
@@ -42,8 +43,9 @@ class Talk:
         was_an_insult = said.status is TalkStatus.REFUSED and intent not in REFUSED_KINDLY
         return replace(self, calmed=self.calmed or was_an_insult)
 
-    def after_booking(self, no: str) -> "Talk":
-        return replace(self, appointment_no=no) if no else self
+    def after_doing(self, done: Done) -> "Talk":
+        appointment_no, waiting_no = done.appointment_no or self.appointment_no, done.waiting_no or self.waiting_no
+        return replace(self, appointment_no=appointment_no, waiting_no=waiting_no)
 
     def find(self, kind: str) -> OpenForm | None:
         return next((each for each in self.forms if each.kind == kind), None)
@@ -55,6 +57,7 @@ def as_json(talk: Talk) -> dict[str, Any] | None:
         "forms": [_form_as_json(each) for each in talk.forms],
         "calmed": talk.calmed,
         "appointment_no": talk.appointment_no,
+        "waiting_no": talk.waiting_no,
     }
     return kept if any(kept.values()) else None
 
@@ -65,6 +68,7 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
         forms=tuple(_form_from_json(each) for each in kept.get("forms", ())),
         calmed=bool(kept.get("calmed")),
         appointment_no=kept.get("appointment_no", ""),
+        waiting_no=kept.get("waiting_no", ""),
     )
 
 

@@ -30,7 +30,7 @@ def without_a_yes(plan: Plan, forms: Mapping[str, Form], heard: Heard, go_back: 
     if (form.asked != CONFIRM or spec.needs_yes) and not (asks and _is_over(spec, form)):
         return plan
     done = spec.done(form, heard)
-    talk = plan.talk.after_booking(done.appointment_no)
+    talk = plan.talk.after_doing(done)
     acts = (*plan.acts[:-1], *done.acts)
     if done.form:
         return Plan(acts, talk.put(done.form))

@@ -165,7 +165,7 @@ class Dialogue:
         spec = self.forms[form.kind]
         if heard.intent == intents.YES and form.asked == CONFIRM:
             done = spec.done(form, heard)
-            rest = talk.after_booking(done.appointment_no)
+            rest = talk.after_doing(done)
             return Plan(done.acts, rest.put(done.form)) if done.form else self._go_back(done.acts, rest.drop())
         if self._corrects(heard, form) or (form.asked in (CONFIRM, WRONG) and heard.intent not in intents.ASKS_GUIDE):
             put_right = heard if heard.is_tap else replace(heard, text=self.words.put_right(heard.text))

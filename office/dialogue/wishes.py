@@ -32,6 +32,11 @@ class Wishes:
             for about_help in intents.OF_A_HELP_REQUEST:
                 if self.words.wishes_for(about_help, heard.said):
                     return about_help
+        if self.words.wishes_for(intents.WAITING_OWN, heard.said) and in_hand not in (
+            intents.BOOKING,
+            intents.WAITING_OWN,
+        ):
+            return intents.WAITING_OWN
         if self.words.wishes_for(intents.WAITING, heard.said) and in_hand not in intents.OF_AN_APPOINTMENT:
             return intents.BOOKING
         if kind != intents.CASE and in_hand != intents.CASE:
