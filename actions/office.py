@@ -90,6 +90,7 @@ def _dialogue(office: Office) -> Dialogue:
         office.now,
         calendar,
         counter,
+        names,
         HomeHelp(requests, read_help_words(folder / "agency"), office.agency.places),
         WaitingList(WaitingEntries(counter)),
         office.priority,

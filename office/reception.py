@@ -19,6 +19,7 @@ from office.booking.contact_fields import NameField, PhoneField
 from office.booking.counter import BookingCounter
 from office.booking.counter import Refusal as BookingRefused
 from office.booking.form import BookingForm
+from office.booking.hall_telling import HallTeller
 from office.booking.its_matter import ItsLane, ItsMatter
 from office.booking.kept_in_moving import KeptHall, KeptTime
 from office.booking.list_field import ListField
@@ -41,12 +42,24 @@ from office.contact.places import Places
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
-from office.dialogue.intents import BOOKING, BOOKING_RULES, CASE, HOME_HELP, PRIORITY_LANE, WAITING
+from office.dialogue.intents import (
+    BOOKING,
+    BOOKING_RULES,
+    CASE,
+    FACILITIES,
+    HOME_HELP,
+    OPENING_HOURS,
+    PHONE_NUMBER,
+    PRIORITY_LANE,
+    WAITING,
+    WHERE,
+)
 from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
 from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.turn import Dialogue, Guardian
 from office.dialogue.words import TalkWords
+from office.halls.naming import HallNames
 from office.wording.model import Wording
 from office.workdays import WorkCalendar
 
@@ -117,6 +130,7 @@ def make_dialogue(
     now: Callable[[], datetime],
     calendar: WorkCalendar,
     counter: BookingCounter,
+    hall_names: HallNames,
     home_help: HomeHelp,
     waiting_list: WaitingList,
     priority: PriorityWords,
@@ -163,6 +177,7 @@ def make_dialogue(
         who=WhoSays(wording, words, name_in=spoken_name),
         wording=wording,
     )
+    hall_teller = HallTeller(wording, hall_names)
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     waiting = waiting_list.form(wording, talk.words)
     forms: tuple[Form, ...] = (booking, check, cancel, change, waiting, case, *home_help.forms(wording, matters))
@@ -173,7 +188,14 @@ def make_dialogue(
         matters=matters,
         wording=wording,
         elsewhere=Elsewhere(home_help.places, **talk.elsewhere, wording=wording),
-        tells={BOOKING_RULES: rules.booking, PRIORITY_LANE: rules.green_channel},
+        tells={
+            BOOKING_RULES: rules.booking,
+            PRIORITY_LANE: rules.green_channel,
+            OPENING_HOURS: hall_teller.opening_hours,
+            PHONE_NUMBER: hall_teller.phone,
+            FACILITIES: hall_teller.facilities,
+            WHERE: hall_teller.address,
+        },
     )
 
 

@@ -120,6 +120,9 @@ class TwoHalls:
         return self.booked[no]
 
     def move(self, no: str, choice: str) -> Booked | Refusal:
+        if self.refuses:
+            refused, self.refuses = self.refuses, ""
+            return Refusal(refused, f"不行：{refused}")
         offer = self.offer(choice, self.booked[no].item_code, goes_first=self.booked[no].has_priority)
         assert offer is not None
         kept = self.booked[no].has_priority and not offer.ordinary

@@ -9,7 +9,9 @@ import yaml
 
 from office.halls.hall import Counter, CounterKind, Hall, HallLevel, Halls, ItemGroup, Opening, Shift
 from office.halls.model import BookingRules, Period, PeriodKind, Quota
+from office.halls.naming import HallNames
 from office.settings import PROJECT
+from tests.factories import make_places
 
 WORKDAYS = frozenset(range(1, 6))
 SATURDAY = frozenset({6})
@@ -58,6 +60,10 @@ def make_hall(**changed: Any) -> Hall:
 def make_halls(*halls: Hall) -> Halls:
     known = halls or (make_hall(),)
     return Halls({hall.id: hall for hall in known}, {"dogs": DOGS, "taxis": TAXIS})
+
+
+def make_hall_names(*halls: Hall) -> HallNames:
+    return HallNames(make_halls(*halls), make_places())
 
 
 def make_hall_yaml(**changed: Any) -> str:

@@ -17,6 +17,7 @@ from office.guide.usecases import Guide
 from office.reception import WaitingList, make_dialogue
 from tests.counters import TwoHalls
 from tests.factories import NOW, TODAY, make_priority, make_wording
+from tests.halls import make_hall_names
 from tests.help_counter import make_home_help
 from tests.talks import CALENDAR, TALK_FILE, WatchfulGuardian
 from tests.waiting_entries import OneEntry
@@ -66,6 +67,7 @@ def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> A
         lambda: NOW,
         CALENDAR,
         TwoHalls(NOW),
+        make_hall_names(),
         make_home_help(),
         WaitingList(OneEntry()),
         make_priority(),

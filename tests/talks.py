@@ -19,6 +19,7 @@ from office.reception import WaitingList, make_dialogue
 from office.settings import PROJECT
 from tests.counters import TwoHalls
 from tests.factories import make_priority, make_wording
+from tests.halls import make_hall_names
 from tests.help_counter import make_home_help
 from tests.waiting_entries import OneEntry
 
@@ -82,6 +83,7 @@ def make_talker(
         lambda: MONDAY_MORNING,
         CALENDAR,
         counter or TwoHalls(MONDAY_MORNING),
+        make_hall_names(),
         make_home_help(street),
         WaitingList(queue or OneEntry()),
         make_priority(),

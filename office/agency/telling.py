@@ -18,8 +18,14 @@ class HelpTeller:
         """Everything that is to be filed, read back, with what it costs and needs (rules.yml bd-def, bd-cs)."""
         say = self.wording.say
         lines = [say("agency.draft.kind", value=say(f"agency.kind.{kind}"))]
-        lines += [say(f"agency.draft.{name}", value=form.shown(name)) for name in TOLD_IN_ORDER if form.shown(name)]
+        lines += [self._line(name, form.shown(name)) for name in TOLD_IN_ORDER if form.shown(name)]
         return say("agency.confirm", draft="\n".join(lines), text=self.mandate(kind))
+
+    def _line(self, name: str, value: str) -> str:
+        """A name that is sealed is not read back, only that it is there."""
+        if name == "name" and self.wording.say("mask.name") in value:
+            return self.wording.say("agency.draft.name_kept")
+        return self.wording.say(f"agency.draft.{name}", value=value)
 
     def mandate(self, kind: AssistanceKind) -> str:
         return self.wording.say(f"agency.mandate.{kind}")

@@ -1,29 +1,24 @@
 """What must be known before a place is taken: the matter, the time, which place, and who comes."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
+from office.booking.another_place import another_place, told_again
 from office.booking.contact_fields import PHONE, NameField, PhoneField
 from office.booking.counter import BookingCounter, Refusal, Waiting
 from office.booking.list_field import ListField
-from office.booking.place_field import APART, HallField, PlaceField
+from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority_field import PriorityField
 from office.booking.waiting_field import WaitsField, waited_for
 from office.booking.when_field import WhenField
 from office.dialogue.fields import MatterField
-from office.dialogue.filling import ask_next
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import BOOKING
 from office.dialogue.says import AskGuide, Said, TalkStatus
 from office.wording.model import Wording
 
-# Refused because of the place: another one may be had.
-ANOTHER_PLACE = frozenset(
-    {"slot_full", "slot_past", "slot_too_soon", "day_not_open", "outside_hours", "not_enough_time", "same_time"}
-    | {"too_many_that_day", "slot_held_by_you", "year_not_announced", "slot_held", "green_channel_full", "places_free"}
-)
-ANOTHER_DAY = frozenset({"too_many_that_day", "day_not_open", "year_not_announced"})
 TOLD_AGAIN = {"bad_name": "name", "bad_phone": PHONE}
 
 
@@ -63,6 +58,11 @@ class BookingForm:
         key = {(True, True): "both", (True, False): "item", (False, True): "when"}.get((bool(item), bool(when)), "none")
         return self.wording.say(f"booking.opening.{key}", item=item, when=when)
 
+    def noted(self, form: OpenForm, told: Collection[str]) -> str:
+        """A time, where the matter is still asked for."""
+        unasked = self.when.name in told and self.matter.name not in form.values
+        return self.wording.say("booking.noted_when", when=form.shown(self.when.name)) if unasked else ""
+
     def confirm(self, form: OpenForm) -> Said:
         return Said("", TalkStatus.FORM_CONFIRMS)
 
@@ -92,11 +92,9 @@ class BookingForm:
         return Done((Said(self.teller.waits(made, form), TalkStatus.FORM_DONE),), waiting_no=made.no)
 
     def _refused(self, form: OpenForm, refusal: Refusal) -> Done:
-        again = "place" if refusal.code in ANOTHER_PLACE else TOLD_AGAIN.get(refusal.code)
+        if done := another_place(self, self.place, form, refusal):
+            return done
+        again = TOLD_AGAIN.get(refusal.code)
         if again is None:
             return Done((Said(refusal.text, TalkStatus.FORM_DONE),))
-        values = {name: value for name, value in form.values.items() if name != again}
-        apart = self.place.apart(form, whole_day=refusal.code in ANOTHER_DAY) if again == "place" else None
-        values |= {APART: apart} if apart else {}
-        form, asks = ask_next(self, replace(form, values=values, asked="", offered=()))
-        return Done((replace(asks, text=f"{refusal.text}\n{asks.text}"),), form)
+        return told_again(self, form.without([again]), refusal)

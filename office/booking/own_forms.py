@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from office.booking.another_place import another_place
 from office.booking.counter import Booked, BookingCounter, Refusal
 from office.booking.its_matter import ItsLane, ItsMatter, booked_in
 from office.booking.kept_in_moving import KeptHall, KeptTime
@@ -117,6 +118,8 @@ class ChangeForm(_ForLive):
         if before is None or self.is_over(form):
             return self._over(form)
         moved = self.counter.move(str(form.values["no"].kept), str(form.values["place"].kept))
+        if isinstance(moved, Refusal) and (done := another_place(self, self.place, form, moved)):
+            return done
         told = self.teller.booked(moved) if isinstance(moved, Booked) else ""
         if before.has_priority and isinstance(moved, Booked):
             told += "\n" + self.wording.say(f"booking.priority.{'kept' if moved.has_priority else 'lost'}")

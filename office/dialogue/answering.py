@@ -14,7 +14,7 @@ from office.dialogue.words import TalkWords
 from office.wording.model import Wording
 
 # By intent: what is told out of settings, rather than a text of the domain.
-Tells = Mapping[str, Callable[[Heard, OpenForm | None], Said]]
+Tells = Mapping[str, Callable[[Heard, OpenForm | None], Said | None]]
 FEW = 4  # characters beside what carries nothing
 
 
@@ -47,6 +47,8 @@ class Answering:
         waits = bool(talk.list_open or talk.offered)
         if intent == intents.NO and talk.offered and not talk.list_open:
             return Plan((Fixed(intents.NOTHING_OPEN[intents.NO]),), talk)
+        if place := self._where_a_hall_is(heard, talk):
+            return Plan((place,), talk)
         if (heard.is_tap and intent == intents.CHOOSE) or intent in intents.ASKS_GUIDE:
             return Plan((AskGuide(intent, heard.text),), talk)
         speaks_of_something_open = intent in (*intents.NOTHING_OPEN, intents.DETAILS, intents.CORRECT)
@@ -61,10 +63,19 @@ class Answering:
             return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
         return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said),), talk)
 
+    def _where_a_hall_is(self, heard: Heard, talk: Talk) -> Said | None:
+        """朝阳区大厅在哪, asked of no matter."""
+        tell = self.tells.get(intents.WHERE) if heard.intent == intents.WHERE and not heard.is_tap else None
+        asked_of_a_matter = talk.item_in_hand or self.wishes.names_a_matter(
+            self.wishes.matters.matter_words(heard.said)
+        )
+        return None if tell is None or asked_of_a_matter else tell(heard, None)
+
     def fixed(self, heard: Heard, form: OpenForm | None) -> Said | Fixed | None:
         """What is answered to that intent whatever is open."""
-        if tell := self.tells.get(heard.intent):
-            return tell(heard, form)
+        tell = self.tells.get(heard.intent)
+        if tell and (told := tell(heard, form)):
+            return told
         response = intents.FIXED.get(heard.intent)
         return Fixed(response) if response else None
 

@@ -152,6 +152,13 @@ class AsksInPassing(Protocol):
     in_passing: str
 
 
+@runtime_checkable
+class Notes(Protocol):
+    """A form that says it has heard what it did not ask for: 好，明天上午, while the matter is asked."""
+
+    def noted(self, form: OpenForm, told: Collection[str]) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What is said at the end; with `form` it is not the end: something in it must be told again. The numbers are

@@ -56,9 +56,6 @@ IN_OVERVIEW = frozenset({MATTER_ALONE, "ask_materials", "ask_fee", "ask_time_lim
 FIXED = {
     "ask_progress": "utter_guide_progress",
     "ask_online_account": "utter_guide_online_account",
-    "ask_opening_hours": "utter_hall_opening_hours",
-    "ask_phone_number": "utter_hall_phone_number",
-    "ask_facilities": "utter_hall_facilities",
     "check_case": "utter_casework_no_record",
     "chase_case": "utter_casework_no_record",
     "supplement_case": "utter_casework_no_record",
@@ -76,6 +73,8 @@ FIXED = {
 
 # Told out of the halls' and the booking's own settings.
 BOOKING_RULES, PRIORITY_LANE = "ask_booking_rules", "ask_priority_lane"
+WHERE = "ask_where"  # of a hall; of a matter it is a question for the guides
+OPENING_HOURS, PHONE_NUMBER, FACILITIES = "ask_opening_hours", "ask_phone_number", "ask_facilities"
 
 # Refused for another reason than an insult.
 REFUSED_KINDLY = frozenset({"ask_opinion", "ask_professional_advice", "give_instructions"})

@@ -11,7 +11,7 @@ from office.dialogue.beginning import Beginning
 from office.dialogue.correcting import LITTLE, correct, shown, told_anew
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, read_asked, skip
-from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm
+from office.dialogue.form import CONFIRM, WRONG, Form, Notes, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.leaving import leaves_its_form, what_else_is_said
 from office.dialogue.matter import NamedMatters
@@ -188,7 +188,8 @@ class Dialogue:
             return self._answer_and_ask_on((elsewhere,), talk.after_refusing(elsewhere, heard.intent), form)
         filled = fill(spec, form, heard, plain_values=intents.is_no_account(heard))
         if filled.moved:
-            return self._next_step((), first_words, filled, talk)
+            noted = spec.noted(filled.form, filled.told) if isinstance(spec, Notes) else ""
+            return self._next_step((), "\n".join(filter(None, (first_words, noted))), filled, talk)
         anew = told_anew(spec, form, heard, self.words)
         if anew:
             return self._next_step((), self._changed(anew), anew, talk)

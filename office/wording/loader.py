@@ -18,7 +18,7 @@ PLACEHOLDERS |= {"limit", "length", "field", "seconds", "question"}
 PLACEHOLDERS |= {"status", "to", "ours", "official"}  # said by commands
 PLACEHOLDERS |= {"numbers", "laws", "call_crime", "call_medical", "call_mind", "call_sms"}  # of knowledge/safety.yml
 PLACEHOLDERS |= {"hours", "minutes", "tail", "why", "free"}  # of the booking
-PLACEHOLDERS |= {"counter"}  # of a hall's day
+PLACEHOLDERS |= {"counter", "phone", "address"}  # of a hall
 PLACEHOLDERS |= {"who"}  # of help at home
 # Said while a form is filled in.
 PLACEHOLDERS |= {"form", "item", "matter", "when", "choices", "year", "draft", "value", "within"}

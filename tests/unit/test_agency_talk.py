@@ -282,3 +282,14 @@ def test_what_is_finished_is_told_and_not_asked_about(
 
     assert told in said and "真的" not in said
     assert talk.talk.forms == () and street.filed[NO].status == status
+
+
+def test_a_sealed_name_is_not_read_back_as_a_mask(talk: Conversation) -> None:
+    talk.hear("能上门给办护照不", "request_home_help")
+    talk.hear("经开区临河街道", "give_details")
+    talk.hear("不想说", "say_unsure")
+    talk.phone_tail = "8000"
+
+    read_back = texts(talk.hear("我叫〔姓名已隐去〕，〔手机号已隐去〕", "give_details"))
+
+    assert "已隐去" not in read_back and "姓名：记下了" in read_back

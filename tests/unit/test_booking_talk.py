@@ -247,3 +247,11 @@ def test_a_wish_that_was_heard_as_something_else_is_one_where_a_matter_is_named(
     talk.hear("我七十五了，约明天下午两点新区大厅办护士延续", intent)
 
     assert talk.shown("item") == "护士延续注册" and "下午2点" in talk.shown("place")
+
+
+def test_a_time_that_is_said_while_the_matter_is_asked_is_acknowledged(talk: Conversation) -> None:
+    talk.hear("我想约个号", "book_appointment")
+
+    told = texts(talk.hear("明天下午", "give_details"))
+
+    assert "11月24日（周二）下午，记下了" in told and "办哪件事" in told

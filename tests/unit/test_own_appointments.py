@@ -201,3 +201,25 @@ def test_a_second_booking_is_the_one_in_hand(talk: Conversation) -> None:
     says_who_comes(talk)
 
     assert "真的要退" in texts(talk.hear("那个号不要了", "cancel_appointment"))
+
+
+def test_a_new_place_that_somebody_else_took_is_told_and_others_are_offered(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    talk.hear("改到周五", "change_appointment")
+    counter.refuses = "slot_full"
+
+    told = texts(talk.hear("第一个", "choose_item"))
+
+    assert "不行：slot_full" in told and "1. 11月27日（周五）" in told
+    assert counter.booked[NO].offer.slot_id == "new-area.202611241400", "the old place stays"
+    talk.hear("第一个", "choose_item")
+    assert counter.booked[NO].offer.slot_id != "new-area.202611241400"
+
+
+def test_a_refusal_that_no_other_place_mends_ends_it(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("改到周五", "change_appointment")
+    counter.refuses = "too_late_to_change"
+
+    assert "不行：too_late_to_change" in texts(talk.hear("第一个", "choose_item"))
+    assert talk.talk.in_hand is None

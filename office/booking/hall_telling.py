@@ -1,0 +1,118 @@
+"""A hall's hours, phone and index, told from its own file; what is made up is told as such. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+
+from office.booking.when_telling import WEEKDAYS
+from office.contact.plain import plain
+from office.dialogue.form import OpenForm
+from office.dialogue.heard import Heard
+from office.dialogue.says import Said, TalkStatus
+from office.halls.hall import Hall, Shift
+from office.halls.model import PeriodKind
+from office.halls.naming import HallNames
+from office.wording.model import Wording
+
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class HallTeller:
+    """Of the hall that is named, or that the open form knows; else of most halls, and which one is asked."""
+
+    wording: Wording
+    names: HallNames
+
+    def opening_hours(self, heard: Heard, form: OpenForm | None) -> Said:
+        hall = self._meant(heard, form)
+        if hall:
+            text = self._say("hours", where=self._name(hall, "opening"), lines=self._week(hall))
+        else:
+            weeks = Counter(self._week(each) for each in self.names.halls if each.opening.shifts)
+            others = [each for each in self.names.halls if _weekends(each)]
+            at = self._and([self._name(each, "opening") for each in others[:MOST_NAMED]])
+            weekend = self._say("weekend_at", names=at) if others else self._say("no_weekend")
+            most = weeks.most_common(1)[0][0] if weeks else ""
+            text = self._say("hours_of_most", lines=most, text=weekend)
+        return self._told(text)
+
+    def address(self, heard: Heard, form: OpenForm | None) -> Said | None:
+        """None where no hall is named."""
+        hall = self._meant(heard, None)
+        if hall is None:
+            return None
+        moved = self._say("moved") + "\n" if self.names.halls.former_site(plain(heard.said)) else ""
+        key = "address" if hall.told_address else "address_unknown"
+        return self._told(moved + self._say(key, where=hall.name, address=hall.told_address or ""))
+
+    def phone(self, heard: Heard, form: OpenForm | None) -> Said:
+        hall = self._meant(heard, form)
+        if hall and hall.told_phone:
+            return self._told(self._say("phone", where=hall.name, phone=hall.told_phone))
+        return self._told(self._say("phone_unknown", where=hall.name) if hall else self._say("phone_of_which"))
+
+    def facilities(self, heard: Heard, form: OpenForm | None) -> Said:
+        hall = self._meant(heard, form)
+        if hall is None:
+            return self._told(self._say("facilities_of_which"))
+        index = hall.index
+        there = [index.print_and_copy, *index.self_service, *index.accessibility]
+        if not any(there):
+            return self._told(self._say("facilities_unknown", where=hall.name))
+        return self._told(
+            self._say("facilities", where=self._name(hall, "index"), names=self._and(filter(None, there)))
+        )
+
+    def _meant(self, heard: Heard, form: OpenForm | None) -> Hall | None:
+        named = self.names.named(heard.said)
+        kept = form.values.get("hall") if form else None
+        hall_id = named[0] if named else str(kept.kept) if kept else ""
+        return next((hall for hall in self.names.halls if hall.id == hall_id), None)
+
+    def _week(self, hall: Hall) -> str:
+        """A line for each run of days; what opens only when enough was booked is no promise."""
+        by_days: dict[frozenset[int], list[Shift]] = {}
+        for shift in hall.opening.shifts:
+            if not shift.from_bookings:
+                by_days.setdefault(shift.days, []).append(shift)
+        lines = [
+            self._say("line", days=self._days(days), text=self._and(self._hours(each) for each in shifts))
+            for days, shifts in sorted(by_days.items(), key=lambda each: min(each[0]))
+        ]
+        return "\n".join(lines)
+
+    def _hours(self, shift: Shift) -> str:
+        period = shift.period
+        text = f"{_clock(period.starts)}-{_clock(period.ends)}"
+        return self._say("noon", text=text) if period.kind is PeriodKind.NOON else text
+
+    def _days(self, days: frozenset[int]) -> str:
+        """ISO weekdays: 周一到周五, 周六."""
+        first, last = min(days), max(days)
+        names = [self.wording.say(f"booking.weekday.{WEEKDAYS[day - 1]}") for day in sorted(days)]
+        if len(days) > 2 and len(days) == last - first + 1:
+            return self.wording.say("booking.days", first=names[0], last=names[-1])
+        return self._and(names)
+
+    def _name(self, hall: Hall, part: str) -> str:
+        key = "sample_hall" if part in hall.samples else "hall"
+        return self.wording.say(f"booking.place.{key}", where=hall.name)
+
+    def _and(self, names: Iterable[str]) -> str:
+        return self.wording.say("booking.and").join(names)
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.wording.say(f"halls.told.{key}", **values)
+
+    def _told(self, text: str) -> Said:
+        return Said(text, TalkStatus.TOLD)
+
+
+def _weekends(hall: Hall) -> bool:
+    return any(shift.period.kind is PeriodKind.WEEKEND for shift in hall.opening.shifts)
+
+
+def _clock(moment: time) -> str:
+    return f"{moment.hour}:{moment:%M}"
