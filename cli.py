@@ -12,6 +12,7 @@ from pydantic_settings import SettingsError
 from rich.console import Console
 
 from commands.bench import bench_app
+from commands.bench_house import bench_load, bench_month, bench_turns
 from commands.check import check_app
 from commands.closures import show_closures
 from commands.exchange import export_app, import_app
@@ -22,6 +23,9 @@ from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 
 app = typer.Typer(help="OneWindow 一窗", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+bench_app.command("load")(bench_load)
+bench_app.command("month")(bench_month)
+bench_app.command("turns")(bench_turns)
 app.add_typer(bench_app, name="bench")
 app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from office.settings import Settings
-from supervisor.house import LOOPBACK, processes
+from supervisor.for_a_while import own_door, while_it_runs
+from supervisor.house import processes
 from supervisor.process import ProcessSpec
-from supervisor.startup import Say, free_ports, prepare, read_published_for_the_search
-from supervisor.supervise import Supervisor
+from supervisor.startup import Say, prepare, read_published_for_the_search
 
 Found = TypeVar("Found")
 NO_LIMIT = "1000000"
@@ -24,15 +24,11 @@ LIMITS_OFF = {
 
 def own_settings(settings: Settings, folder: Path) -> Settings:
     """Everything that is written goes to `folder`, but for the vectors, which all houses share."""
-    port, engine_port, actions_port = free_ports(3)
     return settings.model_copy(
         update={
+            **own_door(),
             "var_folder": folder,
             "database_url": f"sqlite:///{folder / 'onewindow.db'}",
-            "host": LOOPBACK,
-            "port": port,
-            "engine_port": engine_port,
-            "actions_port": actions_port,
             "embeddings_file": settings.embeddings_file or str(settings.var_folder / "embeddings.db"),
         }
     )
@@ -51,19 +47,5 @@ def in_own_house(settings: Settings, work: Callable[[str], Found], say: Say) -> 
     with tempfile.TemporaryDirectory(prefix="onewindow-") as folder:
         own = own_settings(settings, Path(folder))
         specs = list(furnished(own, say).values())
-        return asyncio.run(_while_it_runs(Supervisor(specs, say), lambda: work(f"http://{own.host}:{own.port}")))
-
-
-async def _while_it_runs(supervisor: Supervisor, work: Callable[[], Found]) -> Found:
-    ready = asyncio.Event()
-    running = asyncio.create_task(supervisor.run(ready.set))
-    waiting = asyncio.create_task(ready.wait())
-    try:
-        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            running.result()
-        return await asyncio.to_thread(work)
-    finally:
-        waiting.cancel()
-        supervisor.stop()
-        await running
+        address = f"http://{own.host}:{own.port}"
+        return asyncio.run(while_it_runs(specs, lambda: asyncio.to_thread(work, address), say))

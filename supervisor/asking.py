@@ -1,6 +1,5 @@
 """One question through the whole system: starts it on free ports with a throw-away database, asks, stops it."""
 
-import asyncio
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -8,9 +7,9 @@ from typing import Any
 import httpx
 
 from office.settings import Settings
-from supervisor.house import LOOPBACK, processes
-from supervisor.startup import Say, carry_over_imports, free_ports, prepare
-from supervisor.supervise import Supervisor
+from supervisor.for_a_while import own_door, while_it_runs
+from supervisor.house import processes
+from supervisor.startup import Say, carry_over_imports, prepare
 
 
 class AskRefused(RuntimeError):
@@ -22,30 +21,11 @@ async def ask_once(settings: Settings, question: str, url: str, say: Say) -> lis
     if url:
         return await _ask(url.rstrip("/"), question)
     with tempfile.TemporaryDirectory(prefix="onewindow-") as folder:
-        port, engine_port, actions_port = free_ports(3)
-        own = settings.model_copy(
-            update={
-                "database_url": f"sqlite:///{Path(folder) / 'ask.db'}",
-                "host": LOOPBACK,
-                "port": port,
-                "engine_port": engine_port,
-                "actions_port": actions_port,
-            }
-        )
+        update = {**own_door(), "database_url": f"sqlite:///{Path(folder) / 'ask.db'}"}
+        own = settings.model_copy(update=update)
         carry_over_imports(settings, own)
-        supervisor = Supervisor(processes(own, prepare(own, say)), say)
-        ready = asyncio.Event()
-        running = asyncio.create_task(supervisor.run(ready.set))
-        waiting = asyncio.create_task(ready.wait())
-        try:
-            await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
-            if running.done():
-                running.result()
-            return await _ask(f"http://{LOOPBACK}:{port}", question)
-        finally:
-            waiting.cancel()
-            supervisor.stop()
-            await running
+        specs = processes(own, prepare(own, say))
+        return await while_it_runs(specs, lambda: _ask(f"http://{own.host}:{own.port}", question), say)
 
 
 async def _ask(base: str, question: str) -> list[dict[str, Any]]:
