@@ -7,21 +7,34 @@ from typing import Any
 import pytest
 import yaml
 
+from office.calendar_loader import read_calendar
+from office.china_time import CHINA
+from office.settings import PROJECT
 from tests.running_house import Citizen, RunningHouse
 
 FOLDER = Path(__file__).parent / "stories"
 STORIES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
 
 
-# Dates are counted from today, so a story names weekdays and never a date.
+def soon() -> str:
+    """The second working day from today: it can be booked, and given up again at any hour of today."""
+    calendar = read_calendar(PROJECT / "knowledge" / "calendar")
+    day = calendar.likely_deadline(datetime.now(CHINA).date(), 2)
+    return f"{day.month}月{day.day}日"
+
+
+# Dates are counted from today, so a story names weekdays or {soon}, and never a date.
 @pytest.mark.parametrize("name", STORIES)
 def test_story(house: RunningHouse, name: str) -> None:
-    """hears: what stands in the replies, together; never: what must not; offers: how many quick replies."""
+    """hears: what stands in the replies, together; never: what must not; offers: how many quick replies. says: with
+    {soon} for a day.
+    """
     citizen = Citizen(house)
     for number, turn in enumerate(STORIES[name]["turns"], start=1):
-        replies = citizen.say(turn["says"])
+        says = turn["says"].replace("{soon}", soon())
+        replies = citizen.say(says)
         text = "\n".join(reply["text"] for reply in replies)
-        told = f"{name}, turn {number} ({datetime.now(UTC):%Y-%m-%d}): {turn['says']}\n{text}"
+        told = f"{name}, turn {number} ({datetime.now(UTC):%Y-%m-%d %H:%M}): {says}\n{text}"
 
         for words in turn["hears"]:
             assert words in text, f"{words!r} is missing in {told}"
