@@ -13,6 +13,7 @@ from rich.console import Console
 
 from commands.bench import bench_app
 from commands.bench_house import bench_load, bench_month, bench_turns
+from commands.bench_routing import bench_routing
 from commands.check import check_app
 from commands.closures import show_closures
 from commands.exchange import export_app, import_app
@@ -26,6 +27,7 @@ app = typer.Typer(help="OneWindow 一窗", no_args_is_help=True, add_completion=
 bench_app.command("load")(bench_load)
 bench_app.command("month")(bench_month)
 bench_app.command("turns")(bench_turns)
+bench_app.command("routing")(bench_routing)
 app.add_typer(bench_app, name="bench")
 app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
