@@ -11,6 +11,7 @@ import typer
 
 from commands.refusals import console, errors, kindly_refused, publishing_desk
 from office.agency.loader import read_grid, read_help_words
+from office.case_routing import check_case_routing
 from office.china_time import CHINA
 from office.contact.loader import places_in
 from office.guide.checking import Finding, FindingLevel, check, error, warn
@@ -73,6 +74,7 @@ def _halls(settings: Settings, knowledge: Knowledge) -> tuple[Halls, list[Findin
         halls = load_halls(settings.knowledge_folder / "halls")
         read_queue_settings(settings.knowledge_folder / "queueing.yml")
         read_grid(settings.knowledge_folder / "agency", places_in(settings.knowledge_folder))
+        check_case_routing(settings.knowledge_folder)
         read_help_words(settings.knowledge_folder / "agency")
     except KnowledgeError as problem:
         return Halls(), [_unreadable(line) for line in problem.problems]

@@ -19,6 +19,9 @@ from office.wording.model import Wording
 keys_app = typer.Typer(help="The keys for names and phone numbers.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
+# Which of a sentence's numbers is which of `reseal_everything`.
+COUNTED_AS = {"count": "bookings", "number": "requests", "days": "cases", "limit": "commitments", "length": "messages"}
+
 
 @keys_app.command("check")
 def check(as_json: Json = False) -> None:
@@ -68,7 +71,7 @@ def reseal(as_json: Json = False) -> None:
             _refuse(_told(wording, settings, found))
         office = assemble(settings, by_words_alone=True)
         try:
-            done = reseal_everything(office.booking, office.agency, office.queueing, office.outbox)
+            done = reseal_everything(office.booking, office.agency, office.cases, office.queueing, office.outbox)
         except CannotOpen:
             _refuse(_told(wording, settings, _checked(settings)))
         finally:
@@ -76,8 +79,7 @@ def reseal(as_json: Json = False) -> None:
         if as_json:
             console.print(json.dumps(done))
             return
-        bookings, requests, commitments, messages = done.values()
-        counts = {"count": bookings, "number": requests, "limit": commitments, "length": messages}
+        counts = {name: done[kind] for name, kind in COUNTED_AS.items()}
         console.print(wording.say("keys.resealed", **counts))
 
 

@@ -11,6 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from desk.api import (
     agency,
     appointments,
+    cases,
     conversations,
     guides,
     halls,
@@ -18,6 +19,8 @@ from desk.api import (
     queue,
     staff_agency,
     staff_appointments,
+    staff_case_figures,
+    staff_cases,
     staff_closures,
     staff_queue,
     staff_reviews,
@@ -38,7 +41,7 @@ from desk.sending.choosing import sinks_for
 from desk.sending.promised import PromisedMessages
 from desk.sending.running import at_work
 from desk.sending.worker import Planner, Worker
-from desk.tidying import keep_tidy
+from desk.tidying import keep_routing, keep_tidy
 from office.bootstrap import Office
 from office.outbox.ways import reach_of
 from office.settings import PROJECT
@@ -57,7 +60,8 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        working = [asyncio.create_task(each) for each in (desk.dispatcher.keep_answering(), keep_tidy(office))]
+        jobs = (desk.dispatcher.keep_answering(), keep_tidy(office), keep_routing(office))
+        working = [asyncio.create_task(each) for each in jobs]
         try:
             async with at_work(sending):
                 yield
@@ -85,8 +89,9 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
             expose_headers=["Retry-After"],
             max_age=600,
         )
-    parts = (conversations, guides, halls, appointments, waiting, agency, health, queue)
-    for part in (*parts, staff_queue, staff_reviews, staff_agency, staff_appointments, staff_closures):
+    parts = (conversations, guides, halls, appointments, waiting, agency, cases, health, queue)
+    staff = (staff_queue, staff_reviews, staff_agency, staff_appointments, staff_closures, staff_cases)
+    for part in (*parts, *staff, staff_case_figures):
         app.include_router(part.router)
     app.include_router(display_router(office))
     app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))

@@ -7,10 +7,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from desk.case_problems import CASE_STATUSES
 from desk.queue_problems import QUEUE_STATUSES
 from office.agency.refusals import RefusalCode as HelpCode
 from office.agency.refusals import Refused as NoHelp
 from office.booking.refusals import RefusalCode, Refused
+from office.cases.refusals import Refused as NotThisCase
 from office.conversations.model import (
     ClientMessageIdReused,
     ConversationClosed,
@@ -48,6 +50,7 @@ STATUS_OF_CODE: dict[str, int] = {
     "not_ready": 503,
     **QUEUE_STATUSES,
     **HELP_STATUSES,
+    **CASE_STATUSES,
     # Everything else that the booking refuses could be had at another time or in another way.
     **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
     **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
@@ -103,7 +106,8 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
 
     @app.exception_handler(NoHelp)
     @app.exception_handler(NotNow)
-    async def on_not_now(_: Request, refused: NotNow | NoHelp) -> Response:
+    @app.exception_handler(NotThisCase)
+    async def on_not_now(_: Request, refused: NotNow | NoHelp | NotThisCase) -> Response:
         problem = Problem(refused.code)
         problem.values = refused.values
         return problem_response(wording, problem)

@@ -15,6 +15,7 @@ from desk.logs import kind_and_place
 from office.booking.displacing import note_displaced
 from office.booking.tidying import sweep
 from office.bootstrap import Office
+from office.cases.sweeping import sweep as sweep_cases
 
 log = logging.getLogger("desk.tidying")
 
@@ -34,6 +35,7 @@ def jobs(office: Office) -> list[Job]:
     return [
         Job("closed hours", A_MINUTE, lambda now: note_displaced(office.booking, now)),
         Job("sweep", SWEEP_SECONDS, lambda now: sweep(office.booking, now)),
+        Job("limits of cases", SWEEP_SECONDS, lambda now: _sweep_cases(office, now)),
         Job("forgetting", AN_HOUR, lambda now: _forget(office, now)),
     ]
 
@@ -54,8 +56,25 @@ async def keep_tidy(office: Office) -> None:
         await asyncio.sleep(SWEEP_SECONDS)
 
 
+async def keep_routing(office: Office) -> None:
+    """Until cancelled: learns to which department cases go, as soon as there is something to learn it with. That takes
+    seconds of another thread, which nobody waits for.
+    """
+    while True:
+        try:
+            await to_thread.run_sync(office.case_routing.renew, abandon_on_cancel=True)
+        except Exception as error:
+            log.error("routing could not be learnt: %s", kind_and_place(error))
+        await asyncio.sleep(A_MINUTE)
+
+
+def _sweep_cases(office: Office, now: datetime) -> None:
+    for fault in sweep_cases(office.cases, now).faults:
+        log.error("a case could not be looked at: %s", fault)
+
+
 def _forget(office: Office, now: datetime) -> None:
     gone = office.forgetting.what_is_over(now)
-    if gone.bookings or gone.requests or gone.commitments:
-        counts = (gone.bookings, gone.requests, gone.commitments)
-        log.info("kept long enough, made nameless: %d of the booking, %d requests, %d commitments", *counts)
+    counts = (gone.bookings, gone.requests, gone.cases, gone.commitments)
+    if any(counts):
+        log.info("kept long enough, made nameless: %d of the booking, %d requests, %d cases, %d commitments", *counts)

@@ -19,6 +19,10 @@ from office.booking.places import HallPlaces
 from office.booking.priority import PriorityWords
 from office.booking.priority_loader import read_priority
 from office.calendar_loader import read_calendar
+from office.case_messages import make_cases
+from office.case_routing import CaseRouting, make_case_routing
+from office.cases.loader import read_case_settings
+from office.cases.usecases import Cases
 from office.china_time import CHINA
 from office.contact.loader import places_in
 from office.contact.told import finders
@@ -36,6 +40,7 @@ from office.guide_making import embedder_of, make_guide
 from office.halls.hall import Halls
 from office.halls.loader import load_halls
 from office.outbox.usecases import Outbox
+from office.outbox.ways import reach_of
 from office.personal_keys import vault_of
 from office.privacy import PersonalNumber, redact
 from office.queueing.hall_day import Queueing
@@ -68,6 +73,8 @@ class Office:
     queueing: Queueing
     outbox: Outbox
     agency: Agency
+    cases: Cases
+    case_routing: CaseRouting
     forgetting: Forgetting
     database: sa.Engine
     now: Callable[[], datetime]
@@ -85,18 +92,19 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     `publish_files` puts the knowledge folder there. Tables are made by storage.migrate. `by_words_alone`: the search
     goes without the embedding model.
     """
-    wording = read_wording(settings.knowledge_folder / "answers.yml")
+    folder = settings.knowledge_folder
+    wording = read_wording(folder / "answers.yml")
     database = open_database(settings.database)
     unit_of_work = partial(UnitOfWork, database)
     masks = {kind: wording.say(f"mask.{kind}") for kind in PersonalNumber}
     publishing = Publishing(unit_of_work)
-    guard = Guard(read_safety(settings.knowledge_folder / "safety.yml"), wording)
+    guard = Guard(read_safety(folder / "safety.yml"), wording)
     embedder = None if by_words_alone else embedder_of(settings, most_new=MOST_NEW_TEXTS)
-    halls = load_halls(settings.knowledge_folder / "halls")
-    calendar = read_calendar(settings.knowledge_folder / "calendar")
+    halls = load_halls(folder / "halls")
+    calendar = read_calendar(folder / "calendar")
     places = places_in(settings.knowledge_folder)
     vault = vault_of(settings)
-    priority = read_priority(settings.knowledge_folder / "priority.yml")
+    priority = read_priority(folder / "priority.yml")
     marks = {PHONE: masks[PersonalNumber.MOBILE], NAME: wording.say("mask.name"), HOME: wording.say("mask.home")}
     entrusting = Entrusting(unit_of_work, vault, marks, *finders(priority.without, places))
     waits = MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot)
@@ -113,15 +121,17 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         halls,
         calendar,
         vault,
-        read_queue_settings(settings.knowledge_folder / "queueing.yml"),
+        read_queue_settings(folder / "queueing.yml"),
         BookedAppointments(),
         WalkInQuota(calendar),
         random_digits=random_digits,
     )
     outbox = Outbox(unit_of_work, wording, vault, new_token=lambda: uuid.uuid4().hex[:12], jitter=random.random)
-    agency = Agency(
-        unit_of_work, read_grid(settings.knowledge_folder / "agency", places), halls, places, vault, random_digits
-    )
+    agency = Agency(unit_of_work, read_grid(folder / "agency", places), halls, places, vault, random_digits)
+    case_settings = read_case_settings(folder / "cases")
+    case_routing = make_case_routing(folder / "routing", case_settings, embedder)
+    reach = partial(reach_of, settings)
+    cases = make_cases(case_settings, outbox, calendar, halls, vault, random_digits, reach, case_routing.suggest)
 
     def published() -> Knowledge:
         knowledge = publishing.published()
@@ -159,7 +169,9 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         queueing=queueing,
         outbox=outbox,
         agency=agency,
-        forgetting=Forgetting(booking, agency, queueing, outbox, entrusting, settings.keep_personal_days),
+        cases=cases,
+        case_routing=case_routing,
+        forgetting=Forgetting(booking, agency, cases, queueing, outbox, entrusting, settings.keep_personal_days),
         database=database,
         now=lambda: datetime.now(UTC),
     )

@@ -12,8 +12,10 @@ from office.agency.usecases import Agency
 from office.booking import forgetting as of_booking
 from office.booking.booking import Booking
 from office.booking.listing import look_up
+from office.cases import forgetting as of_cases
+from office.cases.usecases import Cases
 from office.conversations.entrusted import Entrusting
-from office.outbox.reminders import about_appointment
+from office.outbox.reminders import about_appointment, about_case
 from office.outbox.usecases import Outbox
 from office.queueing import keeping as of_queueing
 from office.queueing.hall_day import Queueing
@@ -25,6 +27,7 @@ class Forgotten:
 
     bookings: int
     requests: int
+    cases: int
     commitments: int
     phones: int  # entrusted to conversations
 
@@ -35,6 +38,7 @@ class Forgetting:
 
     booking: Booking
     agency: Agency
+    cases: Cases
     queueing: Queueing
     outbox: Outbox
     entrusting: Entrusting
@@ -58,12 +62,20 @@ class Forgetting:
         """As above, of a request for help. Raises its Refused unknown_assistance, still_needed."""
         return of_agency.forget_request(self.agency, no, phone_tail, now)
 
+    def case(self, no: str, phone_tail: str, now: datetime) -> str:
+        """As above. Raises its Refused unknown_case, still_needed."""
+        with self.cases.unit_of_work() as work:
+            number = of_cases.forget_case(self.cases, work, no, phone_tail, now)
+            self.outbox.forget(work, about_case(number), now)
+        return number
+
     def what_is_over(self, now: datetime) -> Forgotten:
         """Everything that ended more than `keep_days` ago. Stopped anywhere it is gone on with the next time."""
         before = now - timedelta(days=self.keep_days)
         return Forgotten(
             bookings=of_booking.forget_over(self.booking, before, now),
             requests=of_agency.forget_over(self.agency, before, now),
+            cases=of_cases.forget_over(self.cases, before, now),
             commitments=of_queueing.forget_over(self.queueing, before, now),
             phones=self.entrusting.forget_old(now),
         )

@@ -12,6 +12,8 @@ from office.agency.resealing import reseal as reseal_requests
 from office.agency.usecases import Agency
 from office.booking.booking import Booking
 from office.booking.resealing import reseal as reseal_bookings
+from office.cases.resealing import reseal as reseal_cases
+from office.cases.usecases import Cases
 from office.outbox.resealing import reseal as reseal_messages
 from office.outbox.usecases import Outbox
 from office.queueing.hall_day import PERSON, Queueing
@@ -88,13 +90,16 @@ def check_keys(settings: Settings, unit_of_work: Callable[[], UnitOfWork]) -> Ke
     return KeyCheck(fault, len(rows), closed, older)
 
 
-def reseal_everything(booking: Booking, agency: Agency, queueing: Queueing, outbox: Outbox) -> dict[str, int]:
+def reseal_everything(
+    booking: Booking, agency: Agency, cases: Cases, queueing: Queueing, outbox: Outbox
+) -> dict[str, int]:
     """How many of each were brought under the newest key; all 0: no older key is needed any more, but by numbers that
     were entrusted to conversations within a day. Raises CannotOpen.
     """
     return {
         "bookings": reseal_bookings(booking),
         "requests": reseal_requests(agency),
+        "cases": reseal_cases(cases),
         "commitments": reseal_commitments(queueing),
         "messages": reseal_messages(outbox),
     }
@@ -109,5 +114,7 @@ def _sealed(work: UnitOfWork) -> Iterator[_Sealed]:
     )
     for row in phones:
         yield _Sealed(f"{row.no}.phone", row.phone_sealed, row.person_key)
+    for no, person_key, sealed in work.cases.keeping.phones_after("", MOST_LOOKED_AT):
+        yield _Sealed(f"{no}.phone", sealed, person_key)
     for message in work.outbox.sealed_after("", MOST_LOOKED_AT):
         yield _Sealed(f"outgoing {message.key} address", message.address_sealed)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from office.case_routing import sentences_of
 from office.gazetteer import keep_published_names
 from office.guide.knowledge import Knowledge
 from office.guide.publication.content import from_json
@@ -139,6 +140,8 @@ def read_for_the_search(knowledge: Knowledge, settings: Settings, say: Say) -> N
     if made:
         embedder.finish()
         say("The search goes by words and meaning now.")
+    # Afterwards: nobody waits for what only cases go by.
+    embedder_of(settings).phrases(list(sentences_of(settings.knowledge_folder / "routing")))
 
 
 def train_with_progress(settings: Settings, say: Say) -> Path:

@@ -42,6 +42,10 @@ def about_document(no: str) -> str:
     return f"document:{no}"
 
 
+def about_case(no: str) -> str:
+    return f"case:{no}"
+
+
 def messages_for(
     booked: Booked, to: Recipient, values: Mapping[str, object], hour: int, calendar_file: Attachment | None = None
 ) -> list[Draft]:

@@ -4,20 +4,14 @@ Whoever sends a message has claimed it with one conditional update; a claim runs
 is taken up by another.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
-from office.outbox.model import (
-    Attempt,
-    AttemptOutcome,
-    MessageKind,
-    MessageStatus,
-    OutgoingMessage,
-    SendingChannel,
-)
+from office.outbox.model import Attempt, AttemptOutcome, MessageKind, MessageStatus, OutgoingMessage, SendingChannel
 from office.storage.schema import Moment, metadata
 
 outgoing_messages = sa.Table(
@@ -69,13 +63,19 @@ class OutboxStore:
 
     def add(self, message: OutgoingMessage) -> bool:
         """False if its key has come in before; nothing is added then."""
-        row = {name: getattr(message, name) for name in OutgoingMessage.__dataclass_fields__}
         try:
             with self.connection.begin_nested():
-                self.connection.execute(outgoing_messages.insert().values(row))
+                self.connection.execute(outgoing_messages.insert(), _row(message))
         except sa.exc.IntegrityError:
             return False
         return True
+
+    def add_all(self, messages: Iterable[OutgoingMessage]) -> None:
+        """Those whose key has come in before are left as they are."""
+        dialect = postgresql if self.connection.dialect.name == "postgresql" else sqlite
+        insert: Any = dialect.insert(outgoing_messages)
+        if rows := [_row(message) for message in messages]:
+            self.connection.execute(insert.on_conflict_do_nothing(index_elements=["key"]), rows)
 
     def get(self, key: str) -> OutgoingMessage | None:
         return next(iter(self._all(messages.key == key)), None)
@@ -174,10 +174,8 @@ class OutboxStore:
 
     def empty(self, before: datetime) -> int:
         """Takes address and letter out of what ended before that; the log stays. How many."""
-        emptied = self.connection.execute(
-            outgoing_messages.update().where(messages.ended_at < before, messages.address_mark != "").values(EMPTIED)
-        )
-        return emptied.rowcount
+        full = (messages.ended_at < before) & (messages.address_mark != "")
+        return self.connection.execute(outgoing_messages.update().where(full).values(EMPTIED)).rowcount
 
     def empty_about(self, about: str) -> None:
         """Takes address and letter out of everything about it that nobody is sending this moment."""
@@ -238,6 +236,10 @@ class OutboxStore:
     def _all(self, *conditions: Any, limit: int | None = None) -> list[OutgoingMessage]:
         chosen = sa.select(outgoing_messages).where(*conditions).order_by(messages.due_at, messages.id).limit(limit)
         return [_message(row) for row in self.connection.execute(chosen).mappings()]
+
+
+def _row(message: OutgoingMessage) -> dict[str, Any]:
+    return {name: getattr(message, name) for name in OutgoingMessage.__dataclass_fields__}
 
 
 def _message(row: "sa.RowMapping") -> OutgoingMessage:

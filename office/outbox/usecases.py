@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from office.outbox.backoff import pause_after
 from office.outbox.model import (
@@ -50,21 +51,11 @@ class Outbox:
         """Queues it in the caller's transaction, so that it goes out if and only if that is committed. False if its
         key was queued before. Raises KeyError where a value for its words is missing.
         """
-        give_up_at = draft.useless_after or draft.due_at + TRIED_FOR
-        message = OutgoingMessage(
-            key=draft.key,
-            kind=draft.kind,
-            about=draft.about,
-            channel=draft.to.channel,
-            address_mark="",
-            address_sealed=b"",
-            letter_sealed=b"",
-            due_at=draft.due_at,
-            next_try_at=draft.due_at,
-            give_up_at=give_up_at,
-            queued_at=now,
-        )
-        return work.outbox.add(self._sealed(message, draft.to, written(draft, self.wording)))
+        return work.outbox.add(self._message(draft, now))
+
+    def put_all(self, work: UnitOfWork, drafts: Iterable[Draft], now: datetime) -> None:
+        """As `put`, for many in one statement."""
+        work.outbox.add_all(self._message(draft, now) for draft in drafts)
 
     def queue(self, drafts: Iterable[Draft], now: datetime) -> int:
         """How many of them are new."""
@@ -163,14 +154,30 @@ class Outbox:
         )
         work.outbox.add(self._sealed(message, to, replace(refused.letter, instead=tuple(rest))))
 
-    def _sealed(self, message: OutgoingMessage, to: Recipient, letter: Letter) -> OutgoingMessage:
-        seal = self.encryptor.seal
-        return replace(
-            message,
-            address_mark=self.encryptor.mark(to.address, f"outgoing {to.channel}"),
-            address_sealed=seal(to.address, f"outgoing {message.key} address"),
-            letter_sealed=seal(packed(letter), f"outgoing {message.key} letter"),
+    def _message(self, draft: Draft, now: datetime) -> OutgoingMessage:
+        letter = written(draft, self.wording)
+        return OutgoingMessage(
+            key=draft.key,
+            kind=draft.kind,
+            about=draft.about,
+            channel=draft.to.channel,
+            **self._envelope(draft.key, draft.to, letter),
+            due_at=draft.due_at,
+            next_try_at=draft.due_at,
+            give_up_at=draft.useless_after or draft.due_at + TRIED_FOR,
+            queued_at=now,
         )
+
+    def _sealed(self, message: OutgoingMessage, to: Recipient, letter: Letter) -> OutgoingMessage:
+        return replace(message, **self._envelope(message.key, to, letter))
+
+    def _envelope(self, key: str, to: Recipient, letter: Letter) -> dict[str, Any]:
+        seal = self.encryptor.seal
+        return {
+            "address_mark": self.encryptor.mark(to.address, f"outgoing {to.channel}"),
+            "address_sealed": seal(to.address, f"outgoing {key} address"),
+            "letter_sealed": seal(packed(letter), f"outgoing {key} letter"),
+        }
 
     def _opened(
         self, message: OutgoingMessage, claim: str, attempt: int, until: datetime, now: datetime

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from office.agency.store import AgencyStore
 from office.booking.store import BookingStore
+from office.cases.store import CaseStore
 from office.conversations.entrusted_store import EntrustedStore
 from office.conversations.store import ConversationStore
 from office.guide.notices.store import NoticeStore
@@ -29,6 +30,7 @@ class UnitOfWork:
     queueing: QueueStore
     outbox: OutboxStore
     agency: AgencyStore
+    cases: CaseStore
 
     def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -45,6 +47,7 @@ class UnitOfWork:
         self.queueing = QueueStore(self._connection)
         self.outbox = OutboxStore(self._connection)
         self.agency = AgencyStore(self._connection)
+        self.cases = CaseStore(self._connection)
         return self
 
     def __exit__(

@@ -58,3 +58,16 @@ def test_a_request_for_help_is_deleted_after_it_was_withdrawn(desk: RunningDesk,
     assert desk.api.post(f"{path}/forget", json=body).json()["forgotten"]
     assert_problem(desk.api.get(path, params=body), 404, "unknown_assistance")
     assert_problem(desk.api.get(path), 404, "unknown_assistance")
+
+
+def test_a_case_is_deleted_after_it_was_withdrawn(desk: RunningDesk, clock: Clock) -> None:
+    filing = {"text": "跑了三趟", "name": NAME, "phone": phone(81234567)}
+    no = desk.api.post("/cases", json=filing).raise_for_status().json()["no"]
+    path, body = f"/cases/{no}", {"phone_tail": "4567"}
+    assert_problem(desk.api.post(f"{path}/forget", json=body), 409, "still_needed")
+    desk.api.post(f"{path}/withdraw", json=body).raise_for_status()
+
+    assert desk.api.post(f"{path}/forget", json=body).json() == {"no": no, "forgotten": True}
+    for tried in (body, {}):
+        assert_problem(desk.api.get(path, params=tried), 404, "unknown_case")
+    assert "4567" not in desk.everything_stored()

@@ -28,6 +28,8 @@ FOR_CLERKS = (
     "office/halls/loader.py",
     "office/queueing/loader.py",
     "office/agency/loader.py",
+    "office/routing/loader.py",
+    "office/cases/loader.py",
     "office/booking/priority_loader.py",
     "office/halls/hall_checks.py",
     "office/halls/ruling.py",

@@ -34,6 +34,7 @@ from office.queueing.pre_review import Need, ReviewLine, Tick
 from office.queueing.reviewing import Promise, commitments_of, decide, keep_commitment, open_review, tick
 from tests.agency import make_agency, make_wanted
 from tests.booking import MONDAY, NAME, NOW, FakePlaces, booked, make_booking, make_vault, make_wish, phone, slot_at
+from tests.cases import make_cases
 from tests.hall_day import CLERK, DOG, HALL, OPENS, queueing_in
 from tests.outbox import make_draft, make_outbox, stored
 
@@ -41,6 +42,7 @@ DAY = timedelta(days=1)
 KEEP = 90
 NINE = datetime.combine(MONDAY, time(9), CHINA)
 OVER = NINE + (KEEP + 1) * DAY
+NOTHING = Forgotten(bookings=0, requests=0, cases=0, commitments=0, phones=0)
 LINES = (ReviewLine("租赁合同", Need.LATER, working_days=5), ReviewLine("声明", Need.COMMITMENT))
 
 
@@ -57,7 +59,14 @@ def booking(database: sa.Engine, places: FakePlaces) -> Booking:
 @pytest.fixture
 def forgetting(database: sa.Engine, booking: Booking) -> Forgetting:
     entrusting = Entrusting(booking.unit_of_work, make_vault(), "〔手机号已隐去〕")
-    parts = (booking, make_agency(database), queueing_in(database), make_outbox(database), entrusting)
+    parts = (
+        booking,
+        make_agency(database),
+        make_cases(database),
+        queueing_in(database),
+        make_outbox(database),
+        entrusting,
+    )
     return Forgetting(*parts, keep_days=KEEP)
 
 
@@ -209,9 +218,9 @@ def test_after_its_days_everything_is_made_nameless_once(
     keep_commitment(forgetting.queueing, follows, NINE, CLERK)
     sweep(booking, NINE + DAY)
 
-    assert forgetting.what_is_over(NINE + (KEEP - 1) * DAY) == Forgotten(0, 0, 0, 0)
-    assert forgetting.what_is_over(OVER) == Forgotten(bookings=2, requests=1, commitments=2, phones=0)
-    assert forgetting.what_is_over(OVER) == Forgotten(0, 0, 0, 0)
+    assert forgetting.what_is_over(NINE + (KEEP - 1) * DAY) == NOTHING
+    assert forgetting.what_is_over(OVER) == Forgotten(bookings=2, requests=1, cases=0, commitments=2, phones=0)
+    assert forgetting.what_is_over(OVER) == NOTHING
 
     assert person_keys(database) == []
     with booking.unit_of_work(read_only=True) as work:

@@ -79,6 +79,19 @@ def test_the_same_key_is_queued_once_however_often(outbox: Outbox) -> None:
     assert take(outbox, NOON + A_DAY) == []
 
 
+def test_many_are_queued_at_once_and_those_that_came_before_stay_as_they_were(outbox: Outbox) -> None:
+    assert outbox.queue([make_draft("k1", "13900000000")], NOON) == 1
+
+    for _ in range(2):
+        with outbox.unit_of_work() as work:
+            outbox.put_all(work, [make_draft(f"k{number}") for number in range(50)], NOON)
+            outbox.put_all(work, [], NOON)
+
+    assert "13900000000" in {each.to.address for each in outbox.take(SendingChannel.SMS, "w", NOON, 60)}
+    with outbox.unit_of_work(read_only=True) as work:
+        assert len(work.outbox.about(make_draft("k1").about)) == 50
+
+
 def test_it_goes_out_only_if_the_callers_transaction_is_kept(outbox: Outbox) -> None:
     with pytest.raises(ZeroDivisionError), outbox.unit_of_work() as work:
         outbox.put(work, make_draft(), NOON)

@@ -15,6 +15,10 @@ from office.booking.appealing import appeal, open_appeals
 from office.booking.booking import Booking
 from office.booking.queueing import join
 from office.booking.tidying import sweep
+from office.cases.citizen import withdraw
+from office.cases.rating import Rating
+from office.cases.supervising import read
+from office.cases.usecases import Cases
 from office.outbox.model import Recipient, SendingChannel
 from office.outbox.usecases import Outbox
 from office.personal_keys import KeyFault, check_keys, reseal_everything
@@ -25,13 +29,14 @@ from tests.agency import NAME as HELPED
 from tests.agency import PHONE as HELPED_PHONE
 from tests.agency import make_agency, make_wanted
 from tests.booking import NOW, FakePlaces, booked, make_booking, make_wish, phone
+from tests.cases import SAID, TAIL, filed, make_cases
 from tests.hall_day import queueing_in
 from tests.outbox import make_draft, make_outbox, take
 from tests.stores.test_forgetting import promised
 
 CHANCE = random.Random(7).randbytes
 OLD, NEW, MARKING = b"s" * 32, b"n" * 32, b"m" * 32
-Parts = tuple[Booking, Agency, Queueing, Outbox]
+Parts = tuple[Booking, Agency, Cases, Queueing, Outbox]
 
 
 def vault(*sealing: bytes, marking: bytes = MARKING) -> Vault:
@@ -42,6 +47,7 @@ def parts(database: sa.Engine, keys: Vault) -> Parts:
     return (
         replace(make_booking(database, FakePlaces(places=1)), vault=keys),
         replace(make_agency(database), vault=keys),
+        replace(make_cases(database), vault=keys),
         replace(queueing_in(database), vault=keys),
         replace(make_outbox(database), encryptor=keys),
     )
@@ -50,13 +56,18 @@ def parts(database: sa.Engine, keys: Vault) -> Parts:
 @pytest.fixture
 def filled(database: sa.Engine) -> Parts:
     """Under the old key: one of everything that is sealed, two commitments of one review."""
-    made = booking, agency, queueing, outbox = parts(database, vault(OLD))
+    made = booking, agency, cases, queueing, outbox = parts(database, vault(OLD))
     mine = booked(booking, 1)
     join(booking, make_wish(2), NOW)
     sweep(booking, mine.ends_at)
     appeal(booking, mine.no, "电梯坏了", NOW)
     agency.ask(make_wanted(line="3栋"), NOW)
     promised(queueing)
+    no = filed(cases).no
+    withdraw(cases, no, TAIL, NOW, "不用了")
+    with cases.unit_of_work() as work:
+        sealed = cases.vault.seal("挺好", f"{cases.rating_mark(no)}.comment")
+        work.cases.ratings.add(Rating(cases.rating_mark(no), "case", "", 5, sealed, NOW.date()))
     outbox.queue([make_draft(instead=(Recipient(SendingChannel.FILE, phone(1)),))], NOW)
     return made
 
@@ -64,10 +75,10 @@ def filled(database: sa.Engine) -> Parts:
 def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, filled: Parts) -> None:
     both = parts(database, vault(NEW, OLD))
 
-    assert reseal_everything(*both) == {"bookings": 3, "requests": 1, "commitments": 2, "messages": 1}
+    assert reseal_everything(*both) == {"bookings": 3, "requests": 1, "cases": 3, "commitments": 2, "messages": 1}
     assert set(reseal_everything(*both).values()) == {0}
 
-    booking, agency, queueing, outbox = parts(database, vault(NEW))
+    booking, agency, cases, queueing, outbox = parts(database, vault(NEW))
     with booking.unit_of_work(read_only=True) as work:
         [mine] = work.bookings.appointments.sealed_before("", 9)
         [waits] = work.bookings.waiting.sealed_after("", 9)
@@ -78,6 +89,12 @@ def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, fille
     seen = contact(agency, asked.no, "h1", NOW, "回访")
     assert (seen.name, seen.phone, seen.line) == (HELPED, HELPED_PHONE, "3栋")
     assert {queueing.vault.open(each.phone_sealed, f"{each.no}.phone") for each in promises} == {"13812345678"}
+    with cases.unit_of_work(read_only=True) as work:
+        [(no, _, _)] = work.cases.keeping.phones_after("", 9)
+        [(mark, comment)] = work.cases.keeping.comments_after("", 9)
+    words = read(cases, no, "ck-a", NOW)
+    assert (words.said, list(words.entries.values())) == (SAID, ["不用了"])
+    assert cases.vault.open(comment, f"{mark}.comment") == "挺好"
     [sending] = take(outbox, NOW + timedelta(days=1))
     assert sending.letter.instead == (Recipient(SendingChannel.FILE, phone(1)),)
 
@@ -117,8 +134,8 @@ def test_lost_and_wrong_keys_are_told_apart_and_nothing_is_made(
     found = check_keys(settings_in(tmp_path), filled[0].unit_of_work)
 
     assert found.fault == fault
-    assert found.looked_at == 6
-    assert found.older == (6 if keys == (MARKING, NEW, OLD) else 0)
+    assert found.looked_at == 7
+    assert found.older == (7 if keys == (MARKING, NEW, OLD) else 0)
     assert (tmp_path / "keys.txt").exists() == bool(keys)
 
 

@@ -117,6 +117,7 @@ def test_a_new_key_is_added_and_everything_brought_under_it(file: Path) -> None:
     assert json.loads(run("keys", "reseal", "--json").output) == {
         "bookings": 1,
         "requests": 0,
+        "cases": 0,
         "commitments": 0,
         "messages": 0,
     }

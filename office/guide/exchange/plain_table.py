@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from io import TextIOWrapper
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,15 +15,28 @@ Cell = str | int | float
 
 
 def write_table_csv(path: Path, table: Iterable[Sequence[Cell]]) -> None:
-    """UTF-8 with a mark, as spreadsheets expect it. Raises OSError."""
-    with path.open("wb") as stream, TextIOWrapper(stream, "utf-8-sig", newline="") as text:
-        csv.writer(text).writerows([_guarded(cell) for cell in row] for row in table)
+    """Raises OSError."""
+    path.write_bytes(table_csv(table))
 
 
 def write_table_xlsx(path: Path, table: Iterable[Sequence[Cell]]) -> None:
-    """Numbers are numbers. Raises OSError."""
+    """Raises OSError."""
     with path.open("wb") as stream:
         _write(stream, table)
+
+
+def table_csv(table: Iterable[Sequence[Cell]]) -> bytes:
+    """UTF-8 with a mark, as spreadsheets expect it."""
+    text = StringIO(newline="")
+    csv.writer(text).writerows([_guarded(cell) for cell in row] for row in table)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def table_xlsx(table: Iterable[Sequence[Cell]]) -> bytes:
+    """Numbers are numbers."""
+    stream = BytesIO()
+    _write(stream, table)
+    return stream.getvalue()
 
 
 def _write(stream: IO[bytes], table: Iterable[Sequence[Cell]]) -> None:

@@ -1,6 +1,6 @@
 """Pre-reviews, and the commitments that came of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -47,6 +47,12 @@ class ReviewStore:
             return 0
         counted = sa.select(sa.func.count()).select_from(pre_reviews).where(sa.or_(*same))
         return self.connection.execute(counted).scalar_one()
+
+    def about(self, notices: Sequence[str], appointments: Sequence[str]) -> list[PreReview]:
+        """Of any of those notices and appointments, the oldest first."""
+        theirs = pre_reviews.c.notice_no.in_(list(notices)) | pre_reviews.c.appointment_no.in_(list(appointments))
+        chosen = sa.select(pre_reviews).where(theirs).order_by(pre_reviews.c.opened_at)
+        return [_review(row) for row in self.connection.execute(chosen).mappings()]
 
     def walk_ins_open(self, hall_id: str, group: str, since: datetime) -> int:
         """Pre-reviews of people without an appointment that began since then and are not decided."""

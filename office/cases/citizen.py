@@ -1,0 +1,74 @@
+"""What the person does with their own case, opened by its number and the tail of their phone."""
+
+from datetime import datetime
+
+from office.cases.calling_back import call_back_in, merged_go_on
+from office.cases.model import CITIZEN, CaseStatus, EntryKind, Outcome
+from office.cases.rating import Rating
+from office.cases.refusals import RefusalCode, Refused
+from office.cases.replaying import day_of
+from office.cases.usecases import Cases, FoundCase
+
+SERVICE = "case"
+
+
+def chase(cases: Cases, no: str, tail: str, now: datetime) -> FoundCase:
+    """催: noted once a day; again the same day is the same. Raises Refused unknown_case, case_cannot_move."""
+    with cases.unit_of_work() as work:
+        found = cases.open(work, no, tail, lock=True)
+        key = f"chased:{day_of(now)}"
+        if key in found.state.done:
+            return found
+        return cases.write(work, found, EntryKind.CHASED, CITIZEN, now, key=key)
+
+
+def supplement(
+    cases: Cases, no: str, tail: str, words: str, now: datetime, request_key: str | None = None
+) -> FoundCase:
+    """Words added; where the person is waited for they are the reply, and the clock goes on. With the same key again
+    nothing is added. Raises Refused unknown_case, case_words_needed, case_cannot_move.
+    """
+    if not words.strip():
+        raise Refused(RefusalCode.WORDS_NEEDED)
+    with cases.unit_of_work() as work:
+        found = cases.open(work, no, tail, lock=True)
+        key = f"said:{request_key}" if request_key else None
+        if key and key in found.state.done:
+            return found
+        is_reply = found.state.status is CaseStatus.WAITING
+        what = EntryKind.HEARD if is_reply else EntryKind.SUPPLEMENTED
+        return cases.write(work, found, what, CITIZEN, now, words=words.strip(), key=key)
+
+
+def withdraw(cases: Cases, no: str, tail: str, now: datetime, words: str = "") -> FoundCase:
+    """By the person, until there is an answer; twice is once. Raises Refused unknown_case, case_cannot_move."""
+    with cases.unit_of_work() as work:
+        found = cases.open(work, no, tail, lock=True)
+        if found.state.outcome is Outcome.WITHDRAWN:
+            return found
+        facts = {"outcome": Outcome.WITHDRAWN.value}
+        gone = cases.write(work, found, EntryKind.WITHDRAWN, CITIZEN, now, words=words, facts=facts)
+        merged_go_on(cases, work, gone.no, now)
+        return gone
+
+
+def reply_to_answer(
+    cases: Cases, no: str, tail: str, now: datetime, *, solved: bool, satisfied: bool, words: str = ""
+) -> FoundCase:
+    """The call-back's questions, answered by the person unasked. Raises Refused unknown_case, case_cannot_move."""
+    with cases.unit_of_work() as work:
+        found = cases.open(work, no, tail, lock=True)
+        return call_back_in(cases, work, found, CITIZEN, now, solved=solved, satisfied=satisfied, words=words)
+
+
+def rate(cases: Cases, no: str, tail: str, level: int, now: datetime, comment: str = "") -> None:
+    """Of a case that has ended with an answer, once. Raises Refused unknown_case, not_to_rate, already_rated."""
+    with cases.unit_of_work() as work:
+        found = cases.open(work, no, tail, lock=True)
+        if found.state.outcome is not Outcome.ANSWERED:
+            raise Refused(RefusalCode.NOT_TO_RATE)
+        mark = cases.rating_mark(found.no)
+        sealed = cases.vault.seal(comment, f"{mark}.comment") if comment else None
+        rating = Rating(mark, SERVICE, found.state.last_department, level, sealed, day_of(now))
+        if not work.cases.ratings.add(rating):
+            raise Refused(RefusalCode.ALREADY_RATED)

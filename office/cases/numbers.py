@@ -1,0 +1,3 @@
+"""What the numbers of cases begin with. Pure."""
+
+CASE = "FY"  # 反映

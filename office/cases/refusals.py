@@ -1,0 +1,37 @@
+"""Why something cannot be done, by a stable code; the sentence for it is in knowledge/answers.yml. Pure."""
+
+from enum import StrEnum
+
+
+class RefusalCode(StrEnum):
+    BAD_NAME = "bad_name"
+    BAD_PHONE = "bad_phone"
+    HALL_NOT_FOUND = "hall_not_found"
+    REQUEST_KEY_REUSED = "request_key_reused"
+    STILL_NEEDED = "still_needed"
+    REASON_NEEDED = "reason_needed"
+    WORDS_NEEDED = "case_words_needed"
+    UNKNOWN = "unknown_case"
+    CHANGED = "case_changed"
+    CANNOT_MOVE = "case_cannot_move"
+    DEPARTMENT_UNKNOWN = "case_department_unknown"
+    GRADE_TOO_LATE = "case_grade_too_late"
+    EXTENSION_USED = "case_extension_used"
+    EXTENSION_TOO_LATE = "case_extension_too_late"
+    EXTENSION_TOO_LONG = "case_extension_too_long"
+    RETURN_TOO_LATE = "case_return_too_late"
+    RETURNS_USED_UP = "case_returns_used_up"
+    PRESS_FIRST = "case_press_first"
+    CANNOT_MERGE = "case_cannot_merge"
+    TRY_CALLING = "case_try_calling"
+    ALREADY_RATED = "already_rated"
+    NOT_TO_RATE = "not_to_rate"
+
+
+class Refused(Exception):
+    """`values` fill the sentence's placeholders; never a name or a number of the person."""
+
+    def __init__(self, code: RefusalCode, **values: object) -> None:
+        super().__init__(code.value)
+        self.code = code.value
+        self.values = values
