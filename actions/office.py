@@ -14,6 +14,7 @@ from actions.waiting_list import WaitingEntries
 from office.agency.loader import read_help_words
 from office.bootstrap import Office, assemble
 from office.calendar_loader import read_calendar
+from office.conversations.entrusted import PHONE
 from office.dialogue.loader import read_talk
 from office.dialogue.turn import Dialogue
 from office.guide.notices.usecases import Notices
@@ -31,6 +32,7 @@ class ActionOffice:
     dialogue: Dialogue
     notices: Notices
     phone_tail: Callable[[str], str]  # of the number that was entrusted to a conversation
+    hidden_number: str  # stands in a text where one was
     today: Callable[[], date]
     now: Callable[[], datetime]
 
@@ -51,6 +53,7 @@ def for_actions(office: Office) -> ActionOffice:
         dialogue=_dialogue(office),
         notices=office.notices,
         phone_tail=office.entrusting.tail,
+        hidden_number=office.entrusting.masks[PHONE],
         today=office.today,
         now=office.now,
     )

@@ -28,6 +28,7 @@ from office.contact.loader import places_in
 from office.contact.told import finders
 from office.conversations.entrusted import HOME, NAME, PHONE, Entrusting
 from office.conversations.usecases import Conversations
+from office.dialogue.loader import read_talk
 from office.forgetting import Forgetting
 from office.gazetteer import keep_published_names
 from office.guide.knowledge import Knowledge
@@ -50,6 +51,7 @@ from office.safety.loader import read_safety
 from office.settings import Settings
 from office.storage.engine import open_database
 from office.storage.unit_of_work import UnitOfWork
+from office.wished import what_a_wish_holds
 from office.wording.loader import read_wording
 from office.wording.model import Wording
 
@@ -106,7 +108,8 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     vault = vault_of(settings)
     priority = read_priority(folder / "priority.yml")
     marks = {PHONE: masks[PersonalNumber.MOBILE], NAME: wording.say("mask.name"), HOME: wording.say("mask.home")}
-    entrusting = Entrusting(unit_of_work, vault, marks, *finders(priority.without, places))
+    told_with = what_a_wish_holds(read_talk(folder / "talk.yml").words)
+    entrusting = Entrusting(unit_of_work, vault, marks, *finders(priority.without, places), told_with)
     waits = MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot)
     booking = Booking(
         unit_of_work,

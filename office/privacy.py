@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from office.reference_numbers import is_reference
 from office.spoken_digits import digit_runs
 
 
@@ -76,6 +77,7 @@ def _numbers_in(text: str) -> Iterator[tuple[int, int, PersonalNumber]]:
     """Stretches to hide, in order. Numbers that overlap are hidden together: any of them may be the real one."""
     # 3个8 may be 888, or a 3 and an 8.
     runs = [run for groups in (True, False) for run in digit_runs(text, groups)]
+    runs = [run for run in runs if not is_reference(text, run)]
     found = {(*run.span(first, stop), kind) for run in runs for first, stop, kind in _candidates(run.digits)}
     start, end, kinds = 0, 0, set[PersonalNumber]()
     for first, stop, kind in sorted(found):

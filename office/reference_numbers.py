@@ -7,11 +7,13 @@ digits of the phone, are too many to try out.
 import re
 import unicodedata
 
-from office.spoken_digits import digit_runs
+from office.spoken_digits import DigitRun, digit_runs
 
 DIGITS = 10
 TAIL = 4
+PREFIX_AND_PAUSE = 6
 TYPED = re.compile(rf"([A-Z]{{2}})?(\d{{{DIGITS}}})", re.ASCII)
+LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2}$")
 BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -28,6 +30,21 @@ def as_typed(prefix: str, number: str) -> str | None:
 
 def tail_of(phone: str) -> str:
     return phone[-TAIL:]
+
+
+def is_reference(text: str, run: DigitRun) -> bool:
+    """Whether digits are such a number, perhaps with a phone's last four behind it: YY196-989-3776 2312."""
+    before = BETWEEN.sub("", unicodedata.normalize("NFKC", text[: run.spans[0][0]])[-PREFIX_AND_PAUSE:])
+    return len(run.digits) in (DIGITS, DIGITS + TAIL) and bool(LETTERS.search(before))
+
+
+def without_references(text: str) -> str:
+    """The text, as long as it was, with blanks in their place: nothing in them is a phone number."""
+    for run in digit_runs(text):
+        if is_reference(text, run):
+            start, stop = run.span(0, len(run.digits))
+            text = text[:start] + " " * (stop - start) + text[stop:]
+    return text
 
 
 def numbers_in(text: str) -> tuple[str, str]:

@@ -77,6 +77,7 @@ def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> A
         dialogue=dialogue,
         notices=notices,
         phone_tail=lambda _: "",
+        hidden_number="〔手机号已隐去〕",
         today=lambda: TODAY,
         now=lambda: NOW,
     )

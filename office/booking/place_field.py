@@ -9,7 +9,7 @@ from office.booking.counter import BookingCounter, Offer, Offers, Wanted
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PRIORITY
 from office.booking.times import OpeningHours, merge, understand
-from office.booking.times.outcomes import Earliest, TimeWish, Window
+from office.booking.times.outcomes import Closed, Earliest, Past, TimeWish, Window
 from office.booking.times.said import Said as SaidTime
 from office.booking.waiting_field import WAITS, kept_of
 from office.booking.when_field import ASSUMED, time_kept
@@ -125,7 +125,7 @@ class PlaceField:
         return Reading(asks=self.teller.none_of_them(), takes_back=True) if self.refuses(heard.said) else None
 
     def _chosen(self, heard: Heard, form: OpenForm, offered: Sequence[Offer]) -> Offer | None:
-        if not offered:
+        if not offered or self.refuses(heard.said):
             return None
         by_title = {self.teller.title(each): each for each in offered}
         if heard.said in by_title:
@@ -133,8 +133,8 @@ class PlaceField:
         if self.any_will_do(heard.said) or (len(offered) == 1 and heard.intent == YES):
             return offered[0]
         hours = self._hours(form)
-        if isinstance(understand(heard.said, self.now(), self.calendar, hours), TimeWish | Earliest):
-            return None  # 下午三点呢 asks for another time, though 三 could point
+        if isinstance(understand(heard.said, self.now(), self.calendar, hours), TimeWish | Earliest | Closed | Past):
+            return None  # 下午三点呢 asks for another time, 半夜三点 for one that there is not, though 三 could point
         if (name := read_name(heard.said, asked=True)) and name.surname and name.given:
             return None  # nor does 张三丰
         pointed = self.choose(heard.said, tuple(by_title))

@@ -56,6 +56,7 @@ class WhenField:
     volunteered: bool = False
     takes_anything: bool = False
     name: str = "when"
+    said_anew_while: tuple[str, ...] = ("item",)  # later the places read another time
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         text = self._chosen(heard, form) if asked else None

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from office.contact.phone import Phone, PhoneKind, read_phone
+from office.contact.surnames import TITLES
 
 LEAST_NAME, MOST_NAME = 2, 50
 MOST_PHONE = 40
@@ -31,7 +32,8 @@ class Person:
 def person_of(name: str, phone: str) -> Person:
     """Raises BadPerson."""
     named = " ".join(unicodedata.normalize("NFKC", name).split())
-    if not LEAST_NAME <= len(named) <= MOST_NAME or not NAME.fullmatch(named):
+    is_a_title = named[1:] in TITLES or named[2:] in TITLES  # 王先生, 欧阳女士
+    if not LEAST_NAME <= len(named) <= MOST_NAME or not NAME.fullmatch(named) or is_a_title:
         raise BadPerson("bad_name")
     found = read_phone(phone, asked=True) if len(phone) <= MOST_PHONE else None
     if not isinstance(found, Phone) or found.kind is PhoneKind.SERVICE:

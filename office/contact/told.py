@@ -1,7 +1,7 @@
 """Where a name and a home stand in what somebody says of themselves. Pure. Spans are of the text as it came."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from office.contact.address import read_address
 from office.contact.address_parts import GAP
@@ -11,6 +11,8 @@ from office.contact.plain import plain
 
 Span = tuple[int, int]
 Finder = Callable[[str, bool], tuple[Span, str] | None]
+BEFORE_A_NUMBER = re.compile(r"([^\W\d_]+?)[\W_]*(?:的?(?:电话|手机号?码?|号码))?是?[\W_]*$")
+BEHIND_A_NUMBER = re.compile(r"[\W_]*([^\W\d_]+)")
 LIVES_THERE = re.compile(r"(?:住在?|家(?:住|就)?[在是]?|家庭?住?址[是:：]?|住址[是:：]?)[\s,，]*$")
 
 
@@ -36,6 +38,14 @@ def home_told(text: str, places: Places, *, asked: bool) -> tuple[Span, str] | N
     gap = GAP.match(said, found.house_from)
     start = gap.end() if gap else found.house_from
     return ((start, found.span[1]), found.below) if start < found.span[1] else None
+
+
+def words_beside(text: str, span: Span) -> Iterator[tuple[int, str]]:
+    """What stands right before a phone number and right behind it, as far as the next mark, with where it begins."""
+    start, stop = span
+    for found in (BEFORE_A_NUMBER.search(text[:start]), BEHIND_A_NUMBER.match(text, stop)):
+        if found:
+            yield found.start(1), found[1]
 
 
 def finders(without: Callable[[str], str], places: Places) -> tuple[Finder, Finder]:

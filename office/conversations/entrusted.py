@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from office.contact.phone import Phone, PhoneKind, read_phone
+from office.contact.told import words_beside
+from office.reference_numbers import without_references
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from office.vault import CannotOpen, Vault
 
@@ -30,6 +32,7 @@ class Hidden:
 class Entrusting:
     """Only what was asked for is kept; numbers that somebody sends unasked are hidden and gone. `masks`: what stands
     in the record instead, by PHONE, NAME, HOME. `name_in` and `home_in` find what was told, asked for or not.
+    `told_with`: what a sentence may hold for the sake of what it wishes: 约明天上午，王芳，138….
     """
 
     unit_of_work: UnitOfWorkFactory
@@ -37,10 +40,11 @@ class Entrusting:
     masks: Mapping[str, str]
     name_in: Callable[[str, bool], Found | None] = lambda text, asked: None
     home_in: Callable[[str, bool], Found | None] = lambda text, asked: None
+    told_with: Callable[[str], Collection[str]] = lambda text: ()
 
     def take(self, work: UnitOfWork, conversation_id: str, text: str, now: datetime) -> Hidden | None:
         """None if nothing was expected or told. Runs in the caller's transaction."""
-        hidden = self.hide(text, work.conversations.expected(conversation_id))
+        hidden = self.hide(text, {*work.conversations.expected(conversation_id), *self.told_with(text)})
         if not hidden.told:
             return None
         told = {**self._told(work, conversation_id), **hidden.told}
@@ -103,12 +107,22 @@ class Entrusting:
             kept = None
         return kept if isinstance(kept, dict) else {PHONE: opened}  # a number alone, as it was sealed before
 
+    def _name_beside(self, text: str, start: int, stop: int) -> Found | None:
+        """王芳 in 王芳，138…, though nobody asked: a name alone beside a number is whose it is."""
+        for at, piece in words_beside(text, (start, stop)):
+            found = self.name_in(piece, True)
+            if found and found[1] == piece:
+                return (at, at + len(piece)), piece
+        return None
+
     def _found(self, text: str, expected: Collection[str]) -> Iterator[tuple[str, Found]]:
         if PHONE in expected and (number := _phone_in(text)):
             yield PHONE, number
             # 138… 王芳: the name is read without the number.
             (start, stop), _ = number
             text = text[:start] + "，" * (stop - start) + text[stop:]
+            if NAME_SAID in expected and NAME not in expected and (name := self._name_beside(text, start, stop)):
+                yield NAME, name
         if home := self.home_in(text, HOME in expected):
             yield HOME, home
             (start, stop), _ = home
@@ -118,7 +132,7 @@ class Entrusting:
 
 
 def _phone_in(text: str) -> Found | None:
-    phone = read_phone(text, asked=True)
+    phone = read_phone(without_references(text), asked=True)
     if not isinstance(phone, Phone) or phone.kind is PhoneKind.SERVICE:
         return None
     return phone.span, phone.number

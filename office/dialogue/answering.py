@@ -63,6 +63,12 @@ class Answering:
             return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
         return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said),), talk)
 
+    def of_a_hall(self, heard: Heard, form: OpenForm) -> Said | None:
+        """南关的几点开门, in the middle of a booking: it is answered, and books nothing there."""
+        sure = heard.intent in intents.OF_A_HALL and heard.confidence >= intents.SURELY_NO_ACCOUNT and not heard.is_tap
+        tell = self.tells.get(heard.intent) if sure and self.words.asks_of_a_hall(heard.said) else None
+        return tell(heard, form) if tell else None
+
     def _where_a_hall_is(self, heard: Heard, talk: Talk) -> Said | None:
         """朝阳区大厅在哪, asked of no matter."""
         tell = self.tells.get(intents.WHERE) if heard.intent == intents.WHERE and not heard.is_tap else None

@@ -17,6 +17,7 @@ from office.dialogue.form import (
     Reading,
     RestsOn,
     SaidAnew,
+    SaidAnewWhile,
     Value,
     field_of,
     next_missing,
@@ -68,7 +69,9 @@ def fill(
         if only is None and not asked and _is_settled(spec, form, each):
             continue
         reading = each.read(heard, form, asked=asked)
-        if reading is None or (isinstance(each, SaidAnew) and reading.value == form.values.get(each.name, _NO_VALUE)):
+        if reading is None or (
+            isinstance(each, SaidAnew | SaidAnewWhile) and reading.value == form.values.get(each.name, _NO_VALUE)
+        ):
             continue
         form = form.without([each.name]) if reading.takes_back else form
         if reading.value is not None:
@@ -97,7 +100,7 @@ def _is_settled(spec: Form, form: OpenForm, each: Field) -> bool:
         # Another time said to the choices is read by these.
         choices = [other for other in spec.fields if other.name == form.asked and isinstance(other, OffersChoices)]
         return any(each.name in _resting(other) for other in choices)
-    if isinstance(each, AddsUp):
+    if isinstance(each, AddsUp) or (isinstance(each, SaidAnewWhile) and form.asked in each.said_anew_while):
         return False
     return each.name in form.values or any(name in form.values for name in _resting_on(spec, each.name))
 

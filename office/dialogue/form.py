@@ -62,6 +62,11 @@ class OpenForm:
         value = self.values.get(name)
         return value.shown if value else ""
 
+    def code(self, name: str) -> str:
+        """What is kept of it, where that is a text."""
+        value = self.values.get(name)
+        return str(value.kept) if value else ""
+
     def with_value(self, name: str, value: Value) -> "OpenForm":
         offered = () if name == self.asked else self.offered
         pending = None if name == self.asked else self.pending
@@ -129,6 +134,13 @@ class SaidAnew(Protocol):
     """A field whose value gives way to another that is said, without a word of correction."""
 
     said_anew: bool
+
+
+@runtime_checkable
+class SaidAnewWhile(Protocol):
+    """The same, but only while one of those fields is asked for."""
+
+    said_anew_while: tuple[str, ...]
 
 
 @runtime_checkable

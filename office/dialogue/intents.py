@@ -75,6 +75,7 @@ FIXED = {
 BOOKING_RULES, PRIORITY_LANE = "ask_booking_rules", "ask_priority_lane"
 WHERE = "ask_where"  # of a hall; of a matter it is a question for the guides
 OPENING_HOURS, PHONE_NUMBER, FACILITIES = "ask_opening_hours", "ask_phone_number", "ask_facilities"
+OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})
 
 # Refused for another reason than an insult.
 REFUSED_KINDLY = frozenset({"ask_opinion", "ask_professional_advice", "give_instructions"})

@@ -33,6 +33,7 @@ class TalkFile:
     carried: Expressions = ()
     elsewhere: dict[str, Expressions] = field(default_factory=dict)
     asking: Expressions = ()
+    of_a_hall: Expressions = ()
     casework: dict[str, Expressions] = field(default_factory=dict)
 
     @property
@@ -54,6 +55,7 @@ class TalkFile:
             grumbles=self.grumbles,
             carried=self.carried,
             asking=self.asking,
+            of_a_hall=self.of_a_hall,
         )
 
 

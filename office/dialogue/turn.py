@@ -19,6 +19,7 @@ from office.dialogue.memory import Talk
 from office.dialogue.plan import Plan, without_a_yes, without_what_is_over
 from office.dialogue.says import (
     Act,
+    AskGuide,
     CloseList,
     Fixed,
     ForgetAll,
@@ -175,6 +176,10 @@ class Dialogue:
         if heard.intent in (intents.NO, intents.CORRECT) and form.asked in (CONFIRM, WRONG):
             asks = Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS)
             return Plan((asks,), talk.put(replace(form, asked=WRONG)))
+        if heard.tapped.get("facet") and heard.tapped.get("item") == form.code("item"):  # 要带什么, of the matter
+            return self._answer_and_ask_on((AskGuide(intents.MATTER_ALONE, "", plainly=True),), talk, form)
+        if told := self.answering.of_a_hall(heard, form):
+            return self._answer_and_ask_on((told,), talk, form)
         reading = read_asked(spec, form, heard)
         whole = reading is not None and reading.rest is not None and len(self.words.bare(reading.rest)) <= LITTLE
         depends = "" if whole else self.answering.depends(heard, talk, form)

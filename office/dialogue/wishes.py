@@ -11,6 +11,7 @@ from office.dialogue.says import AskGuide
 from office.dialogue.words import TalkWords
 
 MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
+ASKED_FOR = "booking_asked"  # 上哪约号, 南关明天有没有号
 LONGEST_NAME = 8  # characters of a matter as it is called
 MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the overview is the shorter answer
 
@@ -43,6 +44,8 @@ class Wishes:
             about_own = self._of_an_appointment(heard, talk)
             if about_own:
                 return about_own
+        if kind == intents.CHECKING and self.words.wishes_for(ASKED_FOR, heard.said):
+            return intents.BOOKING
         if kind and (heard.confidence >= intents.SURE_ENOUGH or heard.is_tap):
             return kind
         if kind and kind != intents.BOOKING:

@@ -29,6 +29,7 @@ class TalkWords:
     grumbles: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     carried: tuple[re.Pattern[str], ...] = ()
     asking: tuple[re.Pattern[str], ...] = ()
+    of_a_hall: tuple[re.Pattern[str], ...] = ()
 
     def wishes_for(self, kind: str, text: str) -> bool:
         said = normalise(text)
@@ -48,6 +49,10 @@ class TalkWords:
     def asks(self, text: str) -> bool:
         """Some question, whatever it is about."""
         return any(each.search(normalise(text)) for each in self.asking)
+
+    def asks_of_a_hall(self, text: str) -> bool:
+        """几点开门, 有没有轮椅: no answer to when or where they would come."""
+        return any(each.search(normalise(text)) for each in self.of_a_hall)
 
     def takes_back(self, text: str) -> bool:
         return self.refuses(text) or any(each.search(normalise(text)) for each in self.corrections)

@@ -28,6 +28,8 @@ def clock_hours(said: Hours, opening: OpeningHours) -> Hours | None:
         HourForm.BEFORE_NOON: (opens, noon),
         HourForm.AFTER_NOON: (ends, closes),
     }
+    if said.form is HourForm.PART and said.start == HALF_DAY < ends < said.end:
+        return replace(said, start=ends)  # nobody means noon by 下午
     if said.form in by_hall:
         return Hours(*by_hall[said.form], HourForm.SPAN)
     if not said.either_half:
