@@ -200,7 +200,7 @@ def test_this_weekday_after_closing_time_is_the_next_one_or_tomorrow() -> None:
     assert [each.start.date().isoformat() for each in outcome.choices] == ["2026-11-13", "2026-11-19"]
 
 
-@pytest.mark.parametrize("said", ["昨天", "上周五下午", "今天早上九点", "这周二"])
+@pytest.mark.parametrize("said", ["昨天", "上周五下午", "今天早上九点", "这周二", "11月9号", "11月1号上午"])
 def test_a_time_that_is_over_is_said_to_be_over(said: str) -> None:
     assert isinstance(understood(said), Past)
 

@@ -66,13 +66,13 @@ def said_year(match: re.Match[str], frame: Frame) -> int | None:
 
 
 def ahead(frame: Frame, month: int, day: int) -> date:
-    """The next such day, 29 February some years on. Raises NoSuchDayError."""
+    """The next such day, 29 February some years on; or the one that is just over. Raises NoSuchDayError."""
     for year in range(frame.today.year, frame.today.year + 9):
         try:
             found = date(year, month, day)
         except ValueError:
             continue
-        if found >= frame.today:
+        if found >= frame.today - frame.just_over:
             return found
     raise NoSuchDayError
 

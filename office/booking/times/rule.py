@@ -15,10 +15,13 @@ class NoSuchDayError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """When the sentence is said, and the announced holidays."""
+    """When the sentence is said, and the announced holidays. `just_over`: how long a day of this year counts as over,
+    before the next year's is meant.
+    """
 
     now: datetime
     calendar: WorkCalendar
+    just_over: timedelta = timedelta()
 
     @property
     def today(self) -> date:

@@ -1,7 +1,7 @@
 """From a sentence to an outcome, and from a correction to the corrected outcome. Pure."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from office.booking.times.combining import combine
 from office.booking.times.hours import DEFAULT_HOURS, OpeningHours
@@ -13,12 +13,14 @@ from office.booking.times.settling import Settling
 from office.china_time import CHINA
 from office.workdays import WorkCalendar
 
+JUST_OVER = timedelta(days=14)  # who books means no day of next year by the 20th on the 23rd
+
 
 def understand(
     text: str, now: datetime, calendar: WorkCalendar, hours: OpeningHours = DEFAULT_HOURS
 ) -> TimeOutcome | None:
     """What time a sentence asks for when a place is booked; None: it speaks of none."""
-    frame = Frame(now.astimezone(CHINA), calendar)
+    frame = Frame(now.astimezone(CHINA), calendar, JUST_OVER)
     found = read(text, frame)
     return found and Settling(*found, frame, hours).outcome()
 
@@ -31,7 +33,7 @@ def merge(
     hours: OpeningHours = DEFAULT_HOURS,
 ) -> TimeOutcome:
     """`later` read as a correction or a completion of `earlier`."""
-    frame = Frame(now.astimezone(CHINA), calendar)
+    frame = Frame(now.astimezone(CHINA), calendar, JUST_OVER)
     before = earlier if isinstance(earlier, Said) else earlier.said if earlier else Said()
     said = combine(before, later.said, frame)
     if said.shift is not None:
