@@ -33,7 +33,7 @@ class NameField:
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said, mask = self.without(heard.said), self.wording.say("mask.name")
         if mask in said:  # told, sealed and hidden (office/conversations/entrusted.py)
-            return Reading(Value(mask, mask), rest=said.replace(mask, ""))
+            return Reading(Value(mask, ""), rest=said.replace(mask, ""))
         name = self.name_in(said, asked)
         return Reading(Value(name, name), rest=said.replace(name, "")) if name else None
 

@@ -57,7 +57,7 @@ class BookingForm:
         item, when = form.shown("item"), form.shown("when")
         key = {(True, True): "both", (True, False): "item", (False, True): "when"}.get((bool(item), bool(when)), "none")
         opening = self.wording.say(f"booking.opening.{key}", item=item, when=when)
-        told_early = self.name.name in form.values and self.wording.say("mask.name") in form.shown(self.name.name)
+        told_early = self.name.name in form.values and self.wording.say("mask.name") in form.code(self.name.name)
         return f"{opening}\n{self.wording.say('booking.contact.early')}" if told_early else opening
 
     def noted(self, form: OpenForm, told: Collection[str]) -> str:

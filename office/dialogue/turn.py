@@ -172,6 +172,8 @@ class Dialogue:
             put_right = heard if heard.is_tap else replace(heard, text=self.words.put_right(heard.text))
             changed = correct(spec, form, put_right)
             if changed.moved:
+                unsaid = replace(heard, text="", tapped={})  # a number that was hidden, beside the words that correct
+                changed = replace(changed, form=fill(spec, changed.form, unsaid, plain_values=True).form)
                 return self._next_step((), self._changed(changed), changed, talk)
         if heard.intent in (intents.NO, intents.CORRECT) and form.asked in (CONFIRM, WRONG):
             asks = Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS)

@@ -79,3 +79,12 @@ def test_what_comes_after_by_the_way_is_answered_beside(talk: Conversation) -> N
     acts = talk.hear("约明天下午办护士证，对了护照咋办", "book_appointment")
 
     assert questions(acts) and talk.shown("item") == "护士延续注册"
+
+
+def test_a_name_put_right_keeps_the_number_told_with_it(talk: Conversation) -> None:
+    talk.hear("约明天上午九点新区大厅办护士证", "book_appointment")
+    talk.phone_tail = "8000"
+
+    told = texts(talk.hear("我叫〔姓名已隐去〕，不对，〔手机号已隐去〕", "correct_detail"))
+
+    assert "约上了" in told and "已隐去" not in told
