@@ -7,6 +7,7 @@ from functools import cache
 
 from actions.agency import HelpRequests
 from actions.appointments import Appointments
+from actions.cases import FiledCases
 from actions.guardian import SafetyGuardian
 from actions.guessing import WrongTails
 from actions.matters import GuideMatters
@@ -14,6 +15,7 @@ from actions.waiting_list import WaitingEntries
 from office.agency.loader import read_help_words
 from office.bootstrap import Office, assemble
 from office.calendar_loader import read_calendar
+from office.casework.desk import CaseDesk
 from office.conversations.entrusted import PHONE
 from office.dialogue.loader import read_talk
 from office.dialogue.turn import Dialogue
@@ -84,6 +86,15 @@ def _dialogue(office: Office) -> Dialogue:
         name_of=lambda code: _name(matters, code),
         wrong_tails=wrong_tails,
     )
+    cases = FiledCases(
+        office.cases,
+        names,
+        office.entrusting,
+        office.wording,
+        office.now,
+        is_item=lambda code: office.shelf.guide().find(code) is not None,
+        wrong_tails=wrong_tails,
+    )
     return make_dialogue(
         talk,
         office.wording,
@@ -96,6 +107,7 @@ def _dialogue(office: Office) -> Dialogue:
         names,
         HomeHelp(requests, read_help_words(folder / "agency"), office.agency.places),
         WaitingList(WaitingEntries(counter)),
+        CaseDesk(cases),
         office.priority,
     )
 

@@ -12,7 +12,7 @@ from actions.guide_counter import GuideCounter, GuideMemory
 from office.conversations.entrusted import HOME, NAME_SAID, PHONE
 from office.dialogue import memory as kept_talk
 from office.dialogue.heard import Heard
-from office.dialogue.intents import BOOKING, HOME_HELP, MATTER_ALONE
+from office.dialogue.intents import BOOKING, CASE, CASE_ADDING, HOME_HELP, MATTER_ALONE
 from office.dialogue.says import (
     AskGuide,
     CloseList,
@@ -26,7 +26,10 @@ from office.dialogue.says import (
 
 TALK = "talk"  # the slot
 # What the next message may hold unasked, by the form in hand: sealed there, so hidden in the record.
-MAY_BE_TOLD = {BOOKING: (PHONE, NAME_SAID), HOME_HELP: (PHONE, NAME_SAID, HOME)}
+MAY_BE_TOLD = {
+    **dict.fromkeys((BOOKING, CASE, CASE_ADDING), (PHONE, NAME_SAID)),
+    HOME_HELP: (PHONE, NAME_SAID, HOME),
+}
 NOT_UNDERSTOOD = "utter_smalltalk_sorry"
 NOTHING_TO_REPEAT = "utter_smalltalk_capabilities"
 
@@ -39,7 +42,7 @@ class ActionTakeTurn(OfficeAction):
         guides = GuideMemory.from_slots(tracker.slots)
         kept = kept_talk.from_json(tracker.get_slot(TALK))
         heard = heard_in(tracker)
-        if kept.forms or kept.appointment_no or kept.waiting_no or self.office.hidden_number in heard.text:
+        if kept.forms or kept.has_numbers or self.office.hidden_number in heard.text:
             heard = replace(heard, phone_tail=self.office.phone_tail(tracker.sender_id))
         talk = replace(
             kept,

@@ -15,6 +15,7 @@ from desk.logs import kind_and_place
 from office.booking.displacing import note_displaced
 from office.booking.tidying import sweep
 from office.bootstrap import Office
+from office.cases.sending_on import send_on_what_waits
 from office.cases.sweeping import sweep as sweep_cases
 
 log = logging.getLogger("desk.tidying")
@@ -57,12 +58,13 @@ async def keep_tidy(office: Office) -> None:
 
 
 async def keep_routing(office: Office) -> None:
-    """Until cancelled: learns to which department cases go, as soon as there is something to learn it with. That takes
-    seconds of another thread, which nobody waits for.
+    """Until cancelled: learns to which department cases go, as soon as there is something to learn it with, and sends
+    on what was filed meanwhile. That takes seconds of another thread, which nobody waits for.
     """
     while True:
         try:
             await to_thread.run_sync(office.case_routing.renew, abandon_on_cancel=True)
+            await to_thread.run_sync(send_on_what_waits, office.cases, office.now(), abandon_on_cancel=True)
         except Exception as error:
             log.error("routing could not be learnt: %s", kind_and_place(error))
         await asyncio.sleep(A_MINUTE)

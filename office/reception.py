@@ -35,8 +35,8 @@ from office.booking.waiting_counter import WaitingCounter, Waits
 from office.booking.waiting_field import WaitsField
 from office.booking.waiting_own import DecisionField, WaitingForm, WaitingTeller
 from office.booking.when_field import WhenField
-from office.casework.fields import Account, CaseWords, Facts, Place, Trips, WantedResult, WhoSays
-from office.casework.form import CaseForm
+from office.casework.desk import CaseDesk
+from office.casework.fields import CaseWords
 from office.contact.names import read_name
 from office.contact.places import Places
 from office.dialogue.elsewhere import Elsewhere
@@ -45,7 +45,6 @@ from office.dialogue.form import Form
 from office.dialogue.intents import (
     BOOKING,
     BOOKING_RULES,
-    CASE,
     FACILITIES,
     HOME_HELP,
     OPENING_HOURS,
@@ -133,10 +132,10 @@ def make_dialogue(
     hall_names: HallNames,
     home_help: HomeHelp,
     waiting_list: WaitingList,
+    cases: CaseDesk,
     priority: PriorityWords,
 ) -> Dialogue:
     """`choose` tells which of several offered texts 第二个 means."""
-    words = CaseWords(**talk.casework)
     teller = PlaceTeller(wording, said_payload)
     when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do, counter)
     hall = HallField(counter=counter)
@@ -167,20 +166,11 @@ def make_dialogue(
     change = ChangeForm(
         *own, KeptHall(hall=hall, counter=counter), KeptTime(when, counter), place, ItsLane(counter=counter)
     )
-    facts = Facts(matters.without_times)
-    case = CaseForm(
-        account=Account(wording, words, facts=facts),
-        matter=MatterField(matters, wording, CASE, optional=True, volunteered=True),
-        place=Place(wording, words),
-        trips=Trips(wording, words),
-        want=WantedResult(wording, words, facts=facts),
-        who=WhoSays(wording, words, name_in=spoken_name),
-        wording=wording,
-    )
+    casework = cases.forms(wording, matters, CaseWords(**talk.casework), talk.case_kinds, spoken_name)
     hall_teller = HallTeller(wording, hall_names)
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     waiting = waiting_list.form(wording, talk.words)
-    forms: tuple[Form, ...] = (booking, check, cancel, change, waiting, case, *home_help.forms(wording, matters))
+    forms: tuple[Form, ...] = (booking, check, cancel, change, waiting, *casework, *home_help.forms(wording, matters))
     return Dialogue(
         forms={form.kind: form for form in forms},
         guardian=guardian,

@@ -15,6 +15,7 @@ from office.guide.notices.issued import IssuedNotice
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
 from office.reception import WaitingList, make_dialogue
+from tests.case_counter import make_case_desk
 from tests.counters import TwoHalls
 from tests.factories import NOW, TODAY, make_priority, make_wording
 from tests.halls import make_hall_names
@@ -70,6 +71,7 @@ def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> A
         make_hall_names(),
         make_home_help(),
         WaitingList(OneEntry()),
+        make_case_desk(),
         make_priority(),
     )
     return ActionOffice(

@@ -17,6 +17,7 @@ from office.dialogue.says import Act, AskGuide, Said, TalkStatus
 from office.dialogue.turn import Dialogue
 from office.reception import WaitingList, make_dialogue
 from office.settings import PROJECT
+from tests.case_counter import OneCase, make_case_desk
 from tests.counters import TwoHalls
 from tests.factories import make_priority, make_wording
 from tests.halls import make_hall_names
@@ -72,7 +73,10 @@ class WatchfulGuardian:
 
 
 def make_talker(
-    counter: TwoHalls | None = None, street: HelpCounter | None = None, queue: OneEntry | None = None
+    counter: TwoHalls | None = None,
+    street: HelpCounter | None = None,
+    queue: OneEntry | None = None,
+    cases: OneCase | None = None,
 ) -> Dialogue:
     return make_dialogue(
         TALK_FILE,
@@ -86,6 +90,7 @@ def make_talker(
         make_hall_names(),
         make_home_help(street),
         WaitingList(queue or OneEntry()),
+        make_case_desk(cases),
         make_priority(),
     )
 
@@ -102,7 +107,7 @@ class Conversation:
         heard = Heard(text, intent, confidence, tapped, "talk", text, self.phone_tail)
         plan = self.dialogue.take(heard, self.talk)
         kept = from_json(as_json(plan.talk))
-        numbers = {"appointment_no": kept.appointment_no, "waiting_no": kept.waiting_no}
+        numbers = {"appointment_no": kept.appointment_no, "waiting_no": kept.waiting_no, "case_no": kept.case_no}
         self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed, **numbers)
         return plan.acts
 

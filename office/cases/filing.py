@@ -61,10 +61,10 @@ def file_in(
     work.cases.add_entries([first])
     work.cases.add_references(record.no, evidence(work, filing, person_key))
     found = FoundCase(record, state)
-    return _sent_on(cases, work, found, suggestion, now) if suggestion else found
+    return send_on(cases, work, found, suggestion, now) if suggestion else found
 
 
-def _sent_on(cases: Cases, work: UnitOfWork, found: FoundCase, suggestion: Suggestion, now: datetime) -> FoundCase:
+def send_on(cases: Cases, work: UnitOfWork, found: FoundCase, suggestion: Suggestion, now: datetime) -> FoundCase:
     """Declining and grading stay with people: a department that it is not for gives it back."""
     facts, state = suggestion.facts(), found.state
     found = cases.write(work, found, EntryKind.SUGGESTED, ROUTER, now, facts=facts, words=suggestion.words())

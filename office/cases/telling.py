@@ -20,6 +20,10 @@ INTERNAL = frozenset(
         *(EntryKind.YELLOW, EntryKind.CONTACT_LATE, EntryKind.CALL_LATE),
     }
 )
+# What somebody wrote to the person.
+TO_THE_PERSON = frozenset(
+    {EntryKind.ASKED, EntryKind.EXTENDED, EntryKind.ANSWERED, EntryKind.DECLINED, EntryKind.CLOSED}
+)
 # From when on somebody has it.
 HANDED_OVER = frozenset(
     {EntryKind.FILED, EntryKind.DISPATCHED, EntryKind.STARTED, EntryKind.RETURNED, EntryKind.REOPENED, EntryKind.SPLIT}

@@ -1,6 +1,7 @@
 """The fields of the case form. What people say about a failure is kept as said."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ from office.dialogue.says import Said, TalkStatus
 from office.search.text import normalise
 from office.wording.model import Wording
 
+WANT = "want"
 LONGEST_PLACE = 20  # characters of an answer to "which hall, which window?"
-LONGEST_NAME = 12
+TEN = 10
+EDGE = re.compile(r"^[\W_]+")
 NO_WORD = re.compile(r"[\W_]")
 
 
@@ -24,6 +27,12 @@ class CaseWords:
     trips: tuple[re.Pattern[str], ...] = ()
     empty: tuple[re.Pattern[str], ...] = ()
     districts: tuple[re.Pattern[str], ...] = ()
+    halls: tuple[re.Pattern[str], ...] = ()  # a service hall, no other office
+    wants: tuple[re.Pattern[str], ...] = ()  # 我要他们给办了, whatever else it tells
+    added: tuple[re.Pattern[str], ...] = ()  # what follows 补充一下
+
+    def says_what_is_wanted(self, text: str) -> bool:
+        return any(each.search(normalise(text)) for each in self.wants)
 
 
 @dataclass(frozen=True)
@@ -68,7 +77,8 @@ class Account(_CaseField):
         before = form.shown(self.name)
         if not before or asked:
             return Reading(Value(said, said))
-        if form.asked not in (CONFIRM, WRONG) and self.facts.tells(heard) and said not in before:
+        answers = form.asked == WANT and self.words.says_what_is_wanted(said)
+        if form.asked not in (CONFIRM, WRONG) and self.facts.tells(heard) and said not in before and not answers:
             more = f"{before}{self.wording.say('case.and_then')}{said}"
             return Reading(Value(more, more))
         return None
@@ -87,7 +97,7 @@ class Place(_CaseField):
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said = normalise(heard.said)
-        found = next((match[0] for each in self.words.places if (match := each.search(said))), "")
+        found = next((EDGE.sub("", match[0]) for each in self.words.places if (match := each.search(said))), "")
         if not found and asked and 0 < len(said) <= LONGEST_PLACE:
             found = heard.said.strip()
         district = next((match[0] for each in self.words.districts if (match := each.search(said))), "")
@@ -97,39 +107,47 @@ class Place(_CaseField):
             found = there[0] if there else found or district
         return Reading(Value(found, found), rest=said.replace(found, "")) if found else None
 
+    def means_hall(self, form: OpenForm) -> bool:
+        return any(each.search(form.shown(self.name)) for each in self.words.halls)
+
 
 @dataclass(frozen=True)
 class Trips(_CaseField):
-    """How often they came for it: taken where it is said, never asked."""
+    """How often they came for it: taken where it is said, never asked. `kept` is the number, None for 好几趟."""
 
     name: str = "trips"
     volunteered: bool = True
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said = normalise(heard.said)
-        found = [match[0] for each in self.words.trips for match in each.finditer(said)]
-        # 不是四回，是五回: the last one counts.
-        return Reading(Value(found[-1], found[-1]), rest=said.replace(found[-1], "")) if found else None
+        found = [match for each in self.words.trips for match in each.finditer(said)]
+        if not found:
+            return None
+        last = found[-1]  # 不是四回，是五回
+        return Reading(Value(number_in(last[1]), last[0]), rest=said.replace(last[0], ""))
 
 
 @dataclass(frozen=True)
 class WantedResult(_CaseField):
-    name: str = "want"
+    name: str = WANT
     takes_anything: bool = True
     facts: Facts = Facts()
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said = heard.said.strip()
-        return Reading(Value(said, said)) if asked and said and not self.facts.tells(heard) else None
+        tells_more = self.facts.tells(heard) and not self.words.says_what_is_wanted(said)
+        return Reading(Value(said, said)) if asked and said and not tells_more else None
 
 
-@dataclass(frozen=True)
-class WhoSays(_CaseField):
-    """How to address the person; `name_in` reads 我姓欧阳 and, once asked, a bare name."""
-
-    name_in: Callable[[str, bool], str | None] = lambda text, asked: None
-    name: str = "who"
-
-    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        name = self.name_in(heard.said, asked)
-        return Reading(Value(name, name), rest=heard.said.replace(name, "")) if name else None
+def number_in(text: str) -> int | None:
+    """三, 十二, 12; None for what says no number: 好几."""
+    whole, last = 0, 0
+    for sign in text:
+        value = int(unicodedata.numeric(sign, -1))
+        if value < 0:
+            return None
+        if value < TEN:
+            last = last * TEN + value
+        else:
+            whole, last = whole + max(last, 1) * value, 0
+    return whole + last

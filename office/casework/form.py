@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from office.casework.fields import Account, Place, Trips, WantedResult, WhoSays
+from office.casework.contact_fields import NAME, PHONE, NameField, PhoneField
+from office.casework.counter import CaseCounter, Refusal, Telling, ToldCase
+from office.casework.fields import Account, Place, Trips, WantedResult
+from office.casework.kind_field import KindField
+from office.casework.telling import CaseWriter
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
@@ -10,41 +14,80 @@ from office.dialogue.intents import CASE
 from office.dialogue.says import Said, TalkStatus
 from office.wording.model import Wording
 
-TOLD_IN_ORDER = ("what", "item", "where", "trips", "want", "who")
+TOLD_AGAIN = {"bad_name": NAME, "bad_phone": PHONE}
 
 
 @dataclass(frozen=True)
 class CaseForm:
+    """Filed under a name and a phone; whoever keeps these back gets the text to read out to the hotline."""
+
     account: Account
+    kind_of_failure: KindField
     matter: MatterField
     place: Place
     trips: Trips
     want: WantedResult
-    who: WhoSays
+    name: NameField
+    phone: PhoneField
+    counter: CaseCounter
+    writer: CaseWriter
     wording: Wording
     kind: str = CASE
     needs_yes: bool = True
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        return (self.account, self.place, self.matter, self.trips, self.want, self.who)
+        return (
+            self.account,
+            self.kind_of_failure,
+            self.place,
+            self.matter,
+            self.trips,
+            self.want,
+            self.name,
+            self.phone,
+        )
 
     def opening(self, form: OpenForm) -> str:
         return self.wording.say("case.opening")
 
     def confirm(self, form: OpenForm) -> Said:
-        text = self.wording.say("case.confirm", draft=self.draft(form))
-        return Said(text, TalkStatus.FORM_CONFIRMS, yes_or_no(self.wording))
+        """Name and number told instead of a yes are put in."""
+        draft = self.writer.draft(form, self.kind_of_failure)
+        text = self.wording.say("case.confirm" if _is_signed(form) else "case.confirm_unsigned", draft=draft)
+        return Said(text, TalkStatus.FORM_CONFIRMS, yes_or_no(self.wording), expects=(PHONE, NAME))
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
-        return Done((Said(self.wording.say("case.done", draft=self.draft(form)), TalkStatus.FORM_DONE),))
+        if not _is_signed(form):
+            text = self.wording.say("case.not_filed", draft=self.writer.to_read_out(form))
+            return Done((Said(text, TalkStatus.FORM_DONE),))
+        item, trips = (form.values[each].kept if each in form.values else None for each in ("item", "trips"))
+        told = Telling(
+            kind=self.kind_of_failure.of(form),
+            said=self.writer.account(form),
+            wanted=form.shown(self.want.name),
+            name=str(form.values[NAME].kept),
+            item_code=str(item or ""),
+            place=form.shown(self.place.name),
+            means_hall=self.place.means_hall(form),
+            trips=trips,
+        )
+        filed = self.counter.file(told, heard.conversation_id, heard.message_id)
+        if isinstance(filed, ToldCase):
+            return Done((Said(self.writer.filed(filed), TalkStatus.FORM_DONE),), case_no=filed.no)
+        return self._refused(form, filed)
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.case")
 
-    def draft(self, form: OpenForm) -> str:
-        """What was said, in the order in which an officer asks for it; only what is known."""
-        lines = [
-            self.wording.say(f"case.draft.{name}", value=form.shown(name)) for name in TOLD_IN_ORDER if form.shown(name)
-        ]
-        return "\n".join(lines)
+    def _refused(self, form: OpenForm, refusal: Refusal) -> Done:
+        again = next((each for each in (self.name, self.phone) if each.name == TOLD_AGAIN.get(refusal.code)), None)
+        if again is None:
+            return Done((Said(refusal.text, TalkStatus.FORM_DONE),))
+        form = form.without([again.name]).asking(again.name)
+        asks = again.question(form)
+        return Done((Said(f"{refusal.text}\n{asks.text}", asks.status, expects=asks.expects),), form)
+
+
+def _is_signed(form: OpenForm) -> bool:
+    return {NAME, PHONE} <= {*form.values}

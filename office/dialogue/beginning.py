@@ -24,7 +24,13 @@ class Beginning:
         """With what was made or looked up before."""
         no = talk.appointment_no if kind in intents.OF_AN_APPOINTMENT else ""
         no = talk.waiting_no if kind == intents.WAITING_OWN else no
+        no = talk.case_no if kind in intents.OF_A_CASE else no
         return OpenForm(kind, {"no": Value(no, no)} if no else {})
+
+    def instead(self, kind: str, talk: Talk) -> Talk:
+        """我要反映, where a case's number was asked that they do not have: nothing to go back to."""
+        gives_way = kind == intents.CASE and talk.in_hand is not None and talk.in_hand.kind in intents.OF_A_CASE
+        return talk.drop() if gives_way else talk
 
     def with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:
         matter = self.matters.by_code(talk.item_in_hand) if talk.item_in_hand else None

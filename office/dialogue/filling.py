@@ -18,6 +18,7 @@ from office.dialogue.form import (
     RestsOn,
     SaidAnew,
     SaidAnewWhile,
+    SkipsToo,
     Value,
     field_of,
     next_missing,
@@ -167,4 +168,5 @@ def skip(spec: Form, form: OpenForm) -> OpenForm | None:
     asked = field_of(spec, form.asked)
     if asked is None or not asked.optional:
         return None
-    return replace(form, skipped=(*form.skipped, asked.name), offered=(), misses=0)
+    others = asked.skips_too if isinstance(asked, SkipsToo) else ()
+    return replace(form, skipped=(*form.skipped, asked.name, *others), offered=(), misses=0)

@@ -75,6 +75,9 @@ class OpenForm:
     def without(self, names: Collection[str]) -> "OpenForm":
         return replace(self, values={name: value for name, value in self.values.items() if name not in names})
 
+    def asking(self, name: str) -> "OpenForm":
+        return replace(self, asked=name, offered=(), pending=None)
+
 
 class Field(Protocol):
     """One thing to know. `optional`: not knowing it holds nothing up. `volunteered`: taken where it is said, never
@@ -144,6 +147,13 @@ class SaidAnewWhile(Protocol):
 
 
 @runtime_checkable
+class SkipsToo(Protocol):
+    """A field without which those others are of no use, so that they are not asked for either."""
+
+    skips_too: tuple[str, ...]
+
+
+@runtime_checkable
 class RestsOn(Protocol):
     """A field whose value holds no longer when one of those fields is told anew."""
 
@@ -181,6 +191,7 @@ class Done:
     form: OpenForm | None = None
     appointment_no: str = ""
     waiting_no: str = ""
+    case_no: str = ""
 
 
 class Form(Protocol):

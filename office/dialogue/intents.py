@@ -6,6 +6,7 @@ BOOKING, CASE = "booking", "case"
 CHECKING, CANCELLING, CHANGING = "booking_check", "booking_cancel", "booking_change"
 WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
+CASE_CHECKING, CASE_CHASING, CASE_ADDING, CASE_WITHDRAWING = "case_check", "case_chase", "case_add", "case_withdraw"
 HOME_HELP, HELP_CHECKING, HELP_WITHDRAWING = "agency", "agency_check", "agency_withdraw"
 
 # A wish that opens a form.
@@ -16,6 +17,10 @@ FORM_OF = {
     "change_appointment": CHANGING,
     "request_home_help": HOME_HELP,
     "report_unresolved_matter": CASE,
+    "check_case": CASE_CHECKING,
+    "chase_case": CASE_CHASING,
+    "supplement_case": CASE_ADDING,
+    "withdraw_case": CASE_WITHDRAWING,
 }
 # Two wishes of one sentence: the second is taken up when the first is done. By the intent that opens each.
 WAIT_FOR_EACH_OTHER = {BOOKING: "book_appointment", CASE: "report_unresolved_matter"}
@@ -28,6 +33,8 @@ ABOUT_THE_MATTER_IN_HAND = frozenset({BOOKING, HOME_HELP})
 OF_A_HELP_REQUEST = (HELP_WITHDRAWING, HELP_CHECKING)
 # These are about an appointment that is there, and take up what is known of it.
 OF_AN_APPOINTMENT = frozenset({CHECKING, CANCELLING, CHANGING})
+# The same of a case that was filed; what is said plainest comes first.
+OF_A_CASE = (CASE_WITHDRAWING, CASE_CHASING, CASE_ADDING, CASE_CHECKING)
 
 # A question for the guides.
 ASKS_GUIDE = frozenset(
@@ -56,10 +63,6 @@ IN_OVERVIEW = frozenset({MATTER_ALONE, "ask_materials", "ask_fee", "ask_time_lim
 FIXED = {
     "ask_progress": "utter_guide_progress",
     "ask_online_account": "utter_guide_online_account",
-    "check_case": "utter_casework_no_record",
-    "chase_case": "utter_casework_no_record",
-    "supplement_case": "utter_casework_no_record",
-    "withdraw_case": "utter_casework_no_record",
     "make_suggestion": "utter_casework_suggestion",
     "praise_staff": "utter_casework_praise",
     "request_human": "utter_handoff_call_hotline",
@@ -116,7 +119,9 @@ MAY_BE_A_WISH = frozenset({*ASKS_GUIDE, DETAILS, FALLBACK})
 # From here on a classified question counts, even where a form waits for a value.
 SURE_ENOUGH = 0.5
 # Fields that any words answer: 要个说法 to "what do you want?" is no question.
-FREE_WORDS = frozenset({"what", "want"})
+ADDED_WORDS = "words"
+FREE_WORDS = frozenset({"what", "want", ADDED_WORDS})
+LONGEST_PLEA = 6  # characters of 你再说一遍; a longer sentence answers those
 # Fields that only an answer of their own kind answers.
 NARROW_FIELDS = frozenset({"who", "name", "phone", "no", "tail", "trips"})
 # From here on small talk or a question is heard even there.

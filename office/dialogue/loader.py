@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from office.cases.model import CaseKind
 from office.dialogue.words import TalkWords
 from office.knowledge_loader import read_as
 
@@ -35,6 +36,7 @@ class TalkFile:
     asking: Expressions = ()
     of_a_hall: Expressions = ()
     casework: dict[str, Expressions] = field(default_factory=dict)
+    case_kinds: dict[CaseKind, Expressions] = field(default_factory=dict)
 
     @property
     def words(self) -> TalkWords:

@@ -18,6 +18,7 @@ class Talk:
     forms: tuple[OpenForm, ...] = ()
     appointment_no: str = ""  # made or looked up last
     waiting_no: str = ""  # the same of the waiting list
+    case_no: str = ""  # and of what was filed
     calmed: bool = False  # an insult was answered; the next one gets no answer
     item_in_hand: str = ""
     list_open: bool = False
@@ -45,7 +46,12 @@ class Talk:
 
     def after_doing(self, done: Done) -> "Talk":
         appointment_no, waiting_no = done.appointment_no or self.appointment_no, done.waiting_no or self.waiting_no
-        return replace(self, appointment_no=appointment_no, waiting_no=waiting_no)
+        case_no = done.case_no or self.case_no
+        return replace(self, appointment_no=appointment_no, waiting_no=waiting_no, case_no=case_no)
+
+    @property
+    def has_numbers(self) -> bool:
+        return bool(self.appointment_no or self.waiting_no or self.case_no)
 
     def find(self, kind: str) -> OpenForm | None:
         return next((each for each in self.forms if each.kind == kind), None)
@@ -58,6 +64,7 @@ def as_json(talk: Talk) -> dict[str, Any] | None:
         "calmed": talk.calmed,
         "appointment_no": talk.appointment_no,
         "waiting_no": talk.waiting_no,
+        "case_no": talk.case_no,
     }
     return kept if any(kept.values()) else None
 
@@ -69,6 +76,7 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
         calmed=bool(kept.get("calmed")),
         appointment_no=kept.get("appointment_no", ""),
         waiting_no=kept.get("waiting_no", ""),
+        case_no=kept.get("case_no", ""),
     )
 
 

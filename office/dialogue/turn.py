@@ -120,7 +120,10 @@ class Dialogue:
         return self._go_back((left,), rest)
 
     def say_again(self, heard: Heard, talk: Talk) -> Plan | None:
-        return Plan((RepeatLast(),), talk) if heard.intent == intents.REPEAT else None
+        """Not 就想一次说清要啥, as the answer to what they want."""
+        asked = talk.in_hand.asked if talk.in_hand else ""
+        answers = asked in intents.FREE_WORDS and len(self.words.bare(heard.said)) > intents.LONGEST_PLEA
+        return Plan((RepeatLast(),), talk) if heard.intent == intents.REPEAT and not answers else None
 
     def soothe(self, heard: Heard, talk: Talk) -> Plan | None:
         """你们咋这么慢, in the middle of a booking: one sentence of understanding, and the form goes on."""
@@ -146,17 +149,18 @@ class Dialogue:
         kind = self.wishes.form(heard, talk) if then else kind
         if kind is None or (talk.in_hand and talk.in_hand.kind == kind):
             return self.go_on_with_the_form(heard, talk, then) if then else None
-        spec = self.forms[kind]
+        spec, talk = self.forms[kind], self.beginning.instead(kind, talk)
         begun = talk.find(kind)
         form = begun or self.beginning.known(kind, talk)
         heard, beside = self.wishes.beside(heard, form)
         filled = fill(spec, replace(form, asked=""), self.wishes.without_things(heard, form))
         form = filled.form if filled.asks_back else self.beginning.with_the_matter_in_hand(filled.form, talk)
-        asks = heard.intent != "report_unresolved_matter" and (kind != intents.HOME_HELP or "item" in form.values)
         depends = self.answering.depends(heard, talk, form)
-        questions = self.wishes.questions(heard, talk, form) if asks and not depends else ()
+        asks = self.wishes.asks_beside(kind, heard, form) and not depends
+        questions = self.wishes.questions(heard, talk, form) if asks else ()
+        first = self.wording.say("case.answered_first") if questions and kind == intents.CASE else ""
         opening = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{kind}")) if begun else ""
-        words = "\n".join(filter(None, (opening or spec.opening(form), depends, then)))
+        words = "\n".join(filter(None, (opening or spec.opening(form), first, depends, then)))
         return self._next_step((*beside, *questions), words, Filled(form, asks_back=filled.asks_back), talk)
 
     def go_on_with_the_form(self, heard: Heard, talk: Talk, first_words: str = "") -> Plan | None:
@@ -216,7 +220,8 @@ class Dialogue:
         return Plan((said,), talk.after_refusing(said, heard.intent)) if said else None
 
     def _corrects(self, heard: Heard, form: OpenForm) -> bool:
-        its_own = intents.CORRECTS_ITS_FORM.get(heard.intent) == form.kind
+        answers = form.asked in intents.FREE_WORDS  # whatever it sounds like
+        its_own = intents.CORRECTS_ITS_FORM.get(heard.intent) == form.kind and not answers
         return its_own or heard.intent == intents.CORRECT or self.words.takes_back(heard.said)
 
     def _changed(self, changed: Filled) -> str:

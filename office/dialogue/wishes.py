@@ -29,6 +29,17 @@ class Wishes:
         in_hand = talk.in_hand.kind if talk.in_hand else None
         if kind and in_hand and intents.CORRECTS_ITS_FORM.get(heard.intent) == in_hand:
             return None
+        if about_case := self._of_a_case(heard, in_hand):
+            return about_case
+        if talk.in_hand and in_hand in intents.OF_A_CASE:
+            adds = talk.in_hand.asked == intents.ADDED_WORDS  # which may tell anything
+            tells = kind == intents.CASE or self.words.wishes_for(intents.CASE, heard.said)
+            if kind in intents.OF_A_CASE or (adds and tells):
+                return None
+        if in_hand == intents.CASE and kind in intents.OF_A_CASE:
+            # 我催了好几回都没人管 is told of the matter in hand.
+            asks_surely = kind == intents.CASE_CHECKING and heard.confidence >= intents.SURELY_NO_ACCOUNT
+            return kind if asks_surely else None
         if in_hand not in (intents.HOME_HELP, *intents.OF_A_HELP_REQUEST):
             for about_help in intents.OF_A_HELP_REQUEST:
                 if self.words.wishes_for(about_help, heard.said):
@@ -58,6 +69,12 @@ class Wishes:
             return intents.BOOKING
         # 我要投诉 says it plainly, whatever the classifier made of it.
         return intents.CASE if self.words.wishes_for(intents.CASE, heard.said) else None
+
+    def _of_a_case(self, heard: Heard, in_hand: str | None) -> str | None:
+        """A case's number is said, and perhaps what is to be done with it."""
+        if in_hand in (intents.CASE, *intents.OF_A_CASE):
+            return None
+        return next((each for each in intents.OF_A_CASE if self.words.wishes_for(each, heard.said)), None)
 
     def _of_an_appointment(self, heard: Heard, talk: Talk) -> str | None:
         """An appointment's number is said, and perhaps what is to be done with it."""
@@ -91,6 +108,16 @@ class Wishes:
         return tuple(
             AskGuide(intent, parts.get(intent, text), plainly and intent == "ask_materials", in_hand) for intent in said
         )
+
+    def asks_beside(self, kind: str, heard: Heard, form: OpenForm) -> bool:
+        """A wish for a form may hold questions for the guides: an account only of the matter that it names, 到哪一步了
+        about a case none.
+        """
+        if kind in intents.OF_A_CASE:
+            return False
+        if heard.intent == "report_unresolved_matter":
+            return kind == intents.CASE and "item" in form.values
+        return kind != intents.HOME_HELP or "item" in form.values
 
     def beside(self, heard: Heard, form: OpenForm) -> tuple[Heard, tuple[AskGuide, ...]]:
         """约明天办护士延续，顺便问下社保卡丢了咋补: the sentence without what it asks of another matter, and that."""

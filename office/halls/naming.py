@@ -17,6 +17,17 @@ class HallNames:
     halls: Halls
     places: Places
 
+    def hall_or_district(self, text: str, *, means_hall: bool) -> tuple[str, str]:
+        """Of who names an office: a hall's id, or the name of a district; empty where neither is named. A district
+        alone is its hall's only where a hall is meant: 朝阳区社保局 is another office there.
+        """
+        hall_id, name = self.named(text) or ("", "")
+        if not hall_id:
+            return "", name
+        hall, said = self.halls.find(hall_id), plain(text)
+        by_name = any(each in said for each in self._names(hall)) or self.halls.former_site(said) is not None
+        return (hall_id, "") if means_hall or by_name else ("", hall.district)
+
     def named(self, text: str) -> tuple[str, str] | None:
         """Id and name of the one hall that is named, or of its district's; no id for a district without a hall."""
         said = plain(text)

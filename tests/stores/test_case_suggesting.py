@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from office.cases import handling
 from office.cases.model import ROUTER, CaseKind, CaseStatus, EntryKind
 from office.cases.rules import CaseSettings
+from office.cases.sending_on import send_on_what_waits
 from office.cases.suggesting import Candidate, Suggestion
 from office.cases.supervising import read
 from office.cases.usecases import Cases
@@ -111,3 +112,33 @@ def test_without_a_suggestion_nothing_changes(database: sa.Engine) -> None:
     cases = suggesting(database, None)
 
     assert entries(cases, filed(cases).no) == [("filed", "citizen")]
+
+
+def test_what_was_filed_before_anything_was_learnt_is_sent_on_later_and_once(database: sa.Engine) -> None:
+    waits = filed(suggesting(database, None))
+    learnt = suggesting(database, SURE)
+
+    assert [send_on_what_waits(learnt, NOW) for _ in range(2)] == [1, 0]
+
+    assert learnt.look_up(waits.no, TAIL).state.department == DEPARTMENT
+    own = [("suggested", ROUTER), ("accepted", ROUTER), ("dispatched", ROUTER)]
+    assert entries(learnt, waits.no) == [("filed", "citizen"), *own]
+
+
+def test_what_is_not_sure_later_either_is_left_to_a_person_with_its_guesses(database: sa.Engine) -> None:
+    waits = filed(suggesting(database, None))
+    learnt = suggesting(database, UNSURE)
+
+    assert [send_on_what_waits(learnt, NOW) for _ in range(2)] == [1, 0]
+    assert learnt.look_up(waits.no, TAIL).state.status is CaseStatus.FILED
+
+
+def test_until_something_is_learnt_it_waits_and_a_person_may_be_quicker(database: sa.Engine) -> None:
+    knows_nothing = suggesting(database, None)
+    first, second = filed(knows_nothing), filed(knows_nothing)
+    handling.accept(knows_nothing, first.no, 1, "ck-a", NOW)
+
+    assert send_on_what_waits(knows_nothing, NOW) == 0
+    assert send_on_what_waits(suggesting(database, SURE), NOW) == 1
+    assert entries(knows_nothing, first.no)[-1] == ("accepted", "ck-a")
+    assert entries(knows_nothing, second.no)[-1] == ("dispatched", ROUTER)

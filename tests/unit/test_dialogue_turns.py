@@ -284,9 +284,10 @@ def test_an_optional_answer_may_be_withheld(talk: Conversation) -> None:
 def test_a_case_is_read_back_with_what_was_told(talk: Conversation) -> None:
     talk.hear("我跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
     talk.hear("就想让他们给我办了", "give_details")
-    acts = talk.hear("我姓欧阳", "give_details")
+    talk.phone_tail = "8000"
+    acts = talk.hear("我叫欧阳锋，〔手机号已隐去〕", "give_details")
 
-    for told in ("每次都说缺材料", "社保局", "三趟", "就想让他们给我办了", "欧阳"):
+    for told in ("每次都说缺材料", "社保局", "三趟", "就想让他们给我办了", "欧阳锋", "8000"):
         assert told in texts(acts)
 
 
@@ -379,3 +380,12 @@ def test_going_back_to_what_waits_by_its_name(talk: Conversation) -> None:
     talk.hear("帮我约明天下午办护照", "book_appointment")
 
     assert "接着说您要反映的事" in texts(talk.hear("接着投诉", "check_case"))
+
+
+def test_an_answer_that_sounds_like_a_plea_to_say_it_again_is_an_answer() -> None:
+    talk = Conversation()
+    talk.hear("跑了三趟社保局，每次都说缺材料", "report_unresolved_matter")
+
+    told = talk.hear("就想给个准话，一次说清要啥", "ask_repeat")
+
+    assert "姓名和手机号" in texts(told) and talk.shown("want") == "就想给个准话，一次说清要啥"

@@ -58,3 +58,18 @@ def test_a_district_or_a_day_names_no_matter(said: str) -> None:
 @pytest.mark.parametrize(("said", "left"), [("朝阳区护士证延续", "护士证延续"), ("可以", "可以"), ("第二个", "第二个")])
 def test_the_other_words_are_left(said: str, left: str) -> None:
     assert MATTERS.matter_words(said).strip() == left
+
+
+@pytest.mark.parametrize(
+    ("said", "means_hall", "found"),
+    [
+        ("朝阳区政务大厅窗口", True, ("chaoyang", "")),
+        ("市政务中心", False, ("changchun-city", "")),
+        ("普阳街", False, ("changchun-city", "")),
+        ("朝阳区社保局", False, ("", "朝阳区")),
+        ("农安县社保局", False, ("", "农安县")),
+        ("社保局", False, ("", "")),
+    ],
+)
+def test_an_office_in_a_district_is_not_its_hall(said: str, means_hall: bool, found: tuple[str, str]) -> None:
+    assert NAMES.hall_or_district(said, means_hall=means_hall) == found

@@ -104,6 +104,13 @@ class CaseStore:
         chosen = sa.select(cases.c.no).where(cases.c.next_look_at <= now).limit(1)
         return self.connection.execute(chosen).first() is not None
 
+    def not_suggested(self, limit: int) -> list[str]:
+        """Filed, and nobody has guessed yet for whom; the oldest first."""
+        suggested = sa.exists().where((case_entries.c.no == cases.c.no) & (case_entries.c.what == EntryKind.SUGGESTED))
+        waits = cases.c.ended_at.is_(None) & (cases.c.status == CaseStatus.FILED) & ~suggested
+        chosen = sa.select(cases.c.no).where(waits).order_by(cases.c.filed_at, cases.c.no).limit(limit)
+        return list(self.connection.scalars(chosen))
+
     def postpone(self, no: str, until: datetime) -> None:
         self.connection.execute(cases.update().where(cases.c.no == no).values(next_look_at=until))
 

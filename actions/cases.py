@@ -1,0 +1,98 @@
+"""office.casework.counter.CaseCounter over the real cases: what a conversation may see and do of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from actions.guessing import TOO_MANY_TAILS, WrongTails
+from office.case_evidence import evidence_of
+from office.cases.citizen import chase, supplement, withdraw
+from office.cases.filing import file
+from office.cases.model import Filing
+from office.cases.refusals import Refused
+from office.cases.telling import INTERNAL, TO_THE_PERSON, CaseTeller, Line
+from office.cases.usecases import Cases, FoundCase
+from office.casework.counter import Refusal, Telling, ToldCase
+from office.china_time import CHINA, chinese_date
+from office.conversations.entrusted import NAME, Entrusting
+from office.halls.naming import HallNames
+from office.wording.model import Wording
+
+CHANNEL = "conversation"
+
+
+@dataclass(frozen=True)
+class FiledCases:
+    """`is_item`: a code is that of one matter with a guide, not of a bundle of them."""
+
+    cases: Cases
+    names: HallNames
+    entrusting: Entrusting
+    wording: Wording
+    now: Callable[[], datetime]
+    is_item: Callable[[str], bool]
+    wrong_tails: WrongTails
+
+    def file(self, told: Telling, conversation_id: str, message_id: str) -> ToldCase | Refusal:
+        hall_id, district = self.names.hall_or_district(told.place, means_hall=told.means_hall)
+        in_full = self.entrusting.in_full
+        filing = Filing(
+            kind=told.kind,
+            said=in_full(NAME, told.said, conversation_id),
+            wanted=in_full(NAME, told.wanted, conversation_id),
+            name=in_full(NAME, told.name, conversation_id),
+            phone=self.entrusting.phone(conversation_id) or "",
+            item_code=told.item_code if self.is_item(told.item_code) else "",
+            hall_id=hall_id,
+            place=district,
+            trips=told.trips,
+            channel=self._channel(conversation_id),
+            conversation_id=conversation_id,
+            request_key=f"{conversation_id}.{message_id}",
+        )
+        return self._told(lambda: file(self.cases, filing, self.now(), evidence_of))
+
+    def look_up(self, no: str, tail: str) -> ToldCase | Refusal:
+        if seconds := self.wrong_tails.seconds_to_wait(no):
+            return Refusal(TOO_MANY_TAILS, self.wording.say("system.too_many_tails", seconds=seconds))
+        found = self._told(lambda: self.cases.look_up(no, tail))
+        if isinstance(found, Refusal):
+            self.wrong_tails.count(no, tail)
+        return found
+
+    def chase(self, no: str, tail: str) -> ToldCase | Refusal:
+        return self._told(lambda: chase(self.cases, no, tail, self.now()))
+
+    def add(self, no: str, tail: str, words: str, conversation_id: str, message_id: str) -> ToldCase | Refusal:
+        key = f"{conversation_id}.{message_id}"
+        words = self.entrusting.in_full(NAME, words, conversation_id)
+        return self._told(lambda: supplement(self.cases, no, tail, words, self.now(), key))
+
+    def withdraw(self, no: str, tail: str) -> ToldCase | Refusal:
+        return self._told(lambda: withdraw(self.cases, no, tail, self.now()))
+
+    def _told(self, act: Callable[[], FoundCase]) -> ToldCase | Refusal:
+        try:
+            found = act()
+        except Refused as refused:
+            return Refusal(refused.code, self.wording.problem(refused.code, **refused.values).detail)
+        entries, state = self.cases.entries(found.no), found.state
+        teller = CaseTeller(self.wording, self.cases.settings, self.cases.calendar)
+        today = self.now().astimezone(CHINA).date()
+        told = teller.progress(state, entries, self.cases.words_of, today)
+        shown = (entry for entry in entries if entry.what not in INTERNAL)
+        written = [line for entry, line in zip(shown, told.lines, strict=True) if entry.what in TO_THE_PERSON]
+        days = state.clock.days if told.due else 0
+        return ToldCase(found.no, state.status, told.text, self._newest(written), days, found.joined)
+
+    def _newest(self, written: list[Line]) -> str:
+        if not written:
+            return ""
+        date = chinese_date(written[-1].at.astimezone(CHINA).date())
+        return self.wording.say("case.newest", date=date, text=written[-1].text)
+
+    def _channel(self, conversation_id: str) -> str:
+        """That on which they talk with us."""
+        with self.cases.unit_of_work(read_only=True) as work:
+            found = work.conversations.get(conversation_id)
+        return found.channel if found else CHANNEL

@@ -1,0 +1,64 @@
+"""What the conversation needs of the cases: one filed, found, chased, added to, withdrawn. Pure."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from office.cases.model import CaseKind, CaseStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What somebody told and said yes to. `place`: as it was said; `means_hall`: a service hall, no other office. Name
+    and words may hold masks of what was entrusted to the conversation (office/conversations/entrusted.py).
+    """
+
+    kind: CaseKind
+    said: str = field(repr=False)
+    wanted: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    item_code: str = ""
+    place: str = ""
+    means_hall: bool = False
+    trips: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCase:
+    """A case as it is told. `text`: who has it, by when, what happens next; `newest`: what somebody wrote to the person
+    last, a question or an answer. `days`: working days that there are for it. `joined`: it was there before.
+    """
+
+    no: str
+    status: CaseStatus
+    text: str
+    newest: str = ""
+    days: int = 0
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A code of office/cases/refusals.py with the sentence that says what to do next."""
+
+    code: str
+    text: str
+
+
+class CaseCounter(Protocol):
+    def file(self, told: Telling, conversation_id: str, message_id: str) -> ToldCase | Refusal:
+        """Under the phone number that was entrusted to the conversation; the same message again files once."""
+        ...
+
+    def look_up(self, no: str, tail: str) -> ToldCase | Refusal: ...
+
+    def chase(self, no: str, tail: str) -> ToldCase | Refusal:
+        """Noted once a day."""
+        ...
+
+    def add(self, no: str, tail: str, words: str, conversation_id: str, message_id: str) -> ToldCase | Refusal:
+        """The same message again adds once."""
+        ...
+
+    def withdraw(self, no: str, tail: str) -> ToldCase | Refusal:
+        """Twice is once."""
+        ...

@@ -1,0 +1,137 @@
+"""A case that was filed before: how it stands, hurried, added to, withdrawn. In conversation, by number and tail."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from office.cases.model import EntryKind
+from office.cases.moves import may
+from office.casework.counter import CaseCounter, Refusal, ToldCase
+from office.casework.telling import CaseWriter
+from office.casework.words_field import WordsField
+from office.dialogue.form import Done, Field, OpenForm
+from office.dialogue.heard import Heard
+from office.dialogue.intents import CASE_ADDING, CASE_CHASING, CASE_CHECKING, CASE_WITHDRAWING
+from office.dialogue.own_fields import NumberField, TailField
+from office.dialogue.says import QuickReply, Said, TalkStatus
+from office.wording.model import Wording
+
+
+@dataclass(frozen=True)
+class _OwnForm:
+    number: NumberField
+    tail: TailField
+    counter: CaseCounter
+    writer: CaseWriter
+    wording: Wording
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (self.number, self.tail)
+
+    def opening(self, form: OpenForm) -> str:
+        return ""
+
+    def confirm(self, form: OpenForm) -> Said:
+        return Said("", TalkStatus.FORM_CONFIRMS)
+
+    def left(self, form: OpenForm) -> str:
+        return self.wording.say("talk.left.case_own")
+
+    def _found(self, form: OpenForm) -> ToldCase | Refusal | None:
+        """None until number and tail are known."""
+        no, tail = _key(form)
+        return self.counter.look_up(no, tail) if no and tail else None
+
+    def _told(self, case: ToldCase | Refusal, lead: str = "") -> Done:
+        if isinstance(case, Refusal):
+            return Done((Said(case.text, TalkStatus.FORM_DONE),))
+        text = "\n".join(part for part in (self.writer.say(lead) if lead else "", self.writer.found(case)) if part)
+        return Done((Said(text, TalkStatus.FORM_DONE),), case_no=case.no)
+
+
+@dataclass(frozen=True)
+class CaseCheckForm(_OwnForm):
+    kind: str = CASE_CHECKING
+    needs_yes: bool = False
+
+    def done(self, form: OpenForm, heard: Heard) -> Done:
+        return self._told(self.counter.look_up(*_key(form)))
+
+
+@dataclass(frozen=True)
+class _Moves(_OwnForm):
+    """Of a case that lets it be done no more, how it stands is told instead."""
+
+    moves: ClassVar[EntryKind]
+    cannot: ClassVar[str]
+
+    def is_over(self, form: OpenForm) -> bool:
+        found = self._found(form)
+        return found is not None and not (isinstance(found, ToldCase) and may(found.status, self.moves))
+
+    def done(self, form: OpenForm, heard: Heard) -> Done:
+        no, tail = _key(form)
+        if self.is_over(form):
+            return self._told(self.counter.look_up(no, tail), self.cannot)
+        return self._act(no, tail, form, heard)
+
+    @abstractmethod
+    def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done: ...
+
+
+@dataclass(frozen=True)
+class CaseChaseForm(_Moves):
+    kind: str = CASE_CHASING
+    needs_yes: bool = False
+    moves = EntryKind.CHASED
+    cannot = "cannot_chase"
+
+    def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done:
+        return self._told(self.counter.chase(no, tail), "chased")
+
+
+@dataclass(frozen=True)
+class CaseAddForm(_Moves):
+    words: WordsField
+    kind: str = CASE_ADDING
+    needs_yes: bool = False
+    moves = EntryKind.SUPPLEMENTED
+    cannot = "cannot_add"
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (self.number, self.tail, self.words)
+
+    def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done:
+        words = str(form.values[self.words.name].kept)
+        return self._told(self.counter.add(no, tail, words, heard.conversation_id, heard.message_id), "added")
+
+
+@dataclass(frozen=True)
+class CaseWithdrawForm(_Moves):
+    yes_or_no: Callable[[Wording], tuple[QuickReply, ...]]
+    kind: str = CASE_WITHDRAWING
+    needs_yes: bool = True
+    no_keeps: bool = True
+    moves = EntryKind.WITHDRAWN
+    cannot = "cannot_withdraw"
+
+    def confirm(self, form: OpenForm) -> Said:
+        found = self._found(form)
+        if not isinstance(found, ToldCase):
+            return Said(found.text if found else "", TalkStatus.FORM_CONFIRMS)
+        text = self.writer.say("really_withdraw", text=self.writer.found(found))
+        return Said(text, TalkStatus.FORM_CONFIRMS, self.yes_or_no(self.wording))
+
+    def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done:
+        gone = self.counter.withdraw(no, tail)
+        if isinstance(gone, Refusal):
+            return self._told(gone)
+        return Done((Said(self.writer.say("withdrawn", no=gone.no), TalkStatus.FORM_DONE),), case_no=gone.no)
+
+
+def _key(form: OpenForm) -> tuple[str, str]:
+    no, tail = (str(form.values[each].kept) if each in form.values else "" for each in ("no", "tail"))
+    return no, tail

@@ -1,0 +1,49 @@
+"""A case as the conversation tells it: the draft that is read back, and what became of it. Pure."""
+
+from dataclasses import dataclass
+
+from office.casework.contact_fields import NAME, PHONE
+from office.casework.counter import ToldCase
+from office.casework.kind_field import KindField
+from office.dialogue.form import OpenForm
+from office.wording.model import Wording
+
+TOLD_IN_ORDER = ("what", "item", "where", "trips", "want")
+
+
+@dataclass(frozen=True)
+class CaseWriter:
+    wording: Wording
+
+    def draft(self, form: OpenForm, kind: KindField) -> str:
+        lines = [self._line("kind", kind.shown(kind.of(form))), *self._account_lines(form)]
+        lines += [self._line(each, form.shown(each)) for each in (NAME, PHONE) if form.shown(each)]
+        return "\n".join(lines)
+
+    def to_read_out(self, form: OpenForm) -> str:
+        """What was said, in the order in which an officer asks for it; only what is known."""
+        return "\n".join(self._account_lines(form))
+
+    def account(self, form: OpenForm) -> str:
+        """In the person's own words, with the place that they named apart from them."""
+        what, where = form.shown("what"), form.shown("where")
+        return what if not where or where in what else f"{what}{self.wording.say('case.and_then')}{where}"
+
+    def filed(self, case: ToldCase) -> str:
+        if case.joined:
+            lead = self.wording.say("case.joined", no=case.no)
+        else:
+            lead = self.wording.say("case.filed_for_days" if case.days else "case.filed", no=case.no, count=case.days)
+        return "\n".join((lead, case.text, self.wording.say("case.later")))
+
+    def found(self, case: ToldCase) -> str:
+        return "\n".join(part for part in (self.say("found", no=case.no, text=case.text), case.newest) if part)
+
+    def say(self, key: str, **values: object) -> str:
+        return self.wording.say(f"case.own.{key}", **values)
+
+    def _account_lines(self, form: OpenForm) -> list[str]:
+        return [self._line(name, form.shown(name)) for name in TOLD_IN_ORDER if form.shown(name)]
+
+    def _line(self, name: str, value: str) -> str:
+        return self.wording.say(f"case.draft.{name}", value=value)
