@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from office.booking.counter import BookingCounter
 from office.booking.opening_hours import HallHours
@@ -34,6 +34,7 @@ from office.workdays import WorkCalendar
 ONE_OR_TWO = 2
 LOOKED_AHEAD_DAYS = 14
 AN_HOUR = timedelta(hours=1)
+HALF_A_DAY = timedelta(hours=5)
 ASSUMED = "assumed"  # of the time kept: its hour was not said
 HALF_DAYS = (9, 11), (13, 16)  # hours
 
@@ -144,14 +145,17 @@ class WhenField:
         return Said(said, TalkStatus.FORM_ASKS, self._replies(choices)), tuple(choices)
 
     def _bookable(self, windows: tuple[Window, ...], form: OpenForm) -> tuple[Window, ...]:
-        """Those on days whose places are out; if none is, the same hours, or the two halves, of the last such day."""
+        """Those on days whose places are out; if none is, the same hours, or the two halves, of the last such day. Of
+        several days of which one is left, its halves: two things to choose from.
+        """
         last = self.counter.last_day(*_item_and_hall(form))
         out = tuple(each for each in windows if last is None or each.start.astimezone(CHINA).date() <= last)
+        if len(out) == 1 < len(windows) and out[0].end - out[0].start > HALF_A_DAY:
+            return _halves(out[0].start.astimezone(CHINA).date())
         if out or not windows or last is None or last <= self.now().astimezone(CHINA).date():
             return out or windows
         if len(windows) > 1:
-            midnight = datetime.combine(last, time(), CHINA)
-            return tuple(Window(midnight.replace(hour=start), midnight.replace(hour=end)) for start, end in HALF_DAYS)
+            return _halves(last)
         start, end = (moment.astimezone(CHINA) for moment in (windows[0].start, windows[0].end))
         back = last - start.date()
         return (Window(start + back, end + back),)
@@ -171,6 +175,11 @@ class WhenField:
 
     def _replies(self, choices: Sequence[str]) -> tuple[QuickReply, ...]:
         return tuple(QuickReply(each, self.payload(each)) for each in choices)
+
+
+def _halves(day: date) -> tuple[Window, ...]:
+    midnight = datetime.combine(day, time(), CHINA)
+    return tuple(Window(midnight.replace(hour=start), midnight.replace(hour=end)) for start, end in HALF_DAYS)
 
 
 def _item_and_hall(form: OpenForm) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chat import PATIENCE_MS, fits, open_chat, say, turns, width_of
 from tests.running_house import RunningHouse
+from tests.soon import soon
 
 SIZES = [{"width": 320, "height": 640}, {"width": 390, "height": 844}, {"width": 1280, "height": 800}]
 # One person has one place at a time, so each booking is somebody else's.
@@ -27,7 +28,7 @@ def book(page: Page, house: RunningHouse, phone: str, pictures: Path | None = No
     for words, answer in (("我想约个号", "办哪件事"), ("护士证延续", "什么时候来")):
         say(page, words)
         expect(turns(page, "bot").last).to_contain_text(answer, timeout=PATIENCE_MS)
-    say(page, "越快越好")
+    say(page, soon())
     slot = page.locator("onewindow-chat button.slot").first
     expect(slot).to_be_visible(timeout=PATIENCE_MS)
     picture("slots")

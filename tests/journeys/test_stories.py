@@ -7,20 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from office.calendar_loader import read_calendar
-from office.china_time import CHINA
-from office.settings import PROJECT
 from tests.running_house import Citizen, RunningHouse
+from tests.soon import soon
 
 FOLDER = Path(__file__).parent / "stories"
 STORIES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
-
-
-def soon() -> str:
-    """The second working day from today: it can be booked, and given up again at any hour of today."""
-    calendar = read_calendar(PROJECT / "knowledge" / "calendar")
-    day = calendar.likely_deadline(datetime.now(CHINA).date(), 2)
-    return f"{day.month}月{day.day}日"
 
 
 # Dates are counted from today, so a story names weekdays or {soon}, and never a date.

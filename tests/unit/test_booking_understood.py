@@ -1,5 +1,7 @@
 """What people answer while they book: a hall, a question, a name, a day; none of it is taken for something else."""
 
+from datetime import timedelta
+
 import pytest
 
 from office.dialogue.says import Said
@@ -117,3 +119,15 @@ def test_a_day_is_offered_only_if_its_places_are_out(talk: Conversation, said: s
     talk.hear("/give_details", "give_details", said=back.replies[0].title)
 
     assert asked(talk) == "place" and talk.shown("when").startswith("11月27日（周五）")
+
+
+def test_a_week_of_which_one_day_is_left_is_asked_back_with_its_halves() -> None:
+    """Next Monday is the last day whose places are out: its morning or its afternoon, not that day alone."""
+    monday_last = TwoHalls(MONDAY_MORNING + timedelta(days=3))
+    talk = Conversation(make_talker(monday_last))
+    talk.hear("我想约个号办护士证", "book_appointment")
+
+    [back] = talk.hear("下周吧", "give_details")
+
+    assert isinstance(back, Said) and len(back.replies) == 2
+    assert "11月30日（周一）上午" in back.text and "11月30日（周一）下午" in back.text
