@@ -28,7 +28,8 @@ class NameField:
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         mask = self.wording.say("mask.name")
         if mask in heard.said:  # told, sealed and hidden (office/conversations/entrusted.py)
-            return Reading(Value(mask, self.wording.say("case.name_kept")), rest=heard.said.replace(mask, ""))
+            rest = heard.said.replace(mask, "").replace(self.wording.say("mask.mobile"), "")
+            return Reading(Value(mask, self.wording.say("case.name_kept")), rest=rest)
         name = self.name_in(heard.said, asked)
         if not name or len(name) < LEAST:
             return None
@@ -53,7 +54,8 @@ class PhoneField:
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         tail = heard.phone_tail
-        if form.asked not in (NAME, PHONE, CONFIRM) or heard.intent in (NO, UNSURE):
+        told_now = self.wording.say("mask.mobile") in heard.said  # before it was asked for
+        if not (told_now or form.asked in (NAME, PHONE, CONFIRM)) or heard.intent in (NO, UNSURE):
             return None
         return Reading(Value(tail, tail)) if tail and tail != form.shown(self.name) else None
 

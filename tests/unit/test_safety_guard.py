@@ -289,3 +289,11 @@ def test_legal_aid_is_offered_to_who_goes_to_law() -> None:
 def test_a_plain_matter_passes() -> None:
     assert line("护士证延续要带什么", "ask_materials", 0.9) is None
     assert kind("护士证延续要带什么", "ask_materials", 0.9) is None
+
+
+@pytest.mark.parametrize("text", ["就想有个准话", "我就要个说法", "只求一句明白话"])
+def test_to_want_an_answer_is_no_danger_whatever_the_classifier_took_it_for(text: str) -> None:
+    [intent] = [each for each, danger in DANGER_OF_INTENT.items() if danger is Danger.SELF_HARM]
+
+    assert line(text, intent, 0.99) is None
+    assert line(f"{text}，不然我就跳楼", intent, 0.99) is not None
