@@ -34,6 +34,9 @@ def bench_nlu(
         bool, typer.Option("--variants", help="Also with one typo or homophone each, and in traditional script.")
     ] = False,
     seed: Annotated[int, typer.Option(min=0, help="Chooses the typos.")] = 1,
+    share: Annotated[
+        float, typer.Option(min=0.01, max=1.0, help="Train on this share of each intent: stock takes hours on all.")
+    ] = 1.0,
     report: Annotated[Path | None, typer.Option(help="Write a page to this file (.html).")] = None,
     as_json: Json = False,
 ) -> None:
@@ -56,7 +59,7 @@ def bench_nlu(
     if report and not report.parent.is_dir():
         errors.print(f"{report}: there is no such folder")
         raise typer.Exit(2)
-    data = Data(train_data.resolve(), test_data.resolve(), seed if with_variants else None)
+    data = Data(train_data.resolve(), test_data.resolve(), seed if with_variants else None, share)
     try:
         results = measure(configs, data, errors.print)
     except BenchFailed as problem:

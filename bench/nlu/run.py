@@ -29,11 +29,12 @@ class BenchFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """`seed` chooses the typos; None: no variants of the test sentences."""
+    """`seed` chooses the typos; None: no variants of the test sentences. `share`: of each intent's training."""
 
     train: Path
     test: Path
     seed: int | None = None
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,13 @@ def oddities(sentences: Sequence[Sentence], training: Mapping[str, Any]) -> list
 
 
 def _train(config: Path, data: Data, room: Workroom) -> dict[str, Any]:
-    options = {"--config": config, "--train": data.train, "--test": data.test, "--out": room.folder}
+    options: dict[str, Path | str] = {
+        "--config": config,
+        "--train": data.train,
+        "--test": data.test,
+        "--out": room.folder,
+        "--share": str(data.share),
+    }
     with room.log.open("wb") as kept, _start("bot.nlu_training", options, room, kept, kept) as process:
         code = process.wait()
     if code != 0:
@@ -124,7 +131,9 @@ def _answered(training: Mapping[str, Any], sets: Mapping[str, Sequence[Sentence]
     return NluResult(answers.pop(PLAIN), cost, training["intents"], answers)
 
 
-def _start(module: str, options: Mapping[str, Path], room: Workroom, out: Any, errors: Any) -> "subprocess.Popen[str]":
+def _start(
+    module: str, options: Mapping[str, Path | str], room: Workroom, out: Any, errors: Any
+) -> "subprocess.Popen[str]":
     command = [str(bot_python()), "-W", "ignore", "-m", module]
     command += [str(part) for option in options.items() for part in option]
     own = {"LOG_LEVEL": "ERROR", "RASA_MAX_CACHE_SIZE": "0", "ONEWINDOW_GAZETTEER": str(room.names.absolute())}

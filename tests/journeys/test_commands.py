@@ -75,6 +75,7 @@ def test_doctor_names_file_line_and_field_of_a_broken_knowledge_file(tmp_path: P
         ["bench", "nlu", "--pipeline", "none"],
         ["bench", "nlu", "--train", "nowhere.yml"],
         ["bench", "nlu", "--report", "nowhere/report.html"],
+        ["bench", "nlu", "--share", "0"],
     ],
 )
 def test_a_wrong_option_is_refused_with_its_name(words: list[str]) -> None:
