@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from actions.free_places import MOST_HALLS, FreePlaces
 from actions.guessing import TOO_MANY_TAILS, WrongTails
 from actions.own_list import must_bring, speaks_against
-from office.booking.booking import Booking
+from office.booking.appealing import appeal, appeal_of
+from office.booking.booking import Booking, find
 from office.booking.confirming import confirm
 from office.booking.counter import (
     ORDINARY,
@@ -16,16 +18,13 @@ from office.booking.counter import (
     Refusal,
     Waiting,
     Wanted,
-    for_who_goes_first,
-    nearest,
 )
 from office.booking.giving_up import cancel
 from office.booking.holding import hold
-from office.booking.listing import free_slots, look_up
-from office.booking.model import Appointment, FreeSlot, Wish
+from office.booking.listing import look_up
+from office.booking.model import Appointment, AppointmentStatus, Wish
 from office.booking.moving import reschedule
 from office.booking.opening_hours import HallHours, hours_of
-from office.booking.places import parts_of
 from office.booking.queueing import join, look
 from office.booking.refusals import NO_PLACE_LEFT, RefusalCode, Refused
 from office.booking.rules_telling import HallRules, rules_of
@@ -33,15 +32,13 @@ from office.china_time import CHINA
 from office.conversations.entrusted import NAME, Entrusting
 from office.guide.notices.issued import IssuedNotice
 from office.halls.choosing import halls_for
-from office.halls.hall import Hall, Halls
+from office.halls.hall import Halls
 from office.halls.model import Quota
 from office.halls.naming import HallNames
 from office.wording.model import Wording
 from office.workdays import YearNotAnnounced
 
 CHANNEL = "conversation"
-MOST_HALLS, MOST_OFFERS = 4, 3
-LOOKED_AHEAD = timedelta(days=21)
 
 
 @dataclass(frozen=True)
@@ -59,33 +56,10 @@ class Appointments:
     wrong_tails: WrongTails
 
     def offers(self, wanted: Wanted) -> Offers:
-        takers = halls_for(self.halls, wanted.item_code)
-        if not takers:
-            return Offers(why_none="not_taken")
-        named = [hall for hall in takers if hall.id == wanted.hall_id]
-        not_at = self.halls.find(wanted.hall_id).name if wanted.hall_id and not named else ""
-        halls = named or takers
-        public = self._places(halls[:MOST_HALLS], wanted.item_code, Quota.PUBLIC)
-        if wanted.goes_first:
-            green = self._green_places(halls, wanted.item_code)
-            offers = for_who_goes_first(green, public, wanted, MOST_OFFERS)
-        else:
-            offers = nearest(public, wanted, MOST_OFFERS)
-        return replace(offers, not_at=not_at, no_hall_in=wanted.no_hall_in)
+        return self._free.offers(wanted)
 
     def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
-        slot_id = choice.removesuffix(ORDINARY)
-        ordinary = slot_id != choice
-        quota = Quota.PRIORITY if goes_first and not ordinary else Quota.PUBLIC
-        try:
-            hall_id, _, starts_at = parts_of(slot_id)
-            day = starts_at.astimezone(CHINA).date()
-            there = free_slots(self.booking, hall_id, item_code, day, day, self.now(), quota)
-        except Refused:
-            return None
-        hall = self.halls.find(hall_id)
-        found = next((_offer(hall, slot) for slot in there if slot.id == slot_id and slot.free > 0), None)
-        return replace(found, ordinary=ordinary) if found else None
+        return self._free.offer(choice, item_code, goes_first=goes_first)
 
     def warning(self, item_code: str, conversation_id: str) -> str:
         notice = self._list_for(item_code, conversation_id)
@@ -177,6 +151,14 @@ class Appointments:
         except Refused as refused:
             return self.refusal(refused)
 
+    def appeal(self, no: str, reason: str, conversation_id: str) -> Booked | Refusal:
+        try:
+            kept = appeal(self.booking, no, self.entrusting.in_full(NAME, reason, conversation_id), self.now())
+            with self.booking.unit_of_work(read_only=True) as work:
+                return self.booked(find(self.booking, work, kept.appointment_no))
+        except Refused as refused:
+            return self.refusal(refused)
+
     def _channel(self, conversation_id: str) -> str:
         """That on which they talk with us."""
         with self.booking.unit_of_work(read_only=True) as work:
@@ -198,21 +180,9 @@ class Appointments:
                 raise
             raise Refused(RefusalCode.GREEN_CHANNEL_FULL) from None
 
-    def _places(self, halls: Sequence[Hall], item_code: str, quota: Quota) -> list[Offer]:
-        today = self._day()
-        asked = (item_code, today, today + LOOKED_AHEAD, self.now(), quota)
-        return [_offer(hall, slot) for hall in halls for slot in free_slots(self.booking, hall.id, *asked)]
-
-    def _green_places(self, halls: Sequence[Hall], item_code: str) -> list[Offer]:
-        """Of the nearest halls; of others where these have none at all."""
-        for first in range(0, len(halls), MOST_HALLS):
-            found = self._places(halls[first : first + MOST_HALLS], item_code, Quota.PRIORITY)
-            if any(each.free for each in found):
-                return found
-        return []
-
     def booked(self, made: Appointment, notice: IssuedNotice | None = None) -> Booked:
         hall = self.halls.find(made.hall_id)
+        against = appeal_of(self.booking, made.no) if made.status is AppointmentStatus.MISSED else None
         offer = Offer("", hall.id, hall.name, bool(hall.samples), made.starts_at, made.ends_at, 0, 0)
         return Booked(
             no=made.no,
@@ -226,6 +196,7 @@ class Appointments:
             early_minutes=hall.rules.check_in_minutes_before,
             cancel_hours=hall.rules.cancel_hours_before,
             has_priority=made.quota is Quota.PRIORITY,
+            appeal=against.status.value if against else "",
         )
 
     def refusal(self, refused: Refused) -> Refusal:
@@ -234,11 +205,9 @@ class Appointments:
         text = self.wording.say("booking.refused", title=words.title, text=words.detail)
         return Refusal(code.value, text, refused.values)
 
+    @property
+    def _free(self) -> FreePlaces:
+        return FreePlaces(self.booking, self.halls, self.now)
+
     def _day(self) -> date:
         return self.now().astimezone(CHINA).date()
-
-
-def _offer(hall: Hall, slot: FreeSlot) -> Offer:
-    wait = slot.expected_wait_minutes
-    offer = Offer(slot.id, hall.id, hall.name, bool(hall.samples), slot.starts_at, slot.ends_at, slot.free, wait)
-    return replace(offer, wait_is_measured=slot.wait_is_measured)

@@ -18,6 +18,7 @@ from desk.api import (
     health,
     queue,
     staff_agency,
+    staff_appeals,
     staff_appointments,
     staff_case_figures,
     staff_cases,
@@ -36,6 +37,7 @@ from desk.middleware import add_middleware
 from desk.pages.display import display_router
 from desk.pages.router import pages_router
 from desk.problems import answer_with_problems
+from desk.sending.appealed import AppealMessages
 from desk.sending.booked import AppointmentMessages
 from desk.sending.choosing import sinks_for
 from desk.sending.promised import PromisedMessages
@@ -55,7 +57,8 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
     desk = _furnish(office, engine or _engine(office, client))
     sinks = sinks_for(office.settings, client, office.conversations, desk.hub)
     reach = reach_of(office.settings)
-    planners: list[Planner] = [AppointmentMessages(office, reach), PromisedMessages(office, reach)]
+    kinds = (AppointmentMessages, PromisedMessages, AppealMessages)
+    planners: list[Planner] = [each(office, reach) for each in kinds]
     sending = Worker(office.outbox, sinks, office.now, office.settings.desk_name, desk.metrics, planners)
 
     @asynccontextmanager
@@ -90,7 +93,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
             max_age=600,
         )
     parts = (conversations, guides, halls, appointments, waiting, agency, cases, health, queue)
-    staff = (staff_queue, staff_reviews, staff_agency, staff_appointments, staff_closures, staff_cases)
+    staff = (staff_queue, staff_reviews, staff_agency, staff_appeals, staff_appointments, staff_closures, staff_cases)
     for part in (*parts, *staff, staff_case_figures):
         app.include_router(part.router)
     app.include_router(display_router(office))

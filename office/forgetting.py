@@ -15,7 +15,7 @@ from office.booking.listing import look_up
 from office.cases import forgetting as of_cases
 from office.cases.usecases import Cases
 from office.conversations.entrusted import Entrusting
-from office.outbox.reminders import about_appointment, about_case
+from office.outbox.reminders import about_appeal, about_appointment, about_case
 from office.outbox.usecases import Outbox
 from office.queueing import keeping as of_queueing
 from office.queueing.hall_day import Queueing
@@ -52,6 +52,7 @@ class Forgetting:
         with self.booking.unit_of_work() as work:
             of_booking.forget_appointment(self.booking, work, found.no, now)
             self.outbox.forget(work, about_appointment(found.no), now)
+            self.outbox.forget(work, about_appeal(found.no), now)
         return found.no
 
     def waiting(self, no: str, phone_tail: str, now: datetime) -> str:

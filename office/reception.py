@@ -15,6 +15,7 @@ from office.agency.numbers import REQUEST
 from office.agency.own import HelpCheckForm, HelpWithdrawForm
 from office.agency.telling import HelpTeller
 from office.agency.words import HelpWords
+from office.booking.appeal_form import AppealForm, ReasonField
 from office.booking.contact_fields import NameField, PhoneField
 from office.booking.counter import BookingCounter
 from office.booking.counter import Refusal as BookingRefused
@@ -162,7 +163,7 @@ def make_dialogue(
 
     number, tail = NumberField(wording, APPOINTMENT, "booking.own"), TailField(wording, "booking.own", refusal)
     own = (number, tail, ItsMatter(counter=counter), counter, teller, wording)
-    check, cancel = CheckForm(*own), CancelForm(*own, yes_or_no)
+    check, cancel, appeal = CheckForm(*own), CancelForm(*own, yes_or_no), AppealForm(*own, ReasonField(wording))
     change = ChangeForm(
         *own, KeptHall(hall=hall, counter=counter), KeptTime(when, counter), place, ItsLane(counter=counter)
     )
@@ -170,7 +171,8 @@ def make_dialogue(
     hall_teller = HallTeller(wording, hall_names)
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     waiting = waiting_list.form(wording, talk.words)
-    forms: tuple[Form, ...] = (booking, check, cancel, change, waiting, *casework, *home_help.forms(wording, matters))
+    of_bookings: tuple[Form, ...] = (booking, check, cancel, change, appeal, waiting)
+    forms = (*of_bookings, *casework, *home_help.forms(wording, matters))
     return Dialogue(
         forms={form.kind: form for form in forms},
         guardian=guardian,

@@ -48,6 +48,7 @@ class TwoHalls:
     waiting: list[tuple[str, datetime, datetime]] = field(default_factory=list)
     open_at: HallHours = field(default_factory=HallHours)
     rules_at: dict[str, HallRules] = field(default_factory=dict)
+    appealed: list[tuple[str, str]] = field(default_factory=list)
 
     def hours(self, item_code: str, hall_id: str) -> HallHours:
         return self.open_at
@@ -127,6 +128,11 @@ class TwoHalls:
         assert offer is not None
         kept = self.booked[no].has_priority and not offer.ordinary
         self.booked[no] = replace(self.booked[no], offer=offer, has_priority=kept)
+        return self.booked[no]
+
+    def appeal(self, no: str, reason: str, conversation_id: str) -> Booked | Refusal:
+        self.appealed.append((no, reason))
+        self.booked[no] = replace(self.booked[no], appeal="asked")
         return self.booked[no]
 
     def _slots(self, hall: str, goes_first: bool = False) -> Iterator[Offer]:

@@ -140,3 +140,11 @@ class RescheduleIn(TailIn):
 
 class AppealIn(TailIn):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class AppealDecisionIn(BaseModel):
+    """`reason` is told to the citizen where the appeal is refused."""
+
+    model_config = ConfigDict(extra="ignore")
+    granted: bool
+    reason: Annotated[str, Field(min_length=1, max_length=200)]

@@ -65,7 +65,7 @@ class AppointmentMessages:
         return self._reach.spread(said, chain, appointment.conversation_id)
 
     def _said_of(self, appointment: Appointment, waiting_no: str, to: Recipient, now: datetime) -> list[Draft]:
-        values = self._values(appointment)
+        values = self.values(appointment)
         if appointment.status is AppointmentStatus.HELD:
             return [self._offer(appointment, waiting_no, to)]
         if appointment.displaced_at is not None:
@@ -90,11 +90,11 @@ class AppointmentMessages:
     def _offer(self, held: Appointment, waiting_no: str, to: Recipient) -> Draft:
         """By the waiting list's number: with it the place is taken."""
         kind, until = MessageKind.WAITING_LIST_OFFER, held.hold_expires_at or held.starts_at
-        values = {**self._values(held), "no": waiting_no, "date": self._said(until)}
+        values = {**self.values(held), "no": waiting_no, "date": self._said(until)}
         key, about = f"{kind}:{held.no}:{held.version}", about_appointment(held.no)
         return Draft(key, kind, about, to, held.changed_at, values, useless_after=until)
 
-    def _values(self, appointment: Appointment) -> dict[str, object]:
+    def values(self, appointment: Appointment) -> dict[str, object]:
         item = self._office.guide.items.get(appointment.item_code)
         return {
             "item": item.name if item else appointment.item_code,

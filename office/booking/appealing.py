@@ -23,12 +23,17 @@ def appeal(booking: Booking, no: str, reason: str, now: datetime) -> Appeal:
 
 
 def decide_appeal(booking: Booking, no: str, granted: bool, by: str, reason: str, now: datetime) -> Appeal:
-    """`by` the staff, once; a granted one no longer counts. Raises Refused unknown_appointment, cannot_appeal."""
+    """`by` the staff, once, and the same again is the same; a granted one no longer counts. Raises Refused
+    unknown_appointment, cannot_appeal.
+    """
     with booking.unit_of_work() as work:
         found = find(booking, work, no, lock=True)
         status = AppealStatus.GRANTED if granted else AppealStatus.REFUSED
         if not work.bookings.people.decide(found.no, status, now):
-            raise Refused(RefusalCode.CANNOT_APPEAL)
+            before = work.bookings.people.appeal(found.no)
+            if before is None or before.status is not status:
+                raise Refused(RefusalCode.CANNOT_APPEAL)
+            return before
         what = StepKind.APPEAL_GRANTED if granted else StepKind.APPEAL_REFUSED
         work.bookings.appointments.add_step(found.no, what, by, now, reason)
         kept = work.bookings.people.appeal(found.no)
@@ -43,3 +48,8 @@ def open_appeals(booking: Booking) -> list[tuple[Appeal, str]]:
             (each, booking.vault.open(each.reason_sealed, f"{each.appointment_no}.appeal"))
             for each in work.bookings.people.open_appeals()
         ]
+
+
+def appeal_of(booking: Booking, no: str) -> Appeal | None:
+    with booking.unit_of_work(read_only=True) as work:
+        return work.bookings.people.appeal(no)

@@ -99,6 +99,7 @@ class Booked:
     early_minutes: int = 0
     cancel_hours: int = 0
     has_priority: bool = False
+    appeal: str = ""  # how one against its no-show stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,10 @@ class BookingCounter(Protocol):
     def cancel(self, no: str) -> Booked | Refusal: ...
 
     def move(self, no: str, choice: str) -> Booked | Refusal: ...
+
+    def appeal(self, no: str, reason: str, conversation_id: str) -> Booked | Refusal:
+        """Against its no-show, in the person's own words; twice is once."""
+        ...
 
 
 def nearest(offers: Sequence[Offer], wanted: Wanted, most: int) -> Offers:

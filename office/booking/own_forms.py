@@ -21,7 +21,7 @@ LIVE = (AppointmentStatus.HELD, AppointmentStatus.CONFIRMED)
 
 
 @dataclass(frozen=True)
-class _OwnForm:
+class OwnForm:
     number: NumberField
     tail: TailField
     matter: ItsMatter
@@ -38,17 +38,17 @@ class _OwnForm:
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.own")
 
-    def _told(self, text: str, booked: Booked | Refusal) -> Done:
+    def told(self, text: str, booked: Booked | Refusal) -> Done:
         if isinstance(booked, Refusal):
             return Done((Said(booked.text, TalkStatus.FORM_DONE),))
         return Done((Said(text, TalkStatus.FORM_DONE, cards=(self.teller.card(booked),)),), appointment_no=booked.no)
 
-    def _gone(self) -> Refusal:
+    def gone(self) -> Refusal:
         return Refusal("unknown_appointment", self.wording.say("booking.own.gone"))
 
 
 @dataclass(frozen=True)
-class _ForLive(_OwnForm):
+class _ForLive(OwnForm):
     """About one that somebody may still come to."""
 
     def is_over(self, form: OpenForm) -> bool:
@@ -57,11 +57,11 @@ class _ForLive(_OwnForm):
 
     def _over(self, form: OpenForm) -> Done:
         booked = booked_in(self.counter, form)
-        return self._told(self.teller.found(booked) if booked else "", booked or self._gone())
+        return self.told(self.teller.found(booked) if booked else "", booked or self.gone())
 
 
 @dataclass(frozen=True)
-class CheckForm(_OwnForm):
+class CheckForm(OwnForm):
     kind: str = CHECKING
     needs_yes: bool = False
 
@@ -70,8 +70,8 @@ class CheckForm(_OwnForm):
         return (self.number, self.tail, self.matter)
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
-        booked = booked_in(self.counter, form) or self._gone()
-        return self._told(self.teller.found(booked) if isinstance(booked, Booked) else "", booked)
+        booked = booked_in(self.counter, form) or self.gone()
+        return self.told(self.teller.found(booked) if isinstance(booked, Booked) else "", booked)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class CancelForm(_ForLive):
         if booked_in(self.counter, form) is None or self.is_over(form):
             return self._over(form)
         booked = self.counter.cancel(str(form.values["no"].kept))
-        return self._told(self.wording.say("booking.own.cancelled", no=form.shown("no")), booked)
+        return self.told(self.wording.say("booking.own.cancelled", no=form.shown("no")), booked)
 
 
 @dataclass(frozen=True)
@@ -123,4 +123,4 @@ class ChangeForm(_ForLive):
         told = self.teller.booked(moved) if isinstance(moved, Booked) else ""
         if before.has_priority and isinstance(moved, Booked):
             told += "\n" + self.wording.say(f"booking.priority.{'kept' if moved.has_priority else 'lost'}")
-        return self._told(self.wording.say("booking.own.moved", text=told), moved)
+        return self.told(self.wording.say("booking.own.moved", text=told), moved)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from office.booking.counter import Booked, FullTime, Offer, Offers, Waiting
+from office.booking.model import AppointmentStatus
 from office.booking.times.outcomes import Window
 from office.booking.when_telling import WhenTeller
 from office.china_time import CHINA
@@ -95,7 +96,8 @@ class PlaceTeller:
         return lines
 
     def found(self, booked: Booked) -> str:
-        return self.wording.say(
+        """Of one that was missed also whether it can be appealed against, or how that stands."""
+        text = self.wording.say(
             "booking.found",
             no=booked.no,
             item=booked.item_name,
@@ -103,6 +105,10 @@ class PlaceTeller:
             where=self.hall(booked.offer),
             status=self.wording.say(f"booking.status.{booked.status}"),
         )
+        if booked.status != AppointmentStatus.MISSED:
+            return text
+        appeal = f"appeal_{booked.appeal}" if booked.appeal else "may_appeal"
+        return f"{text}\n{self.wording.say(f'booking.own.{appeal}')}"
 
     def card(self, booked: Booked) -> Mapping[str, Any]:
         return {

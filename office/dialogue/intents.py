@@ -4,6 +4,7 @@ from office.dialogue.heard import Heard
 
 BOOKING, CASE = "booking", "case"
 CHECKING, CANCELLING, CHANGING = "booking_check", "booking_cancel", "booking_change"
+APPEALING = "booking_appeal"  # against a no-show that was noted
 WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 CASE_CHECKING, CASE_CHASING, CASE_ADDING, CASE_WITHDRAWING = "case_check", "case_chase", "case_add", "case_withdraw"
@@ -32,7 +33,7 @@ ABOUT_THE_MATTER_IN_HAND = frozenset({BOOKING, HOME_HELP})
 # Wishes that no intent has; words tell them.
 OF_A_HELP_REQUEST = (HELP_WITHDRAWING, HELP_CHECKING)
 # These are about an appointment that is there, and take up what is known of it.
-OF_AN_APPOINTMENT = frozenset({CHECKING, CANCELLING, CHANGING})
+OF_AN_APPOINTMENT = frozenset({CHECKING, CANCELLING, CHANGING, APPEALING})
 # The same of a case that was filed; what is said plainest comes first.
 OF_A_CASE = (CASE_WITHDRAWING, CASE_CHASING, CASE_ADDING, CASE_CHECKING)
 
@@ -119,8 +120,8 @@ MAY_BE_A_WISH = frozenset({*ASKS_GUIDE, DETAILS, FALLBACK})
 # From here on a classified question counts, even where a form waits for a value.
 SURE_ENOUGH = 0.5
 # Fields that any words answer: 要个说法 to "what do you want?" is no question.
-ADDED_WORDS = "words"
-FREE_WORDS = frozenset({"what", "want", ADDED_WORDS})
+ADDED_WORDS, APPEAL_REASON = "words", "reason"
+FREE_WORDS = frozenset({"what", "want", ADDED_WORDS, APPEAL_REASON})
 LONGEST_PLEA = 6  # characters of 你再说一遍; a longer sentence answers those
 # Fields that only an answer of their own kind answers.
 NARROW_FIELDS = frozenset({"who", "name", "phone", "no", "tail", "trips"})

@@ -11,6 +11,7 @@ from office.dialogue.says import AskGuide
 from office.dialogue.words import TalkWords
 
 MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
+APPEALS_IT = "booking_appeals_it"  # the same
 ASKED_FOR = "booking_asked"  # 上哪约号, 南关明天有没有号
 LONGEST_NAME = 8  # characters of a matter as it is called
 MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the overview is the shorter answer
@@ -44,6 +45,8 @@ class Wishes:
             for about_help in intents.OF_A_HELP_REQUEST:
                 if self.words.wishes_for(about_help, heard.said):
                     return about_help
+        if in_hand != intents.APPEALING and self._appeals(heard, talk):
+            return intents.APPEALING
         if self.words.wishes_for(intents.WAITING_OWN, heard.said) and in_hand not in (
             intents.BOOKING,
             intents.WAITING_OWN,
@@ -75,6 +78,11 @@ class Wishes:
         if in_hand in (intents.CASE, *intents.OF_A_CASE):
             return None
         return next((each for each in intents.OF_A_CASE if self.words.wishes_for(each, heard.said)), None)
+
+    def _appeals(self, heard: Heard, talk: Talk) -> bool:
+        """申诉 alone is about the appointment that was just spoken of."""
+        its_own = bool(talk.appointment_no) and self.words.wishes_for(APPEALS_IT, heard.said)
+        return its_own or self.words.wishes_for(intents.APPEALING, heard.said)
 
     def _of_an_appointment(self, heard: Heard, talk: Talk) -> str | None:
         """An appointment's number is said, and perhaps what is to be done with it."""

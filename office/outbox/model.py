@@ -19,11 +19,18 @@ class MessageKind(StrEnum):
     WAITING_LIST_OFFER = "waiting_list_offer"
     CASE_UPDATE = "case_update"
     HOURS_CLOSED = "hours_closed"  # of a confirmed appointment, closed since
+    APPEAL_DECIDED = "appeal_decided"  # against a no-show
 
 
 # Nobody is woken for these; they wait for the morning (office/outbox/reminders.py).
 DAYTIME_KINDS = frozenset(
-    {MessageKind.REMINDER_DAY_BEFORE, MessageKind.DOCUMENT_DUE, MessageKind.CASE_UPDATE, MessageKind.HOURS_CLOSED}
+    {
+        MessageKind.REMINDER_DAY_BEFORE,
+        MessageKind.DOCUMENT_DUE,
+        MessageKind.CASE_UPDATE,
+        MessageKind.HOURS_CLOSED,
+        MessageKind.APPEAL_DECIDED,
+    }
 )
 
 

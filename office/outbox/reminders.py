@@ -38,6 +38,11 @@ def about_appointment(no: str) -> str:
     return f"appointment:{no}"
 
 
+def about_appeal(no: str) -> str:
+    """`no` of the appointment."""
+    return f"appeal:{no}"
+
+
 def about_document(no: str) -> str:
     return f"document:{no}"
 

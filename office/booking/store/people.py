@@ -54,6 +54,11 @@ class PeopleStore:
         ordered = chosen.order_by(no_show_appeals.c.asked_at)
         return [_appeal(row) for row in self.connection.execute(ordered).mappings()]
 
+    def appeals_decided_since(self, moment: datetime) -> list[Appeal]:
+        """Of those whose words were not forgotten."""
+        chosen = self._readable().where(no_show_appeals.c.decided_at >= moment)
+        return [_appeal(row) for row in self.connection.execute(chosen).mappings()]
+
     def add_appeal(self, appeal: Appeal) -> bool:
         """False if there is one for this appointment."""
         row = {name: getattr(appeal, name) for name in Appeal.__dataclass_fields__}
