@@ -31,14 +31,15 @@ class FreePlaces:
             return Offers(why_none="not_taken")
         named = [hall for hall in takers if hall.id == wanted.hall_id]
         not_at = self.halls.find(wanted.hall_id).name if wanted.hall_id and not named else ""
-        halls = named or takers
+        others = [hall for hall in takers if hall.id not in wanted.not_in]
+        halls = named or others or takers
         public = self._places(halls[:MOST_HALLS], wanted.item_code, Quota.PUBLIC)
         if wanted.goes_first:
             green = self._green_places(halls, wanted.item_code)
             offers = for_who_goes_first(green, public, wanted, MOST_OFFERS)
         else:
             offers = nearest(public, wanted, MOST_OFFERS)
-        return replace(offers, not_at=not_at, no_hall_in=wanted.no_hall_in)
+        return replace(offers, not_at=not_at, no_hall_in=wanted.no_hall_in, no_other_hall=not others)
 
     def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
         slot_id = choice.removesuffix(ORDINARY)

@@ -10,6 +10,7 @@ from actions.appointments import Appointments
 from actions.cases import FiledCases
 from actions.guardian import SafetyGuardian
 from actions.guessing import WrongTails
+from actions.lines import line_at
 from actions.matters import GuideMatters
 from actions.waiting_list import WaitingEntries
 from office.agency.loader import read_help_words
@@ -109,6 +110,7 @@ def _dialogue(office: Office) -> Dialogue:
         WaitingList(WaitingEntries(counter)),
         CaseDesk(cases),
         office.priority,
+        line_at(office.queueing, office.now, office.wording),
     )
 
 

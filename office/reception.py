@@ -31,6 +31,7 @@ from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PriorityWords
 from office.booking.priority_field import PriorityField
+from office.booking.queue_telling import LineNow, QueueTeller
 from office.booking.rules_telling import RulesTeller
 from office.booking.waiting_counter import WaitingCounter, Waits
 from office.booking.waiting_field import WaitsField
@@ -44,10 +45,14 @@ from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
 from office.dialogue.intents import (
+    ASKS_THE_LINE,
+    ASKS_WAITING,
     BOOKING,
     BOOKING_RULES,
     FACILITIES,
     HOME_HELP,
+    NO_PHONE,
+    NUMBER_LOST,
     OPENING_HOURS,
     PHONE_NUMBER,
     PRIORITY_LANE,
@@ -74,21 +79,21 @@ class HomeHelp:
     words: HelpWords
     places: Places
 
-    def forms(self, wording: Wording, matters: NamedMatters) -> tuple[Form, ...]:
-        teller = HelpTeller(wording)
+    def forms(self, wording: Wording, matters: NamedMatters, talk: TalkWords) -> tuple[Form, ...]:
+        teller, no_phone = HelpTeller(wording), partial(talk.wishes_for, NO_PHONE)
         asked = HelpForm(
             helps=KindField(wording=wording, words=self.words),
             matter=MatterField(matters, wording, HOME_HELP, optional=True),
             place=HomeField(wording=wording, places=self.places),
             why=WhyField(wording=wording, words=self.words, payload=said_payload, yes_or_no=yes_or_no),
-            name=WhoField(wording=wording, name_in=spoken_name),
-            phone=ReachField(wording=wording),
+            name=WhoField(wording=wording, name_in=spoken_name, no_phone=no_phone),
+            phone=ReachField(wording=wording, no_phone=no_phone),
             counter=self.counter,
             teller=teller,
             wording=wording,
             yes_or_no=yes_or_no,
         )
-        number = NumberField(wording, REQUEST, "agency.own")
+        number = NumberField(wording, REQUEST, "agency.own", partial(talk.wishes_for, NUMBER_LOST))
         own = (number, TailField(wording, "agency.own", self._refusal), self.counter, teller, wording)
         return asked, HelpCheckForm(*own), HelpWithdrawForm(*own, yes_or_no)
 
@@ -108,7 +113,7 @@ class WaitingList:
         takes, leaves = (partial(words.wishes_for, f"waiting_{wish}") for wish in ("take", "leave"))
         texts = "booking.waiting.own"
         return WaitingForm(
-            number=NumberField(wording, WAITING_NUMBER, texts),
+            number=NumberField(wording, WAITING_NUMBER, texts, partial(words.wishes_for, NUMBER_LOST)),
             tail=TailField(wording, texts, self._refusal),
             decision=DecisionField(self.counter, teller, takes, leaves, yes_or_no, wording),
             counter=self.counter,
@@ -135,20 +140,23 @@ def make_dialogue(
     waiting_list: WaitingList,
     cases: CaseDesk,
     priority: PriorityWords,
+    line_at: Callable[[str], LineNow | None],
 ) -> Dialogue:
-    """`choose` tells which of several offered texts 第二个 means."""
+    """`choose` tells which of several offered texts 第二个 means; `line_at` who waits in a hall now."""
     teller = PlaceTeller(wording, said_payload)
-    when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do, counter)
+    when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do, talk.words.rather, counter)
     hall = HallField(counter=counter)
-    place = PlaceField(counter, teller, now, calendar, choose, talk.words.any_will_do, talk.words.refuses)
+    answers = (choose, talk.words.any_will_do, talk.words.refuses, talk.words.rather)
+    place = PlaceField(counter, teller, now, calendar, *answers)
     waits = partial(talk.words.wishes_for, WAITING)
+    no_phone = partial(talk.words.wishes_for, NO_PHONE)
     booking = BookingForm(
         matter=MatterField(matters, wording, BOOKING),
         when=replace(when, may_be_assumed=True),
         hall=hall,
         place=replace(place, waits=waits),
-        name=NameField(wording, spoken_name, priority.without),
-        phone=PhoneField(wording),
+        name=NameField(wording, spoken_name, priority.without, no_phone),
+        phone=PhoneField(wording, no_phone),
         priority=PriorityField(words=priority),
         own_list=ListField(counter=counter),
         waits=WaitsField(waits=waits),
@@ -161,18 +169,19 @@ def make_dialogue(
         found = counter.look_up(no, tail)
         return found.text if isinstance(found, BookingRefused) else None
 
-    number, tail = NumberField(wording, APPOINTMENT, "booking.own"), TailField(wording, "booking.own", refusal)
+    lost = partial(talk.words.wishes_for, NUMBER_LOST)
+    number, tail = NumberField(wording, APPOINTMENT, "booking.own", lost), TailField(wording, "booking.own", refusal)
     own = (number, tail, ItsMatter(counter=counter), counter, teller, wording)
     check, cancel, appeal = CheckForm(*own), CancelForm(*own, yes_or_no), AppealForm(*own, ReasonField(wording))
     change = ChangeForm(
         *own, KeptHall(hall=hall, counter=counter), KeptTime(when, counter), place, ItsLane(counter=counter)
     )
-    casework = cases.forms(wording, matters, CaseWords(**talk.casework), talk.case_kinds, spoken_name)
+    casework = cases.forms(wording, matters, CaseWords(**talk.casework), talk.case_kinds, spoken_name, lost)
     hall_teller = HallTeller(wording, hall_names)
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     waiting = waiting_list.form(wording, talk.words)
     of_bookings: tuple[Form, ...] = (booking, check, cancel, change, appeal, waiting)
-    forms = (*of_bookings, *casework, *home_help.forms(wording, matters))
+    forms = (*of_bookings, *casework, *home_help.forms(wording, matters, talk.words))
     return Dialogue(
         forms={form.kind: form for form in forms},
         guardian=guardian,
@@ -187,6 +196,8 @@ def make_dialogue(
             PHONE_NUMBER: hall_teller.phone,
             FACILITIES: hall_teller.facilities,
             WHERE: hall_teller.address,
+            ASKS_THE_LINE: QueueTeller(wording, hall_names, line_at).now,
+            ASKS_WAITING: rules.waiting_list,
         },
     )
 

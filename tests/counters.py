@@ -61,12 +61,13 @@ class TwoHalls:
         if not takers:
             return Offers(why_none="not_taken")
         named = [hall for hall in takers if hall == wanted.hall_id]
+        others = [hall for hall in takers if hall not in wanted.not_in]
         not_at = HALLS[wanted.hall_id] if wanted.hall_id and not named else ""
-        public = [each for hall in named or takers for each in self._slots(hall)]
-        told = {"not_at": not_at, "no_hall_in": wanted.no_hall_in}
+        public = [each for hall in named or others or takers for each in self._slots(hall)]
+        told = {"not_at": not_at, "no_hall_in": wanted.no_hall_in, "no_other_hall": not others}
         if not wanted.goes_first:
             return replace(nearest(public, wanted, 3), **told)
-        green = [each for hall in named or takers for each in self._slots(hall, goes_first=True)]
+        green = [each for hall in named or others or takers for each in self._slots(hall, goes_first=True)]
         return replace(for_who_goes_first(green, public, wanted, 3), **told)
 
     def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from office.agency.counter import HelpCounter
+from office.booking.queue_telling import LineNow
 from office.booking.times import understand
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
@@ -28,6 +29,10 @@ MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)
 MATTERS = {"nurse-extend": ("护士延续注册", ("护士证", "护士")), "passport": ("护照首次申请", ("护照",))}
 CALENDAR = read_calendar(PROJECT / "knowledge" / "calendar")
 TALK_FILE = read_talk(PROJECT / "knowledge" / "talk.yml")
+
+
+NORTH_LINE = LineNow(4, "居住证", "前面还有3人，估计要等25分钟（按最近办理的快慢估的）。")
+LINES = {"north": NORTH_LINE}  # by hall
 
 
 class TwoMatters:
@@ -92,6 +97,7 @@ def make_talker(
         WaitingList(queue or OneEntry()),
         make_case_desk(cases),
         make_priority(),
+        LINES.get,
     )
 
 
@@ -108,6 +114,7 @@ class Conversation:
         plan = self.dialogue.take(heard, self.talk)
         kept = from_json(as_json(plan.talk))
         numbers = {"appointment_no": kept.appointment_no, "waiting_no": kept.waiting_no, "case_no": kept.case_no}
+        numbers["hall_id"] = kept.hall_id
         self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed, **numbers)
         return plan.acts
 

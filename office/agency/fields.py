@@ -141,12 +141,15 @@ class WhoField(_HelpField):
     """`name_in` reads 我叫王芳 and, once asked, a bare name. Asked in one breath with the phone."""
 
     name_in: Callable[[str, bool], str | None]
+    no_phone: Callable[[str], bool]
     name: str = NAME
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         mask = self.wording.say("mask.name")
         if mask in heard.said:  # told, sealed and hidden (office/conversations/entrusted.py)
             return Reading(Value(mask, mask), rest=heard.said.replace(mask, ""))
+        if asked and self.no_phone(heard.said):
+            return Reading(asks=Said(self._asks("contact.no_phone").text, TalkStatus.FORM_ASKS, expects=(PHONE, NAME)))
         name = self.name_in(heard.said, asked)
         return Reading(Value(name, name), rest=heard.said.replace(name, "")) if name else None
 
@@ -160,10 +163,13 @@ class WhoField(_HelpField):
 class ReachField(_HelpField):
     """The last four digits of the number that was entrusted once it was asked for."""
 
+    no_phone: Callable[[str], bool]
     name: str = PHONE
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         tail = heard.phone_tail
+        if asked and not tail and self.no_phone(heard.said):
+            return Reading(asks=Said(self._asks("contact.no_phone").text, TalkStatus.FORM_ASKS, expects=(PHONE,)))
         was_asked = form.asked in (NAME, PHONE, CONFIRM)
         return Reading(Value(tail, tail)) if was_asked and tail and tail != form.shown(self.name) else None
 

@@ -24,6 +24,7 @@ class NameField:
     wording: Wording
     name_in: Callable[[str, bool], str | None]
     without: Callable[[str], str]
+    no_phone: Callable[[str], bool]
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -34,6 +35,8 @@ class NameField:
         said, mask = self.without(heard.said), self.wording.say("mask.name")
         if mask in said:  # told, sealed and hidden (office/conversations/entrusted.py)
             return Reading(Value(mask, ""), rest=said.replace(mask, ""))
+        if asked and self.no_phone(said):
+            return Reading(asks=whose_else(self.wording, (PHONE, NAME)))
         name = self.name_in(said, asked)
         return Reading(Value(name, name), rest=said.replace(name, "")) if name else None
 
@@ -55,6 +58,7 @@ class PhoneField:
     """`kept` and shown are its last four digits."""
 
     wording: Wording
+    no_phone: Callable[[str], bool]
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -63,10 +67,16 @@ class PhoneField:
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         if "place" not in form.values or not heard.phone_tail:
-            return None
+            asks = asked and self.no_phone(heard.said)
+            return Reading(asks=whose_else(self.wording, (PHONE,))) if asks else None
         return Reading(Value(heard.phone_tail, heard.phone_tail), rest="")
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "booking.contact.phone_again" if again else "booking.contact.phone"
         text = self.wording.say(key, name=form.shown("name"))
         return Said(text if again else text + in_passing(self.wording, form), TalkStatus.FORM_ASKS, expects=(PHONE,))
+
+
+def whose_else(wording: Wording, expects: tuple[str, ...]) -> Said:
+    """Somebody else's number will do."""
+    return Said(wording.say("booking.contact.no_phone"), TalkStatus.FORM_ASKS, expects=expects)

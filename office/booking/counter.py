@@ -62,6 +62,7 @@ class Offers:
     instead: bool = False  # of a time that was refused
     no_hall_in: str = ""  # the district that was asked for and has none
     full: FullTime | None = None  # the time asked for, where places are given out and none is left
+    no_other_hall: bool = False  # those that are not wanted are the only ones that take the matter
     not_open_yet: bool = False  # the time asked for lies behind the last day that can be booked
 
 
@@ -79,6 +80,7 @@ class Wanted:
     goes_first: bool = False
     apart: tuple[Window, ...] = ()
     no_hall_in: str = ""  # the district that was named and has none
+    not_in: tuple[str, ...] = ()  # halls of which no more is wanted
 
     def refused_at(self, offer: Offer) -> bool:
         return any(offer.starts_at < each.end and each.start < offer.ends_at for each in self.apart)

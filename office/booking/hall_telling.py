@@ -7,7 +7,6 @@ from datetime import time
 
 from office.booking.when_telling import WEEKDAYS
 from office.contact.plain import plain
-from office.dialogue.form import OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus
 from office.halls.hall import Hall, Shift
@@ -20,13 +19,15 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class HallTeller:
-    """Of the hall that is named, or that the open form knows; else of most halls, and which one is asked."""
+    """Of the hall that is named, or that was spoken of (`hall_id`, may be empty); else of most halls, and which one is
+    asked.
+    """
 
     wording: Wording
     names: HallNames
 
-    def opening_hours(self, heard: Heard, form: OpenForm | None) -> Said:
-        hall = self._meant(heard, form)
+    def opening_hours(self, heard: Heard, hall_id: str) -> Said:
+        hall = self._meant(heard, hall_id)
         if hall:
             text = self._say("hours", where=self._name(hall, "opening"), lines=self._week(hall))
         else:
@@ -36,40 +37,37 @@ class HallTeller:
             weekend = self._say("weekend_at", names=at) if others else self._say("no_weekend")
             most = weeks.most_common(1)[0][0] if weeks else ""
             text = self._say("hours_of_most", lines=most, text=weekend)
-        return self._told(text)
+        return self._told(text, hall)
 
-    def address(self, heard: Heard, form: OpenForm | None) -> Said | None:
-        """None where no hall is named."""
-        hall = self._meant(heard, None)
+    def address(self, heard: Heard, hall_id: str) -> Said | None:
+        """None where no hall is named nor was spoken of."""
+        hall = self._meant(heard, hall_id)
         if hall is None:
             return None
         moved = self._say("moved") + "\n" if self.names.halls.former_site(plain(heard.said)) else ""
         key = "address" if hall.told_address else "address_unknown"
-        return self._told(moved + self._say(key, where=hall.name, address=hall.told_address or ""))
+        return self._told(moved + self._say(key, where=hall.name, address=hall.told_address or ""), hall)
 
-    def phone(self, heard: Heard, form: OpenForm | None) -> Said:
-        hall = self._meant(heard, form)
+    def phone(self, heard: Heard, hall_id: str) -> Said:
+        hall = self._meant(heard, hall_id)
         if hall and hall.told_phone:
-            return self._told(self._say("phone", where=hall.name, phone=hall.told_phone))
-        return self._told(self._say("phone_unknown", where=hall.name) if hall else self._say("phone_of_which"))
+            return self._told(self._say("phone", where=hall.name, phone=hall.told_phone), hall)
+        text = self._say("phone_unknown", where=hall.name) if hall else self._say("phone_of_which")
+        return self._told(text, hall)
 
-    def facilities(self, heard: Heard, form: OpenForm | None) -> Said:
-        hall = self._meant(heard, form)
+    def facilities(self, heard: Heard, hall_id: str) -> Said:
+        hall = self._meant(heard, hall_id)
         if hall is None:
-            return self._told(self._say("facilities_of_which"))
+            return self._told(self._say("facilities_of_which"), None)
         index = hall.index
         there = [index.print_and_copy, *index.self_service, *index.accessibility]
         if not any(there):
-            return self._told(self._say("facilities_unknown", where=hall.name))
-        return self._told(
-            self._say("facilities", where=self._name(hall, "index"), names=self._and(filter(None, there)))
-        )
+            return self._told(self._say("facilities_unknown", where=hall.name), hall)
+        where = self._name(hall, "index")
+        return self._told(self._say("facilities", where=where, names=self._and(filter(None, there))), hall)
 
-    def _meant(self, heard: Heard, form: OpenForm | None) -> Hall | None:
-        named = self.names.named(heard.said)
-        kept = form.values.get("hall") if form else None
-        hall_id = named[0] if named else str(kept.kept) if kept else ""
-        return next((hall for hall in self.names.halls if hall.id == hall_id), None)
+    def _meant(self, heard: Heard, hall_id: str) -> Hall | None:
+        return hall_meant(self.names, heard, hall_id)
 
     def _week(self, hall: Hall) -> str:
         """A line for each run of days; what opens only when enough was booked is no promise."""
@@ -106,8 +104,15 @@ class HallTeller:
     def _say(self, key: str, **values: object) -> str:
         return self.wording.say(f"halls.told.{key}", **values)
 
-    def _told(self, text: str) -> Said:
-        return Said(text, TalkStatus.TOLD)
+    def _told(self, text: str, hall: Hall | None) -> Said:
+        return Said(text, TalkStatus.TOLD, hall_id=hall.id if hall else "")
+
+
+def hall_meant(names: HallNames, heard: Heard, hall_id: str) -> Hall | None:
+    """The hall that is named; else that of the id, which may be empty."""
+    named = names.named(heard.said)
+    meant = named[0] if named else hall_id
+    return next((hall for hall in names.halls if hall.id == meant), None)
 
 
 def _weekends(hall: Hall) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from office.booking.counter import BookingCounter, Offer, Offers, Wanted
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PRIORITY
+from office.booking.rather import Wished, rather
 from office.booking.times import OpeningHours, merge, understand
-from office.booking.times.outcomes import Closed, Earliest, Past, TimeWish, Window
+from office.booking.times.outcomes import Change, Closed, Earliest, Past, TimeWish, Window
 from office.booking.times.said import Said as SaidTime
 from office.booking.waiting_field import WAITS, kept_of
 from office.booking.when_field import ASSUMED, time_kept
@@ -24,7 +24,6 @@ from office.workdays import WorkCalendar
 
 POINTS = frozenset({CHOOSE, CORRECT, "change_appointment"})  # 等一下 points to no first one
 APART = "apart"  # of a form: times in which it was refused
-Wished = dict[str, Any]  # {when: as WhenField keeps it, hall: [id, name]}, JSON
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class PlaceField:
     choose: Callable[[str, Sequence[str]], str | None]
     any_will_do: Callable[[str], bool]
     refuses: Callable[[str], bool]  # 不要这个时间
+    rather: Callable[[str], str]  # later, earlier, other_hall
     waits: Callable[[str], bool] | None = None  # 没号就候补; None: nobody waits for such a place
     optional: bool = False
     volunteered: bool = False
@@ -146,6 +146,10 @@ class PlaceField:
         wished = _wished(form)
         hours = self._hours(form, hall[0] if hall else "")
         outcome = understand(text, self.now(), self.calendar, hours)
+        if not hall and (outcome is None or (isinstance(outcome, Change) and outcome.is_bare)):
+            which, offered = self.rather(text), self._offered(form)
+            if which and offered:
+                return rather(which, wished, offered, self.now())
         if outcome is not None:
             said_before = SaidTime.from_dict(wished["when"]["said"])
             outcome = merge(said_before, outcome, self.now(), self.calendar, hours)
@@ -203,6 +207,7 @@ def _wanted(form: OpenForm, wished: Wished | None = None) -> Wanted:
         goes_first=PRIORITY in form.values,
         apart=_windows(refused),
         no_hall_in="" if hall_id else hall_name,
+        not_in=tuple(wished.get("not_in", ())),
     )
 
 

@@ -53,6 +53,8 @@ class PlaceTeller:
         text = self.wording.say(f"booking.place.{key}", lines=lines)
         if offers.not_at:
             text = f"{self.wording.say('booking.place.not_at', where=offers.not_at, item=item)}\n{text}"
+        if offers.no_other_hall:
+            text = f"{self.wording.say('booking.place.no_other_hall', item=item)}\n{text}"
         if offers.no_hall_in:
             text = f"{self.wording.say('booking.place.no_hall', where=offers.no_hall_in)}\n{text}"
         if offers.full and not again:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from office.booking.priority import PriorityWords
-from office.dialogue.form import OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus
 from office.halls.hall import Hall
@@ -41,17 +40,21 @@ class RulesTeller:
     hall_in: Callable[[str], tuple[str, str] | None]
     at: Callable[[str], HallRules]
 
-    def booking(self, heard: Heard, form: OpenForm | None) -> Said:
-        hall = self._meant(heard, form)
+    def booking(self, heard: Heard, hall_id: str) -> Said:
+        hall = self._meant(heard, hall_id)
         lead = self._say("lead_at", where=hall.where) if hall.where else self._say("lead")
         more = [self._say("differ")] if hall.differ else []
         return Said("\n".join([lead, *self._lines(hall.rules), *more]), TalkStatus.TOLD)
 
-    def green_channel(self, heard: Heard, form: OpenForm | None) -> Said:
+    def green_channel(self, heard: Heard, hall_id: str) -> Said:
         names = self.wording.say("booking.and").join(group.name for group in self.priority.groups.values())
-        share = self._meant(heard, form).first_share
+        share = self._meant(heard, hall_id).first_share
         text = self.wording.say("booking.priority.rules", names=names, number=self.priority.elder_age, limit=share)
         return Said(text, TalkStatus.TOLD)
+
+    def waiting_list(self, heard: Heard, hall_id: str) -> Said:
+        rules = self._meant(heard, hall_id).rules
+        return Said(self._say("waiting", minutes=rules.offer_minutes), TalkStatus.TOLD)
 
     def _lines(self, rules: BookingRules) -> list[str]:
         ahead = rules.first_day_ahead_working_days
@@ -70,7 +73,6 @@ class RulesTeller:
     def _say(self, key: str, **values: object) -> str:
         return self.wording.say(f"booking.rules.{key}", **values)
 
-    def _meant(self, heard: Heard, form: OpenForm | None) -> HallRules:
+    def _meant(self, heard: Heard, hall_id: str) -> HallRules:
         named = self.hall_in(heard.said)
-        kept = form.values.get("hall") if form else None
-        return self.at(named[0] if named else str(kept.kept) if kept else "")
+        return self.at(named[0] if named else hall_id)

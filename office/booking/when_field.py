@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from office.booking.counter import BookingCounter
 from office.booking.opening_hours import HallHours
+from office.booking.rather import EARLIER
 from office.booking.times import merge, understand
 from office.booking.times.outcomes import (
     AskBack,
@@ -37,6 +38,7 @@ AN_HOUR = timedelta(hours=1)
 HALF_A_DAY = timedelta(hours=5)
 ASSUMED = "assumed"  # of the time kept: its hour was not said
 HALF_DAYS = (9, 11), (13, 16)  # hours
+THE_EARLIEST = Earliest(span=(0, 0), said=SaidTime(wish=Wish.EARLIEST))
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class WhenField:
     choose: Callable[[str, Sequence[str]], str | None]  # 第二个 -> that one of those offered
     payload: Callable[[str], str]  # the quick reply that says these words
     any_will_do: Callable[[str], bool]  # 都行
+    rather: Callable[[str], str]  # 能快点不
     counter: BookingCounter
     may_be_assumed: bool = False
     optional: bool = False
@@ -65,7 +68,8 @@ class WhenField:
         now, hours = self.now(), self.hours(form)
         outcome = understand(text, now, self.calendar, hours.opening)
         if outcome is None:
-            return None
+            sooner = asked and self.name not in form.values and self.rather(text) == EARLIER
+            return Reading(self._value(THE_EARLIEST)) if sooner else None
         if isinstance(outcome, OpenQuestion) and not asked and self.name not in form.values:
             return None  # 周末开不开门 alone wishes for no place
         before = form.values.get(self.name)
@@ -94,7 +98,7 @@ class WhenField:
         spent = (form.asked == "item" and "item" in form.asked_back) or (form.asked == self.name and "hall" in told)
         if not (self.may_be_assumed and spent):
             return None
-        return self._value(Earliest(span=(0, 0), said=SaidTime(wish=Wish.EARLIEST)))
+        return self._value(THE_EARLIEST)
 
     def _value(self, outcome: TimeWish | Earliest) -> Value:
         return Value(time_kept(outcome), WhenTeller(self.wording).wish(outcome))

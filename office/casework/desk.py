@@ -35,6 +35,7 @@ class CaseDesk:
         words: CaseWords,
         kinds: KindWords,
         name_in: Callable[[str, bool], str | None],
+        lost: Callable[[str], bool],
     ) -> tuple[Form, ...]:
         facts, writer = Facts(matters.without_times), CaseWriter(wording)
         told = CaseForm(
@@ -50,7 +51,7 @@ class CaseDesk:
             writer=writer,
             wording=wording,
         )
-        number, tail = NumberField(wording, NUMBER, TEXTS), TailField(wording, TEXTS, self._refusal)
+        number, tail = NumberField(wording, NUMBER, TEXTS, lost), TailField(wording, TEXTS, self._refusal)
         own = (number, tail, self.counter, writer, wording)
         return (
             told,

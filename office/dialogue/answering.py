@@ -13,8 +13,9 @@ from office.dialogue.wishes import Wishes
 from office.dialogue.words import TalkWords
 from office.wording.model import Wording
 
-# By intent: what is told out of settings, rather than a text of the domain.
-Tells = Mapping[str, Callable[[Heard, OpenForm | None], Said | None]]
+# By intent, or by name of the expressions in knowledge/talk.yml: what is told out of settings, rather than a text of
+# the domain, of the hall that was spoken of (its id, may be empty).
+Tells = Mapping[str, Callable[[Heard, str], Said | None]]
 FEW = 4  # characters beside what carries nothing
 
 
@@ -57,17 +58,27 @@ class Answering:
             return Plan(asked, talk)
         if waits and speaks_of_something_open:
             return Plan((AskGuide(intents.CHOOSE, heard.said),), talk)
-        if fixed := self.fixed(heard, None):
+        if fixed := self.fixed(heard, talk, None):
             return Plan((fixed,), talk)
         if intent in intents.NOTHING_OPEN and len(self.words.bare(heard.said)) <= FEW:
             return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
         return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said),), talk)
 
-    def of_a_hall(self, heard: Heard, form: OpenForm) -> Said | None:
+    def by_words(self, heard: Heard, talk: Talk) -> Said | None:
+        """现在南关人多不, 没号了能排队等不: no intent has it, its words say so."""
+        form = talk.in_hand
+        if heard.is_tap or (form and form.asked in intents.FREE_WORDS):
+            return None
+        named = next((each for each in intents.TOLD_BY_WORDS if self.words.wishes_for(each, heard.said)), "")
+        tell = self.tells.get(named)
+        return tell(heard, _spoken_of(talk, form)) if tell else None
+
+    def of_a_hall(self, heard: Heard, talk: Talk, form: OpenForm) -> Said | None:
         """南关的几点开门, in the middle of a booking: it is answered, and books nothing there."""
-        sure = heard.intent in intents.OF_A_HALL and heard.confidence >= intents.SURELY_NO_ACCOUNT and not heard.is_tap
+        of_one = heard.intent in (*intents.OF_A_HALL, intents.WHERE)
+        sure = of_one and heard.confidence >= intents.SURELY_NO_ACCOUNT and not heard.is_tap
         tell = self.tells.get(heard.intent) if sure and self.words.asks_of_a_hall(heard.said) else None
-        return tell(heard, form) if tell else None
+        return tell(heard, _spoken_of(talk, form)) if tell else None
 
     def _where_a_hall_is(self, heard: Heard, talk: Talk) -> Said | None:
         """朝阳区大厅在哪, asked of no matter."""
@@ -75,12 +86,12 @@ class Answering:
         asked_of_a_matter = talk.item_in_hand or self.wishes.names_a_matter(
             self.wishes.matters.matter_words(heard.said)
         )
-        return None if tell is None or asked_of_a_matter else tell(heard, None)
+        return None if tell is None or asked_of_a_matter else tell(heard, talk.hall_id)
 
-    def fixed(self, heard: Heard, form: OpenForm | None) -> Said | Fixed | None:
+    def fixed(self, heard: Heard, talk: Talk, form: OpenForm | None) -> Said | Fixed | None:
         """What is answered to that intent whatever is open."""
         tell = self.tells.get(heard.intent)
-        if tell and (told := tell(heard, form)):
+        if tell and (told := tell(heard, _spoken_of(talk, form))):
             return told
         response = intents.FIXED.get(heard.intent)
         return Fixed(response) if response else None
@@ -90,3 +101,8 @@ class Answering:
         asked = self.wishes.of_no_matter(heard, talk, form)
         names = [self.wording.say(f"section.{intents.part_asked_by(each)}") for each in asked]
         return self.wording.say("booking.depends", names=self.wording.say("booking.and").join(names)) if names else ""
+
+
+def _spoken_of(talk: Talk, form: OpenForm | None) -> str:
+    """The hall's id; empty: none was."""
+    return (form.code("hall") if form else "") or talk.hall_id

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from office.dialogue.form import OpenForm, Reading
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CHOOSE, NO, YES, is_no_account
+from office.dialogue.intents import CHOOSE, NO, WHERE, YES, is_no_account
 from office.dialogue.matter import Matter, NamedMatters
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
@@ -41,7 +41,8 @@ class MatterField:
         if heard.tapped.get(TAPPED_ITEM):
             tapped = self.matters.by_code(heard.tapped[TAPPED_ITEM])
             return Reading(tapped.value) if tapped else None
-        chosen = self.matters.chosen(heard.said, form.offered) if asked and form.offered else None
+        picks = asked and form.offered and not asks_where(heard)
+        chosen = self.matters.chosen(heard.said, form.offered) if picks else None
         if chosen is None and heard.intent in (CHOOSE, YES, NO):
             return None
         text = self.matters.matter_words(heard.said)
@@ -67,6 +68,11 @@ class MatterField:
             text = self.wording.say("answer.clarify_item", names="\n".join(lines))
         replies = tuple(QuickReply(each.name, each.payload) for each in close)
         return Said(text, TalkStatus.FORM_ASKS, replies)
+
+
+def asks_where(heard: Heard) -> bool:
+    """那个厅在哪 picks none of the matters that were offered."""
+    return heard.intent == WHERE and not heard.is_tap
 
 
 def yes_or_no(wording: Wording) -> tuple[QuickReply, ...]:

@@ -79,6 +79,9 @@ FIXED = {
 BOOKING_RULES, PRIORITY_LANE = "ask_booking_rules", "ask_priority_lane"
 WHERE = "ask_where"  # of a hall; of a matter it is a question for the guides
 OPENING_HOURS, PHONE_NUMBER, FACILITIES = "ask_opening_hours", "ask_phone_number", "ask_facilities"
+# No intent has these; words tell them (knowledge/talk.yml).
+NUMBER_LOST, NO_PHONE = "number_lost", "no_phone"
+TOLD_BY_WORDS = ASKS_THE_LINE, ASKS_WAITING = "asks_the_line", "asks_waiting"
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})
 
 # Refused for another reason than an insult.
@@ -123,6 +126,7 @@ SURE_ENOUGH = 0.5
 ADDED_WORDS, APPEAL_REASON = "words", "reason"
 FREE_WORDS = frozenset({"what", "want", ADDED_WORDS, APPEAL_REASON})
 LONGEST_PLEA = 6  # characters of 你再说一遍; a longer sentence answers those
+PLACE = "place"  # the field that offers free places
 # Fields that only an answer of their own kind answers.
 NARROW_FIELDS = frozenset({"who", "name", "phone", "no", "tail", "trips"})
 # From here on small talk or a question is heard even there.

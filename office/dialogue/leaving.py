@@ -24,7 +24,7 @@ def what_else_is_said(spec: Form, form: OpenForm, heard: Heard, words: TalkWords
     if rest != heard.said and words.wishes_for(intents.BOOKING, rest) and form.kind != intents.BOOKING:
         return replace(heard, intent="book_appointment")
     asked = field_of(spec, form.asked)
-    if asked is not None and asked.optional and words.declines(heard.said):
+    if asked is not None and words.declines(heard.said) and (asked.optional or not words.leaves(heard.said)):
         return replace(heard, intent=intents.UNSURE, confidence=1.0)
     changes = correct(spec, form, replace(heard, text=rest)).told if rest.strip() else ()
     return replace(heard, text=rest, intent=intents.CORRECT) if "when" in changes else heard

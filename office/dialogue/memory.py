@@ -19,6 +19,7 @@ class Talk:
     appointment_no: str = ""  # made or looked up last
     waiting_no: str = ""  # the same of the waiting list
     case_no: str = ""  # and of what was filed
+    hall_id: str = ""  # told of last
     calmed: bool = False  # an insult was answered; the next one gets no answer
     item_in_hand: str = ""
     list_open: bool = False
@@ -65,6 +66,7 @@ def as_json(talk: Talk) -> dict[str, Any] | None:
         "appointment_no": talk.appointment_no,
         "waiting_no": talk.waiting_no,
         "case_no": talk.case_no,
+        "hall_id": talk.hall_id,
     }
     return kept if any(kept.values()) else None
 
@@ -77,6 +79,7 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
         appointment_no=kept.get("appointment_no", ""),
         waiting_no=kept.get("waiting_no", ""),
         case_no=kept.get("case_no", ""),
+        hall_id=kept.get("hall_id", ""),
     )
 
 

@@ -17,6 +17,7 @@ class NumberField:
     wording: Wording
     prefix: str
     texts: str
+    lost: Callable[[str], bool]  # 号找不着了
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -25,7 +26,10 @@ class NumberField:
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         no = as_typed(self.prefix, numbers_in(heard.said)[0])
-        return Reading(Value(no, no), rest="") if no else None
+        if no:
+            return Reading(Value(no, no), rest="")
+        lost = self.name not in form.values and self.lost(heard.said)
+        return Reading(asks=Said(self.wording.say(f"{self.texts}.number_lost"), TalkStatus.FORM_ASKS)) if lost else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "number_again" if again else "number"

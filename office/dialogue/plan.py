@@ -1,7 +1,7 @@
 """What a turn comes to, and how a form ends. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office.dialogue.form import CONFIRM, Form, MayBeOver, OpenForm
 from office.dialogue.heard import Heard
@@ -15,6 +15,11 @@ class Plan:
 
     acts: tuple[Act, ...]
     talk: Talk
+
+    def with_the_hall_told_of(self) -> "Plan":
+        """So that 有没有轮椅 is asked of it next."""
+        told_of = [act.hall_id for act in self.acts if isinstance(act, Said) and act.hall_id]
+        return replace(self, talk=replace(self.talk, hall_id=told_of[-1])) if told_of else self
 
 
 GoBack = Callable[[tuple[Act, ...], Talk], Plan]

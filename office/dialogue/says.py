@@ -37,6 +37,7 @@ class Said:
     replies: tuple[QuickReply, ...] = ()
     cards: tuple[Mapping[str, Any], ...] = ()
     expects: tuple[str, ...] = ()
+    hall_id: str = ""  # of the hall that it tells of
 
 
 @dataclass(frozen=True, slots=True)

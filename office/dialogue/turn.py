@@ -8,7 +8,7 @@ from typing import Protocol
 from office.dialogue import intents
 from office.dialogue.answering import Answering, Tells
 from office.dialogue.beginning import Beginning
-from office.dialogue.correcting import LITTLE, correct, shown, told_anew
+from office.dialogue.correcting import LITTLE, correct, corrects, shown, told_anew
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, read_asked, skip
 from office.dialogue.form import CONFIRM, WRONG, Form, Notes, OpenForm
@@ -28,6 +28,7 @@ from office.dialogue.says import (
     Said,
     TalkStatus,
 )
+from office.dialogue.soothing import beside_a_grumble
 from office.dialogue.wishes import Wishes
 from office.dialogue.words import TalkWords
 from office.wording.model import Wording
@@ -77,6 +78,7 @@ class Dialogue:
             self.start_over,
             self.leave,
             self.say_again,
+            self.tell_by_words,
             self.begin_a_form,
             self.go_on_with_the_form,
             self.what_is_not_ours,
@@ -86,7 +88,7 @@ class Dialogue:
         for step in steps:
             plan = step(heard, talk)
             if plan is not None:
-                plan = self.elsewhere.told(plan, heard, self.wishes.names_a_matter)
+                plan = self.elsewhere.told(plan, heard, self.wishes.names_a_matter).with_the_hall_told_of()
                 return without_a_yes(plan, self.forms, heard, self._go_back)
         raise AssertionError("the last step answers")
 
@@ -125,6 +127,11 @@ class Dialogue:
         answers = asked in intents.FREE_WORDS and len(self.words.bare(heard.said)) > intents.LONGEST_PLEA
         return Plan((RepeatLast(),), talk) if heard.intent == intents.REPEAT and not answers else None
 
+    def tell_by_words(self, heard: Heard, talk: Talk) -> Plan | None:
+        if not (told := self.answering.by_words(heard, talk)):
+            return None
+        return self._answer_and_ask_on((told,), talk, talk.in_hand) if talk.in_hand else Plan((told,), talk)
+
     def soothe(self, heard: Heard, talk: Talk) -> Plan | None:
         """你们咋这么慢, in the middle of a booking: one sentence of understanding, and the form goes on."""
         form = talk.in_hand
@@ -134,13 +141,8 @@ class Dialogue:
         kind, rest = grumble
         if self.words.leaves(rest):
             return self.leave(replace(heard, text=rest, intent=intents.LEAVE), talk)
-        if self.words.asked_in(rest) or (heard.intent == intents.RESTART and self.words.bare(rest)):
-            return None
-        filled = fill(self.forms[form.kind], form, replace(heard, text=rest, intent=intents.DETAILS))
-        most = 0 if heard.intent == intents.WAIT_FOR_EACH_OTHER[intents.CASE] else 2 * LITTLE
-        if not filled.moved and len(self.words.bare(rest)) > most:
-            return None  # it tells what happened
-        return self._next_step((), self.wording.say(f"talk.grumble.{kind}"), filled, talk)
+        filled = beside_a_grumble(self.forms[form.kind], form, heard, rest, self.words)
+        return self._next_step((), self.wording.say(f"talk.grumble.{kind}"), filled, talk) if filled else None
 
     def begin_a_form(self, heard: Heard, talk: Talk) -> Plan | None:
         """A wish that opens a form, with what the sentence tells already; what was in hand waits."""
@@ -172,7 +174,9 @@ class Dialogue:
             done = spec.done(form, heard)
             rest = talk.after_doing(done)
             return Plan(done.acts, rest.put(done.form)) if done.form else self._go_back(done.acts, rest.drop())
-        if self._corrects(heard, form) or (form.asked in (CONFIRM, WRONG) and heard.intent not in intents.ASKS_GUIDE):
+        if corrects(form, heard, self.words) or (
+            form.asked in (CONFIRM, WRONG) and heard.intent not in intents.ASKS_GUIDE
+        ):
             put_right = heard if heard.is_tap else replace(heard, text=self.words.put_right(heard.text))
             changed = correct(spec, form, put_right)
             if changed.moved:
@@ -184,7 +188,7 @@ class Dialogue:
             return Plan((asks,), talk.put(replace(form, asked=WRONG)))
         if heard.tapped.get("facet") and heard.tapped.get("item") == form.code("item"):  # 要带什么, of the matter
             return self._answer_and_ask_on((AskGuide(intents.MATTER_ALONE, "", plainly=True),), talk, form)
-        if told := self.answering.of_a_hall(heard, form):
+        if told := self.answering.of_a_hall(heard, talk, form):
             return self._answer_and_ask_on((told,), talk, form)
         reading = read_asked(spec, form, heard)
         whole = reading is not None and reading.rest is not None and len(self.words.bare(reading.rest)) <= LITTLE
@@ -204,7 +208,7 @@ class Dialogue:
         anew = told_anew(spec, form, heard, self.words)
         if anew:
             return self._next_step((), self._changed(anew), anew, talk)
-        if fixed := self.answering.fixed(heard, form):
+        if fixed := self.answering.fixed(heard, talk, form):
             return self._answer_and_ask_on((fixed,), talk, form)
         declines = heard.intent in (intents.UNSURE, intents.NO) or self.words.declines(heard.said)
         skipped = skip(spec, form) if declines else None
@@ -218,11 +222,6 @@ class Dialogue:
     def what_is_not_ours(self, heard: Heard, talk: Talk) -> Plan | None:
         said = self.guardian.not_ours(heard, calmed=talk.calmed)
         return Plan((said,), talk.after_refusing(said, heard.intent)) if said else None
-
-    def _corrects(self, heard: Heard, form: OpenForm) -> bool:
-        answers = form.asked in intents.FREE_WORDS  # whatever it sounds like
-        its_own = intents.CORRECTS_ITS_FORM.get(heard.intent) == form.kind and not answers
-        return its_own or heard.intent == intents.CORRECT or self.words.takes_back(heard.said)
 
     def _changed(self, changed: Filled) -> str:
         value = shown(self.forms[changed.form.kind], changed)

@@ -30,6 +30,8 @@ class Wishes:
         in_hand = talk.in_hand.kind if talk.in_hand else None
         if kind and in_hand and intents.CORRECTS_ITS_FORM.get(heard.intent) == in_hand:
             return None
+        if in_hand == intents.BOOKING and self.words.rather(heard.said) and kind in intents.OF_A_CASE:
+            return None  # 能快点不, of places
         if about_case := self._of_a_case(heard, in_hand):
             return about_case
         if talk.in_hand and in_hand in intents.OF_A_CASE:
@@ -121,7 +123,7 @@ class Wishes:
         """A wish for a form may hold questions for the guides: an account only of the matter that it names, 到哪一步了
         about a case none.
         """
-        if kind in intents.OF_A_CASE:
+        if kind in (*intents.OF_A_CASE, *intents.OF_A_HELP_REQUEST):
             return False
         if heard.intent == "report_unresolved_matter":
             return kind == intents.CASE and "item" in form.values

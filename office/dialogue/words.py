@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from office.search.text import normalise
 
+RATHER = ("later", "earlier", "other_hall")  # 太早了、能快点不、有没有别的大厅
+
 
 @dataclass(frozen=True)
 class TalkWords:
@@ -86,6 +88,10 @@ class TalkWords:
     def any_will_do(self, text: str) -> bool:
         """都行, said to a choice."""
         return any(each.search(normalise(text)) for each in self.either)
+
+    def rather(self, text: str) -> str:
+        """Of places that are offered: later, earlier, other_hall; empty: none of these is said."""
+        return next((each for each in RATHER if self.wishes_for(f"place_{each}", text)), "")
 
     def grumble_in(self, text: str) -> tuple[str, str] | None:
         """What is answered to it, and the sentence without it: 你们咋这么慢，明天上午吧 -> 明天上午吧"""

@@ -5,12 +5,11 @@ from dataclasses import replace
 import pytest
 
 from office.booking.hall_telling import HallTeller
-from office.dialogue.form import OpenForm, Value
 from office.dialogue.heard import Heard
 from office.halls.hall import Hall, HallIndex, Opening, Told
 from tests.factories import make_wording
 from tests.halls import AFTERNOON, EXTENDED, MORNING, NOON, WEEKEND, make_hall, make_hall_names
-from tests.talks import Conversation, make_talker, questions, texts
+from tests.talks import LINES, NORTH_LINE, Conversation, make_talker, questions, texts
 
 NORTH = make_hall(said=("北区",))
 
@@ -19,8 +18,8 @@ def heard(said: str) -> Heard:
     return Heard(said, "ask_opening_hours", 0.9)
 
 
-def hours(said: str, *halls: Hall, form: OpenForm | None = None) -> str:
-    return HallTeller(make_wording(), make_hall_names(*halls)).opening_hours(heard(said), form).text
+def hours(said: str, *halls: Hall, spoken_of: str = "") -> str:
+    return HallTeller(make_wording(), make_hall_names(*halls)).opening_hours(heard(said), spoken_of).text
 
 
 def test_a_named_hall_s_week_is_told_without_what_opens_only_when_it_is_full() -> None:
@@ -35,10 +34,9 @@ def test_made_up_hours_are_told_as_made_up() -> None:
     assert "样例" not in hours("北区几点开门", NORTH)
 
 
-def test_in_a_form_the_hall_that_it_knows_is_meant() -> None:
-    form = OpenForm("booking", {"hall": Value("north", "北区大厅")})
-
-    assert "北区大厅登记的时间" in hours("几点开门", NORTH, form=form)
+def test_the_hall_that_was_spoken_of_is_meant_where_none_is_named() -> None:
+    assert "北区大厅登记的时间" in hours("几点开门", NORTH, spoken_of="north")
+    assert "北区大厅登记的时间" in hours("北区几点开门", NORTH, spoken_of="south")
 
 
 def test_without_a_hall_what_most_have_is_told_and_who_opens_at_weekends() -> None:
@@ -52,7 +50,7 @@ def test_without_a_hall_what_most_have_is_told_and_who_opens_at_weekends() -> No
 
 def test_only_a_checked_phone_number_is_told() -> None:
     def phone(hall: Hall) -> str:
-        return HallTeller(make_wording(), make_hall_names(hall)).phone(heard("北区电话多少"), None).text
+        return HallTeller(make_wording(), make_hall_names(hall)).phone(heard("北区电话多少"), "").text
 
     assert "0431-1" in phone(replace(NORTH, phone=Told("0431-1", verified=True)))
     told = phone(replace(NORTH, phone=Told("0431-1", verified=False)))
@@ -69,13 +67,13 @@ def test_only_a_checked_phone_number_is_told() -> None:
 def test_what_there_is_in_a_hall_comes_from_its_index(index: HallIndex, words: str) -> None:
     teller = HallTeller(make_wording(), make_hall_names(replace(NORTH, index=index)))
 
-    assert words in teller.facilities(heard("北区能复印不"), None).text
-    assert "哪个大厅" in teller.facilities(heard("能复印不"), None).text
+    assert words in teller.facilities(heard("北区能复印不"), "").text
+    assert "哪个大厅" in teller.facilities(heard("能复印不"), "").text
 
 
 def test_where_a_hall_is_is_told_where_it_was_checked() -> None:
     def where(hall: Hall, said: str = "北区大厅在哪") -> str:
-        told = HallTeller(make_wording(), make_hall_names(hall)).address(heard(said), None)
+        told = HallTeller(make_wording(), make_hall_names(hall)).address(heard(said), "")
         return told.text if told else ""
 
     assert "北区大厅在北街1号" in where(replace(NORTH, address=Told("北街1号", verified=True)))
@@ -89,3 +87,30 @@ def test_a_hall_asked_for_in_a_talk_is_no_question_about_a_matter() -> None:
 
     assert questions(talk.hear("护士证在哪办", "ask_where")) == ["ask_where"]
     assert "地址我这里还没有核实" in texts(talk.hear("北区大厅在哪", "ask_where"))
+
+
+def test_what_is_asked_next_is_asked_of_the_hall_that_was_told_of() -> None:
+    talk = Conversation(make_talker())
+    talk.hear("北区大厅几点开门", "ask_opening_hours")
+
+    assert "北区大厅" in texts(talk.hear("有没有轮椅", "ask_facilities"))
+    assert "北区大厅" in texts(talk.hear("那在哪", "ask_where"))
+    assert "北区大厅现在有4人在等" in texts(talk.hear("现在人多不", "out_of_scope"))
+
+
+@pytest.mark.parametrize("said", ["现在北区大厅排队人多不", "北区大厅这会儿去得等多久", "北区大厅现在排队的多吗"])
+def test_how_many_wait_now_is_told_out_of_the_queue(said: str) -> None:
+    told = texts(Conversation(make_talker()).hear(said, "ask_priority_lane"))
+
+    assert "北区大厅现在有4人在等" in told and "居住证窗口，前面还有3人" in told
+
+
+def test_of_no_hall_which_is_asked_and_of_a_quiet_one_nothing_is_made_up() -> None:
+    talk = Conversation(make_talker())
+    assert "哪个大厅" in texts(talk.hear("现在排队人多不", "out_of_scope"))
+
+    LINES.pop("north")
+    try:
+        assert "说不准" in texts(talk.hear("北区大厅现在排队人多不", "out_of_scope"))
+    finally:
+        LINES["north"] = NORTH_LINE

@@ -128,5 +128,11 @@ class Change(_Outcome):
 
     code = "change"
 
+    @property
+    def is_bare(self) -> bool:
+        """晚一点, not how much."""
+        shift = self.said.shift
+        return shift is not None and not (shift.days or shift.minutes)
+
 
 TimeOutcome = TimeWish | Earliest | OpenQuestion | AskBack | Closed | Past | NotAnnounced | NoSuchDay | Change
