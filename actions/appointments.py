@@ -73,6 +73,11 @@ class Appointments:
             return hours_of([self.halls.find(hall_id)], item_code)
         return hours_of(halls_for(self.halls, item_code)[:MOST_HALLS], item_code)
 
+    def hall_names(self, item_code: str) -> list[str]:
+        told = {True: "booking.place.sample_hall", False: "booking.place.hall"}
+        takers = halls_for(self.halls, item_code)
+        return [self.wording.say(told[bool(hall.samples)], where=hall.name) for hall in takers[:MOST_HALLS]]
+
     def rules(self, hall_id: str) -> HallRules:
         if hall_id:
             return rules_of([self.halls.find(hall_id)])

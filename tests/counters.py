@@ -53,6 +53,9 @@ class TwoHalls:
     def hours(self, item_code: str, hall_id: str) -> HallHours:
         return self.open_at
 
+    def hall_names(self, item_code: str) -> list[str]:
+        return [name for hall, name in HALLS.items() if item_code in TAKES[hall]]
+
     def rules(self, hall_id: str) -> HallRules:
         return self.rules_at.get(hall_id) or HallRules(BookingRules(), 10)
 

@@ -124,8 +124,11 @@ class Conversation:
 
 
 def _point(text: str, offered: Sequence[str]) -> str | None:
-    """As the real one does, it sees a first in 等一下; it is given 换成第二个 with and without its first words."""
-    places = {"第一个": offered[0], "等一下": offered[0], "第二个": offered[-1], "换成第二个": offered[-1]}
+    """As the real one does, it sees a first in 等一下 and 晚一点的; it is given 换成第二个 with and without its first
+    words.
+    """
+    first, last = ("第一个", "等一下", "晚一点的"), ("第二个", "换成第二个")
+    places = dict.fromkeys(first, offered[0]) | dict.fromkeys(last, offered[-1])
     return places.get(text)
 
 

@@ -143,6 +143,10 @@ class BookingCounter(Protocol):
         """Of that hall, or of those that take the matter; either may be empty."""
         ...
 
+    def hall_names(self, item_code: str) -> list[str]:
+        """Of those that take the matter, as they are told: what is a sample says so."""
+        ...
+
     def rules(self, hall_id: str) -> HallRules:
         """Of that hall; those that most halls have if it is empty."""
         ...

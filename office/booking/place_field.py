@@ -20,9 +20,11 @@ from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import CHOOSE, CORRECT, NO, YES
 from office.dialogue.says import Said
+from office.dialogue.words import OTHER_HALL
 from office.workdays import WorkCalendar
 
 POINTS = frozenset({CHOOSE, CORRECT, "change_appointment"})  # 等一下 points to no first one
+NAMES_A_TIME = TimeWish | Earliest | Closed | Past | Change
 APART = "apart"  # of a form: times in which it was refused
 
 
@@ -32,6 +34,7 @@ class HallField(Volunteered):
 
     counter: BookingCounter
     name: str = "hall"
+    said_anew_while: tuple[str, ...] = ("item", "when")  # later the places read another hall
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         named = self.counter.hall_in(heard.said)
@@ -122,6 +125,11 @@ class PlaceField:
         chosen = self._chosen(heard, form, self._still_free(form, among))
         if chosen is not None:
             return Reading(self._value(chosen, among), rest="")
+        taken = self._still_free(form, [str(form.values[self.name].kept)])
+        if taken and self.rather(heard.said) == OTHER_HALL:
+            wished = rather(OTHER_HALL, _wished(form), taken, self.now())
+            offers = self.counter.offers(_wanted(form, wished))
+            return Reading(asks=self._told(offers, form), offered=_ids(offers), pending=wished, takes_back=True)
         return Reading(asks=self.teller.none_of_them(), takes_back=True) if self.refuses(heard.said) else None
 
     def _chosen(self, heard: Heard, form: OpenForm, offered: Sequence[Offer]) -> Offer | None:
@@ -133,8 +141,8 @@ class PlaceField:
         if self.any_will_do(heard.said) or (len(offered) == 1 and heard.intent == YES):
             return offered[0]
         hours = self._hours(form)
-        if isinstance(understand(heard.said, self.now(), self.calendar, hours), TimeWish | Earliest | Closed | Past):
-            return None  # 下午三点呢 asks for another time, 半夜三点 for one that there is not, though 三 could point
+        if isinstance(understand(heard.said, self.now(), self.calendar, hours), NAMES_A_TIME):
+            return None  # 下午三点呢 and 晚一点 ask for another time, 半夜三点 for none, though 三 and 一 could point
         if (name := read_name(heard.said, asked=True)) and name.surname and name.given:
             return None  # nor does 张三丰
         pointed = self.choose(heard.said, tuple(by_title))

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from office.booking.counter import Offer
+from office.dialogue.words import EARLIER, OTHER_HALL
 
-LATER, EARLIER, OTHER_HALL = "later", "earlier", "other_hall"
 LOOKED_AHEAD = timedelta(days=21)
 
 Wished = dict[str, Any]  # {when: as WhenField keeps it, hall: [id, name], not_in: [hall ids]}, JSON

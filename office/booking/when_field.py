@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 from office.booking.counter import BookingCounter
 from office.booking.opening_hours import HallHours
-from office.booking.rather import EARLIER
 from office.booking.times import merge, understand
 from office.booking.times.outcomes import (
     AskBack,
@@ -29,6 +28,7 @@ from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import CHOOSE, YES
 from office.dialogue.says import QuickReply, Said, TalkStatus
+from office.dialogue.words import EARLIER, OTHER_HALL
 from office.wording.model import Wording
 from office.workdays import WorkCalendar
 
@@ -68,8 +68,7 @@ class WhenField:
         now, hours = self.now(), self.hours(form)
         outcome = understand(text, now, self.calendar, hours.opening)
         if outcome is None:
-            sooner = asked and self.name not in form.values and self.rather(text) == EARLIER
-            return Reading(self._value(THE_EARLIEST)) if sooner else None
+            return self._rather(text, form) if asked and self.name not in form.values else None
         if isinstance(outcome, OpenQuestion) and not asked and self.name not in form.values:
             return None  # 周末开不开门 alone wishes for no place
         before = form.values.get(self.name)
@@ -81,6 +80,17 @@ class WhenField:
             outcome = outcome if kept_shut and isinstance(outcome, TimeWish | Earliest) else merged
         start, stop = (0, len(text)) if whole else outcome.span
         return self.reading(outcome, form, text[:start] + text[stop:])
+
+    def _rather(self, text: str, form: OpenForm) -> Reading | None:
+        """能快点不 is the earliest; to 没有别的大厅吗 they are named."""
+        which, item = self.rather(text), form.values.get("item")
+        if which == EARLIER:
+            return Reading(self._value(THE_EARLIEST))
+        if which != OTHER_HALL or item is None:
+            return None
+        names = self.wording.say("booking.and").join(self.counter.hall_names(str(item.kept)))
+        text = self.wording.say("booking.halls_of_item", item=item.shown, names=names)
+        return Reading(asks=Said(text, TalkStatus.FORM_ASKS)) if names else None
 
     def reading(self, outcome: TimeOutcome, form: OpenForm, rest: str | None) -> Reading:
         hours = self.hours(form)

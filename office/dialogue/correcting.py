@@ -6,7 +6,7 @@ from office.dialogue import intents
 from office.dialogue.filling import Filled, fill
 from office.dialogue.form import Form, OpenForm, ReadsTheRest, RestsOn
 from office.dialogue.heard import Heard
-from office.dialogue.words import TalkWords
+from office.dialogue.words import OTHER_HALL, TalkWords
 
 LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
 
@@ -15,6 +15,8 @@ def corrects(form: OpenForm, heard: Heard, words: TalkWords) -> bool:
     """Not 太早了, said to places that are offered: those read it."""
     if form.asked == intents.PLACE and words.rather(heard.said):
         return False
+    if intents.PLACE in form.values and words.rather(heard.said) == OTHER_HALL:
+        return True
     answers = form.asked in intents.FREE_WORDS  # whatever it sounds like
     its_own = intents.CORRECTS_ITS_FORM.get(heard.intent) == form.kind and not answers
     return its_own or heard.intent == intents.CORRECT or words.takes_back(heard.said)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from office.search.text import normalise
 
-RATHER = ("later", "earlier", "other_hall")  # 太早了、能快点不、有没有别的大厅
+RATHER = LATER, EARLIER, OTHER_HALL = "later", "earlier", "other_hall"  # 太早了、能快点不、有没有别的大厅
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def starts(talk: Conversation) -> list[str]:
     return [each.rpartition(".")[2] for each in talk.talk.in_hand.offered]
 
 
-@pytest.mark.parametrize("said", ["太早了", "再晚一点的", "晚点行不", "太早了起不来"])
+@pytest.mark.parametrize("said", ["太早了", "再晚一点的", "晚一点的", "晚点行不", "太早了起不来"])
 def test_later_is_later_than_all_that_was_offered(talk: Conversation, said: str) -> None:
     before = max(starts(talk))
 
@@ -53,6 +53,27 @@ def test_another_hall_is_none_of_those_offered(talk: Conversation, counter: TwoH
     talk.hear(said, "ask_facilities")
 
     assert {each.partition(".")[0] for each in talk.talk.in_hand.offered} == {"chaoyang"}
+
+
+def test_a_hall_that_was_chosen_can_still_be_another(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("新区的", "give_details")
+    talk.hear("第一个", "choose_item")
+    assert talk.talk.in_hand is not None and talk.talk.in_hand.asked == "name"
+
+    told = texts(talk.hear("没有别的大厅吗", "ask_facilities"))
+
+    assert "朝阳区政务服务中心" in told and "新区政务服务中心" not in told
+    assert "朝阳区" in texts(talk.hear("第一个", "choose_item"))
+
+
+def test_which_halls_there_are_is_told_before_a_time_is(counter: TwoHalls) -> None:
+    talk = Conversation(make_talker(counter))
+    talk.hear("我想约护士证的号，新区", "book_appointment")
+
+    told = texts(talk.hear("没有别的大厅吗", "ask_facilities"))
+
+    assert "新区政务服务中心、朝阳区政务服务中心" in told
+    assert "朝阳区政务服务中心" in texts(talk.hear("朝阳的，明天上午", "give_details"))
 
 
 def test_where_there_is_no_other_hall_it_is_said(counter: TwoHalls) -> None:
