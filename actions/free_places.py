@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from office.booking.booking import Booking
-from office.booking.counter import ORDINARY, Offer, Offers, Wanted, for_who_goes_first, nearest
+from office.booking.counter import ORDINARY, Offer, Offers, Wanted
 from office.booking.listing import free_slots
 from office.booking.model import FreeSlot
+from office.booking.nearest import for_who_goes_first, nearest
 from office.booking.places import parts_of
 from office.booking.refusals import Refused
 from office.china_time import CHINA

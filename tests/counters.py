@@ -12,9 +12,8 @@ from office.booking.counter import (
     Refusal,
     Waiting,
     Wanted,
-    for_who_goes_first,
-    nearest,
 )
+from office.booking.nearest import for_who_goes_first, nearest
 from office.booking.opening_hours import HallHours
 from office.booking.rules_telling import HallRules
 from office.china_time import CHINA

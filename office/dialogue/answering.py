@@ -16,6 +16,7 @@ from office.wording.model import Wording
 # By intent, or by name of the expressions in knowledge/talk.yml: what is told out of settings, rather than a text of
 # the domain, of the hall that was spoken of (its id, may be empty).
 Tells = Mapping[str, Callable[[Heard, str], Said | None]]
+CANNOT_COME = "cannot_come"  # in knowledge/talk.yml
 FEW = 4  # characters beside what carries nothing
 
 
@@ -42,6 +43,15 @@ class Answering:
         asked = self.wishes.questions(heard, talk, None)
         is_one_part = [each.intent for each in asked] in ([], [heard.intent])
         return None if is_one_part else Plan(asked, talk)
+
+    def with_help(self, plan: Plan, heard: Heard) -> Plan:
+        """我妈瘫在炕上，社保卡过期了: the guide's answer, and that somebody can come."""
+        asks = any(isinstance(act, AskGuide | TrySurelyKnown) for act in plan.acts)
+        if heard.is_tap or not asks or plan.talk.in_hand or not self.words.wishes_for(CANNOT_COME, heard.said):
+            return plan
+        reply = QuickReply(self.wording.say("talk.help_word"), f"/{intents.ASKS_FOR_HELP}")
+        offer = Said(self.wording.say("talk.help_offer"), TalkStatus.ALSO_ASKED, (reply,))
+        return Plan((*plan.acts, offer), plan.talk)
 
     def one(self, heard: Heard, talk: Talk) -> Plan:
         intent = heard.intent

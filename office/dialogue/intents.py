@@ -9,6 +9,7 @@ WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 CASE_CHECKING, CASE_CHASING, CASE_ADDING, CASE_WITHDRAWING = "case_check", "case_chase", "case_add", "case_withdraw"
 HOME_HELP, HELP_CHECKING, HELP_WITHDRAWING = "agency", "agency_check", "agency_withdraw"
+ASKS_FOR_HELP = "request_home_help"
 
 # A wish that opens a form.
 FORM_OF = {
@@ -16,7 +17,7 @@ FORM_OF = {
     "check_appointment": CHECKING,
     "cancel_appointment": CANCELLING,
     "change_appointment": CHANGING,
-    "request_home_help": HOME_HELP,
+    ASKS_FOR_HELP: HOME_HELP,
     "report_unresolved_matter": CASE,
     "check_case": CASE_CHECKING,
     "chase_case": CASE_CHASING,

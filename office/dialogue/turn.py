@@ -89,6 +89,7 @@ class Dialogue:
             plan = step(heard, talk)
             if plan is not None:
                 plan = self.elsewhere.told(plan, heard, self.wishes.names_a_matter).with_the_hall_told_of()
+                plan = self.answering.with_help(plan, heard)
                 return without_a_yes(plan, self.forms, heard, self._go_back)
         raise AssertionError("the last step answers")
 
