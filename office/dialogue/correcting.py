@@ -62,8 +62,10 @@ def told_anew(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> Fil
     return changed if changed.told and (tapped or whole) else None
 
 
-def shown(spec: Form, corrected: Filled) -> str:
-    """The values that were told, without those that another one of them holds already: a place has its time."""
+def shown(spec: Form, before: OpenForm, corrected: Filled) -> str:
+    """The values that are new, without those that another one of them holds already: a place has its time."""
+    values = corrected.form.values
+    new = [name for name in corrected.told if values.get(name) != before.values.get(name)]
     told = [each for each in spec.fields if each.name in corrected.told and isinstance(each, RestsOn)]
     held = {name for each in told for name in each.rests_on}
-    return " ".join(corrected.form.shown(name) for name in corrected.told if name not in held)
+    return " ".join(corrected.form.shown(name) for name in new if name not in held)

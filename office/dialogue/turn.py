@@ -183,7 +183,7 @@ class Dialogue:
             if changed.moved:
                 unsaid = replace(heard, text="", tapped={})  # a number that was hidden, beside the words that correct
                 changed = replace(changed, form=fill(spec, changed.form, unsaid, plain_values=True).form)
-                return self._next_step((), self._changed(changed), changed, talk)
+                return self._next_step((), self._changed(form, changed), changed, talk)
         if heard.intent in (intents.NO, intents.CORRECT) and form.asked in (CONFIRM, WRONG):
             asks = Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS)
             return Plan((asks,), talk.put(replace(form, asked=WRONG)))
@@ -208,7 +208,7 @@ class Dialogue:
             return self._next_step((), "\n".join(filter(None, (first_words, noted))), filled, talk)
         anew = told_anew(spec, form, heard, self.words)
         if anew:
-            return self._next_step((), self._changed(anew), anew, talk)
+            return self._next_step((), self._changed(form, anew), anew, talk)
         if fixed := self.answering.fixed(heard, talk, form):
             return self._answer_and_ask_on((fixed,), talk, form)
         declines = heard.intent in (intents.UNSURE, intents.NO) or self.words.declines(heard.said)
@@ -224,8 +224,8 @@ class Dialogue:
         said = self.guardian.not_ours(heard, calmed=talk.calmed)
         return Plan((said,), talk.after_refusing(said, heard.intent)) if said else None
 
-    def _changed(self, changed: Filled) -> str:
-        value = shown(self.forms[changed.form.kind], changed)
+    def _changed(self, before: OpenForm, changed: Filled) -> str:
+        value = shown(self.forms[changed.form.kind], before, changed)
         return self.wording.say("talk.changed", value=value) if value else ""
 
     def _next_step(self, questions: tuple[Act, ...], first_words: str, filled: Filled, talk: Talk) -> Plan:

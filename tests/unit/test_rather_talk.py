@@ -128,3 +128,9 @@ def test_how_waiting_for_a_place_goes_is_told_and_the_booking_goes_on(talk: Conv
     told = texts(talk.hear(said, "ask_priority_lane"))
 
     assert "有人退号" in told and "这几个有号" in told and questions(talk.hear("第一个", "choose_item")) == []
+
+
+def test_the_same_place_tapped_twice_is_no_change(talk: Conversation) -> None:
+    first = texts(talk.hear("第一个", "choose_item"))
+
+    assert texts(talk.hear("第一个", "choose_item")).splitlines()[0] == first.splitlines()[0]
