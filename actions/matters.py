@@ -1,5 +1,6 @@
 """Which matter a sentence names, asked of the guides for the dialogue."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +11,14 @@ from office.contact.names import read_name
 from office.dialogue.intents import BOOKING
 from office.dialogue.matter import Matter
 from office.dialogue.words import TalkWords
+from office.guide.finding.topic import MASK
 from office.guide.model import Facet
 from office.guide.usecases import MOST_CANDIDATES, Guide
+from office.search.text import normalise
 from office.workdays import WorkCalendar
 
+PART = re.compile(r"[,.;!?]")
+MOST_PARTS = 5
 LONGEST_TIME = 12  # characters: a longer span has other words in its middle
 
 
@@ -28,9 +33,18 @@ class GuideMatters:
     without_halls: Callable[[str], str] = str
 
     def surely(self, text: str) -> Matter | None:
+        """Of the whole sentence, else of the only one of its parts that names one: 约朝阳的号，办社保卡，我七十五了."""
+        code = self._sure_code(text)
+        if code is None and len(parts := PART.split(normalise(text))) > 1:
+            told = [part for part in parts[:MOST_PARTS] if len(part.strip()) > 1]
+            is_one = len({matter.code for part in told for matter in self.possibly(part)}) == 1
+            code = next((sure for part in told if (sure := self._sure_code(part))), None) if is_one else None
+        return self.by_code(code) if code else None
+
+    def _sure_code(self, text: str) -> str | None:
         found = self.guide().named(text)
         sure = found and found[0].score >= self.guide().bands.sure
-        return self.by_code(found[0].subject.code) if sure else None
+        return found[0].subject.code if sure else None
 
     def possibly(self, text: str) -> Sequence[Matter]:
         close = self.guide().named(text)[:MOST_CANDIDATES]
@@ -52,7 +66,7 @@ class GuideMatters:
             if said is not None and said.span[1] - said.span[0] <= LONGEST_TIME:
                 start, stop = said.span
                 text = text[:start] + " " * (stop - start) + text[stop:]
-        return self.words.without_wish(BOOKING, text)
+        return self.words.without_wish(BOOKING, MASK.sub(" ", text))
 
     def matter_words(self, text: str) -> str:
         elsewhere = self.without_halls(text)
