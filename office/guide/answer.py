@@ -59,6 +59,7 @@ class Section:
     lines: tuple[str, ...]
     verified: bool
     note: str = ""  # said after the lines, and is none of them
+    is_known: bool = True  # else its line says whom to ask, for the guide has nothing
 
 
 @dataclass(frozen=True, slots=True)

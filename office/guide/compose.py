@@ -78,6 +78,7 @@ def _aside(item: ServiceItem, facet: Facet, wording: Wording, asides: Asides) ->
         title=wording.say(f"section.{facet}"),
         lines=tuple(line.text for line in found) or (wording.say("aside.not_known"),),
         verified=bool(found) and all(item.is_verified(line.field) for line in found),
+        is_known=bool(found),
     )
 
 
@@ -88,7 +89,7 @@ def as_text(lead: str, facet: Facet, sections: Iterable[Section], wording: Wordi
     """
     parts = [lead]
     for part in sections:
-        mark = "" if part.verified else wording.say("section.unverified_mark")
+        mark = "" if part.verified or not part.is_known else wording.say("section.unverified_mark")
         shape = "one_line" if len(part.lines) == 1 else "list"
         if part.facet is facet:
             shape = f"untitled_{shape}"

@@ -10,7 +10,7 @@ from office.guide.bundle import Bundle
 from office.guide.compose import as_text, facets_to_say, next_facets, section
 from office.guide.finding.ranking import Finding
 from office.guide.finding.topic import alikeness
-from office.guide.model import ServiceItem
+from office.guide.model import Facet, ServiceItem
 from office.guide.policy import Quotation
 from office.wording.model import Wording
 
@@ -32,6 +32,8 @@ class Replies:
         if item.area:
             lead += self.wording.say("lead.other_area", area=item.area)
         sections = tuple(section(item, each, self.wording, self.asides) for each in facets_to_say(facet))
+        if not sections[0].is_known and facet is not Facet.OVERVIEW:
+            sections = sections[:1]  # no law stands behind 指南里没有写
         return replace(
             about,
             text=as_text(lead, facet, sections, self.wording),
