@@ -17,7 +17,7 @@ from commands.bench_routing import bench_routing
 from commands.check import check_app
 from commands.closures import show_closures
 from commands.exchange import export_app, import_app
-from commands.figures import show_figures
+from commands.figures import figures_app
 from commands.guide import guide_app
 from commands.keys import keys_app
 from office.knowledge_loader import KnowledgeError
@@ -34,7 +34,7 @@ app.add_typer(export_app, name="export")
 app.add_typer(guide_app, name="guide")
 app.add_typer(check_app, name="check")
 app.add_typer(keys_app, name="keys")
-app.command("figures")(show_figures)
+app.add_typer(figures_app, name="figures")
 app.command("closures")(show_closures)
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)

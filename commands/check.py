@@ -9,10 +9,13 @@ from typing import Annotated
 
 import typer
 
+from commands.house import office_database_if_current
 from commands.refusals import console, errors, kindly_refused, publishing_desk
 from office.agency.loader import read_grid, read_help_words
+from office.case_finding_messages import told_finding
 from office.case_routing import check_case_routing
-from office.china_time import CHINA
+from office.cases.findings import FindingState
+from office.china_time import CHINA, chinese_date
 from office.contact.loader import places_in
 from office.guide.checking import Finding, FindingLevel, check, error, warn
 from office.guide.exchange import read_guides
@@ -24,6 +27,7 @@ from office.halls.loader import load_halls
 from office.knowledge_yaml import KnowledgeError
 from office.queueing.loader import read_queue_settings
 from office.settings import Settings
+from office.storage.unit_of_work import UnitOfWork
 from office.wording.model import Wording
 
 check_app = typer.Typer(help="Look for what needs mending.", no_args_is_help=True)
@@ -41,7 +45,9 @@ def check_knowledge(
     mapping: Annotated[Path | None, typer.Option(help="YAML that says which of its columns is which field.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print data as JSON.")] = False,
 ) -> None:
-    """Expired, unsourced, contradictory or outdated guides. Exit code 1 if something must be mended."""
+    """Expired, unsourced, contradictory or outdated guides, and those that people come back about. Exit code 1 if
+    something must be mended.
+    """
     settings = Settings()
     today = datetime.now(CHINA).date()
     with kindly_refused(settings) as wording:
@@ -59,6 +65,7 @@ def check_knowledge(
         findings += [] if published else mistakes
         if against and knowledge.items:
             findings += _against(knowledge, against, mapping, today)
+        findings += _from_cases(settings, knowledge, wording)
         _report(findings, len(knowledge.items) + len(knowledge.bundles) + len(halls), wording, as_json)
     raise typer.Exit(1 if any(finding.level is FindingLevel.ERROR for finding in findings) else 0)
 
@@ -85,6 +92,21 @@ def _halls(settings: Settings, knowledge: Knowledge) -> tuple[Halls, list[Findin
     missing = [error("hall_group_missing", place, name=names[code]) for code in halls.unplaced(tuple(names))]
     unknown = [code for code in sorted(halls.placed) if code not in knowledge.items]
     return halls, [*missing, *(error("hall_item_unknown", place, name=code) for code in unknown)]
+
+
+def _from_cases(settings: Settings, knowledge: Knowledge, wording: Wording) -> Iterator[Finding]:
+    """What the window for cases sent to the editors and nobody has replied to."""
+    with office_database_if_current(settings) as database:
+        if database is None:
+            return
+        with UnitOfWork(database, read_only=True) as work:
+            sent = work.cases.findings.in_state(FindingState.SENT)
+    for each in sent:
+        code = each.finding.item_code
+        name = knowledge.items[code].name if code in knowledge.items else code
+        sent_on = chinese_date(each.sent_at.astimezone(CHINA).date())
+        said = told_finding(each.finding, name, wording)
+        yield warn("case_finding", f"items/{code}", date=sent_on, said=said)
 
 
 def _unreadable(problem: str) -> Finding:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from commands.figures_cases import show_case_figures
 from commands.house import open_office_database
 from commands.refusals import console, errors, kindly_refused
 from office.calendar_loader import read_calendar
@@ -22,15 +23,26 @@ from office.storage.unit_of_work import UnitOfWork
 DAY = ["%Y-%m-%d"]
 File = Annotated[Path | None, typer.Option(dir_okay=False, help="Also write the table to this file.")]
 
+figures_app = typer.Typer(invoke_without_command=True)
+figures_app.command("cases")(show_case_figures)
 
+
+@figures_app.callback()
 def show_figures(
-    first: Annotated[datetime, typer.Option("--from", formats=DAY, help="The first day.")],
-    last: Annotated[datetime, typer.Option("--to", formats=DAY, help="The last day, included.")],
+    called: typer.Context,
+    first: Annotated[datetime | None, typer.Option("--from", formats=DAY, help="The first day.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=DAY, help="The last day, included.")] = None,
     csv: File = None,
     xlsx: File = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print data as JSON.")] = False,
 ) -> None:
-    """Appointments by hall and channel, noon and extended hours, no-shows, green channel, waits, help at home."""
+    """Appointments by hall and channel, noon and extended hours, no-shows, green channel, waits, help at home; `cases`:
+    what could not be done.
+    """
+    if called.invoked_subcommand:
+        return
+    if first is None or last is None:
+        raise typer.BadParameter("both days are needed", param_hint="--from, --to")
     settings = Settings()
     with kindly_refused(settings) as wording:
         if last < first:

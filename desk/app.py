@@ -21,6 +21,7 @@ from desk.api import (
     staff_appeals,
     staff_appointments,
     staff_case_figures,
+    staff_case_findings,
     staff_cases,
     staff_closures,
     staff_queue,
@@ -94,7 +95,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         )
     parts = (conversations, guides, halls, appointments, waiting, agency, cases, health, queue)
     staff = (staff_queue, staff_reviews, staff_agency, staff_appeals, staff_appointments, staff_closures, staff_cases)
-    for part in (*parts, *staff, staff_case_figures):
+    for part in (*parts, *staff, staff_case_figures, staff_case_findings):
         app.include_router(part.router)
     app.include_router(display_router(office))
     app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))

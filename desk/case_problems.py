@@ -2,7 +2,7 @@
 
 from office.cases.refusals import RefusalCode
 
-NOT_FOUND = (RefusalCode.UNKNOWN, RefusalCode.HALL_NOT_FOUND)
+NOT_FOUND = (RefusalCode.UNKNOWN, RefusalCode.HALL_NOT_FOUND, RefusalCode.UNKNOWN_FINDING)
 MALFORMED = (
     *(RefusalCode.BAD_NAME, RefusalCode.BAD_PHONE, RefusalCode.REASON_NEEDED, RefusalCode.WORDS_NEEDED),
     *(RefusalCode.DEPARTMENT_UNKNOWN, RefusalCode.EXTENSION_TOO_LONG),

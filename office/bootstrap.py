@@ -19,9 +19,11 @@ from office.booking.places import HallPlaces
 from office.booking.priority import PriorityWords
 from office.booking.priority_loader import read_priority
 from office.calendar_loader import read_calendar
+from office.case_finding_messages import EditorMessages, editors_at
 from office.case_messages import make_cases
 from office.case_routing import CaseRouting, make_case_routing
 from office.cases.loader import read_case_settings
+from office.cases.sending_findings import Findings
 from office.cases.usecases import Cases
 from office.china_time import CHINA
 from office.contact.loader import places_in
@@ -77,6 +79,7 @@ class Office:
     agency: Agency
     cases: Cases
     case_routing: CaseRouting
+    findings: Findings
     forgetting: Forgetting
     database: sa.Engine
     now: Callable[[], datetime]
@@ -174,6 +177,11 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         agency=agency,
         cases=cases,
         case_routing=case_routing,
+        findings=Findings(
+            cases,
+            EditorMessages(outbox, editors_at(settings.knowledge_editors_email)),
+            redact=lambda text: redact(text, masks).text,
+        ),
         forgetting=Forgetting(booking, agency, cases, queueing, outbox, entrusting, settings.keep_personal_days),
         database=database,
         now=lambda: datetime.now(UTC),

@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_sender: str = ""
+    # Who mends the guides; empty: what they are told goes to the file of the var folder.
+    knowledge_editors_email: str = ""
     sending_timeout_seconds: int = Field(default=10, ge=1, le=20)
 
     # What the staff of halls show at the door until they can log in; empty: nobody is let in.

@@ -84,6 +84,13 @@ class CaseActIn(BaseModel):
     satisfied: bool = False
 
 
+class FindingWordsIn(BaseModel):
+    """`text`: of an editor, about the guide."""
+
+    model_config = ConfigDict(extra="ignore")
+    text: Reason = ""
+
+
 class OrderIn(BaseModel):
     model_config = ConfigDict(extra="ignore")
     reason: Reason = ""

@@ -1,176 +1,119 @@
-"""What is counted of cases, and the rates that come of it. Pure, over logs: what was said and by whom plays no part."""
+"""What a case counts in, read off its log. Pure: what was said and by whom plays no part."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from office.cases.limits import last_day, with_plain_years
+from office.cases.counted import CountedCase, ItemReasons, Tally, tally
+from office.cases.limits import last_day, with_plain_years, working_days
 from office.cases.model import ROUTER, CaseEntry, CaseStatus, EntryKind, Grade, Outcome
 from office.cases.moves import RUNNING
 from office.cases.replaying import CaseState, day_of, replay
 from office.cases.rules import CaseSettings
 from office.workdays import WorkCalendar
 
-CONTACTS = (EntryKind.CONTACTED, EntryKind.ASKED, EntryKind.ANSWERED)
-TOP_ITEMS = 10
-Share = float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Cases, each once in whatever it counts in. `overdue`: the limit is over and nothing was answered since it was
-    filed or reopened; of the others `answered` are `on_time` or `late` by their last answer. `at_once`: answered on
-    the day itself; `coordinated`: more than one department had to do with it; `contacted`: first called within the
-    limit for that; `called_back`: reached after the answer, `solved` and `satisfied` of these, as they said last;
-    `routed`: went to a department by itself, `routed_back` of these came back.
-    """
-
-    received: int = 0
-    open: int = 0
-    answered: int = 0
-    on_time: int = 0
-    late: int = 0
-    overdue: int = 0
-    at_once: int = 0
-    coordinated: int = 0
-    contacted: int = 0
-    declined: int = 0
-    withdrawn: int = 0
-    merged: int = 0
-    returned: int = 0
-    reopened: int = 0
-    chased: int = 0
-    pressed: int = 0
-    supervised: int = 0
-    called_back: int = 0
-    solved: int = 0
-    satisfied: int = 0
-    routed: int = 0
-    routed_back: int = 0
-
-    @property
-    def on_time_rate(self) -> Share:
-        """Of those answered or overdue."""
-        return _share(self.on_time, self.answered + self.overdue)
-
-    @property
-    def response_rate(self) -> Share:
-        """Of those received."""
-        return _share(self.contacted, self.received)
-
-    @property
-    def solution_rate(self) -> Share:
-        """Of those called back."""
-        return _share(self.solved, self.called_back)
-
-    @property
-    def satisfaction_rate(self) -> Share:
-        """Of those called back."""
-        return _share(self.satisfied, self.called_back)
-
-
-COUNTS = tuple(each.name for each in fields(Tally))
-RATES = ("response_rate", "on_time_rate", "solution_rate", "satisfaction_rate")
-
-
-@dataclass(frozen=True, slots=True)
-class CountedCase:
-    """`department` is the last that had it, empty where none did; `counts` names what it counts in, in Tally."""
-
-    kind: str
-    department: str
-    hall_id: str
-    place: str
-    item_code: str
-    counts: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RatingTally:
-    """`levels`: how many of each, 1 to 5."""
-
-    levels: Mapping[int, int] = field(default_factory=dict)
-
-    @property
-    def count(self) -> int:
-        return sum(self.levels.values())
-
-    @property
-    def mean(self) -> Share:
-        return _share(sum(level * count for level, count in self.levels.items()), self.count)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFigures:
-    """Of cases filed from `first` to `last`, both included, and of what was rated then. `top_items`: those that most
-    cases are about, whose guide may want changing.
-    """
-
-    first: date
-    last: date
-    whole: Tally
-    by_kind: Mapping[str, Tally]
-    by_department: Mapping[str, Tally]
-    by_hall: Mapping[str, Tally]
-    by_place: Mapping[str, Tally]
-    top_items: Sequence[tuple[str, int]]
-    ratings: Mapping[str, RatingTally]
+# By which the person hears of us the first time.
+CONTACTS = (EntryKind.CONTACTED, EntryKind.ASKED, EntryKind.ANSWERED, EntryKind.DECLINED)
+NOBODY_TO_CALL = (CaseStatus.CLOSED, CaseStatus.MERGED)  # before any contact: withdrawn, or told with another case
+MOST_EXAMPLES = 5
+Key = TypeVar("Key", str, date)
 
 
 def counted(entries: Sequence[CaseEntry], settings: CaseSettings, calendar: WorkCalendar, today: date) -> CountedCase:
     """`entries`: the log of one case, from its first on."""
     state = replay(entries)
-    found = {"received"}
-    found |= _of_answers(entries, state, calendar, today)
-    found |= _of_handling(entries, state)
-    if _contacted_in_time(entries, state, settings, calendar):
-        found.add("contacted")
+    held, gave_back = _departments(entries)
+    due_on, days_over = last_day(state.clock, calendar).day, 0
+    found = {"received"} | _of_answers(entries, state) | _of_handling(entries, state, held)
+    if (over_on := _over_on(state, today)) is not None and over_on > due_on:
+        found = found - {"answered", "on_time", "late"} | {"overdue"}
+        days_over = working_days(with_plain_years(calendar, due_on), due_on, over_on)
+    found |= _of_contact(entries, state, settings, calendar, today)
     return CountedCase(
-        state.kind.value, state.last_department, state.hall_id, state.place, state.item_code, frozenset(found)
+        no=state.no,
+        filed_on=day_of(state.filed_at),
+        due_on=due_on,
+        kind=state.kind.value,
+        department=held[-1] if held else "",
+        hall_id=state.hall_id,
+        place=state.place,
+        item_code=state.item_code,
+        counts=frozenset(found),
+        returned_by=frozenset(gave_back),
+        days_over=days_over,
     )
 
 
-def tally(cases: Iterable[CountedCase]) -> Tally:
-    counts = dict.fromkeys(COUNTS, 0)
-    for case in cases:
-        for name in case.counts:
-            counts[name] += 1
-    return Tally(**counts)
+def parted(rows: Iterable[CountedCase], key: Callable[[CountedCase], Key]) -> Mapping[Key, Tally]:
+    """In the order of the keys."""
+    parts: dict[Key, list[CountedCase]] = {}
+    for row in rows:
+        parts.setdefault(key(row), []).append(row)
+    return {name: tally(parts[name]) for name in sorted(parts)}
 
 
-def by_department(counted_ratings: Mapping[tuple[str, int], int]) -> dict[str, RatingTally]:
-    """Of (department, level) -> how many."""
-    levels: dict[str, dict[int, int]] = {}
-    for (department, level), count in sorted(counted_ratings.items()):
-        levels.setdefault(department, {})[level] = count
-    return {department: RatingTally(found) for department, found in levels.items()}
+def by_department(rows: Sequence[CountedCase]) -> Mapping[str, Tally]:
+    """A case counts with whoever has it now, but as returned with whoever gave it back."""
+    returned = Counter(each for row in rows for each in row.returned_by)
+    tallies = {**{name: Tally() for name in returned}, **parted(rows, lambda row: row.department)}
+    return {name: replace(tallies[name], returned=returned[name]) for name in sorted(tallies)}
 
 
-def _of_answers(entries: Sequence[CaseEntry], state: CaseState, calendar: WorkCalendar, today: date) -> set[str]:
+def reasons(rows: Iterable[CountedCase]) -> list[ItemReasons]:
+    """By item, those with the most cases first."""
+    by_item: dict[str, list[CountedCase]] = {}
+    for row in rows:
+        if row.item_code:
+            by_item.setdefault(row.item_code, []).append(row)
+    found = [_reasons(code, theirs) for code, theirs in by_item.items()]
+    return sorted(found, key=lambda each: (-each.cases, each.item_code))
+
+
+def _reasons(code: str, rows: list[CountedCase]) -> ItemReasons:
+    kinds = Counter(row.kind for row in rows)
+    newest = sorted(rows, key=lambda row: (row.filed_on, row.no), reverse=True)[:MOST_EXAMPLES]
+    ordered = dict(sorted(kinds.items(), key=lambda each: (-each[1], each[0])))
+    return ItemReasons(code, len(rows), ordered, tuple(row.no for row in newest))
+
+
+def _departments(entries: Sequence[CaseEntry]) -> tuple[list[str], list[str]]:
+    """Those that had it and did not give it back, and those that gave it back; each in order."""
+    held: list[str] = []
+    gave_back: list[str] = []
+    now_with: str | None = None
+    for entry in entries:
+        if entry.what is EntryKind.DISPATCHED:
+            held += [now_with] if now_with else []
+            now_with = entry.facts["department"]
+        elif entry.what is EntryKind.RETURNED:
+            gave_back += [now_with] if now_with else []
+            now_with = None
+    return held + ([now_with] if now_with else []), gave_back
+
+
+def _of_answers(entries: Sequence[CaseEntry], state: CaseState) -> set[str]:
     found = set[str]()
     answers = [entry for entry in entries if entry.what is EntryKind.ANSWERED]
     if answers:
         found |= {"answered", "on_time" if answers[-1].facts.get("on_time", True) else "late"}
         if day_of(answers[0].at) == day_of(state.filed_at):
             found.add("at_once")
-    if state.status in RUNNING and today > last_day(state.clock, calendar).day:
-        found.add("overdue")
-        found -= {"answered", "on_time", "late"}
     calls = [entry.facts for entry in entries if entry.what is EntryKind.CALLED_BACK]
     if calls:
         found |= {"called_back"} | {name for name in ("solved", "satisfied") if calls[-1].get(name)}
     return found
 
 
-def _of_handling(entries: Sequence[CaseEntry], state: CaseState) -> set[str]:
+def _of_handling(entries: Sequence[CaseEntry], state: CaseState, held: Sequence[str]) -> set[str]:
     whats = {entry.what for entry in entries}
     dispatches = [entry for entry in entries if entry.what is EntryKind.DISPATCHED]
     graded = {entry.facts.get("grade") for entry in entries if entry.what is EntryKind.ACCEPTED}
     routed = bool(dispatches) and dispatches[0].by == ROUTER
-    held = {
+    holds = {
         "open": state.ended_at is None,
-        "coordinated": len({each.facts["department"] for each in dispatches}) > 1
-        or Grade.SEVERAL_DEPARTMENTS.value in graded,
+        "coordinated": len(set(held)) > 1 or Grade.SEVERAL_DEPARTMENTS.value in graded,
         "declined": state.outcome is Outcome.DECLINED,
         "withdrawn": state.outcome is Outcome.WITHDRAWN,
         "merged": state.status is CaseStatus.MERGED,
@@ -182,17 +125,24 @@ def _of_handling(entries: Sequence[CaseEntry], state: CaseState) -> set[str]:
         "routed": routed,
         "routed_back": routed and state.returns > 0,
     }
-    return {name for name, holds in held.items() if holds}
+    return {name for name, is_so in holds.items() if is_so}
 
 
-def _contacted_in_time(
-    entries: Sequence[CaseEntry], state: CaseState, settings: CaseSettings, calendar: WorkCalendar
-) -> bool:
+def _over_on(state: CaseState, today: date) -> date | None:
+    """The day that is compared with the last one: asking the person does not undo what was missed before."""
+    if state.status in RUNNING:
+        return today
+    return state.clock.stopped_on if state.status is CaseStatus.WAITING else None
+
+
+def _of_contact(
+    entries: Sequence[CaseEntry], state: CaseState, settings: CaseSettings, calendar: WorkCalendar, today: date
+) -> set[str]:
     filed_on = day_of(state.filed_at)
-    first = next((entry.at for entry in entries if entry.what in CONTACTS), None)
     days = settings.rules(state.place).contact_days
-    return first is not None and day_of(first) <= with_plain_years(calendar, filed_on).deadline(filed_on, days)
-
-
-def _share(part: int, whole: int) -> Share:
-    return part / whole if whole else None
+    last = with_plain_years(calendar, filed_on).deadline(filed_on, days)
+    until_then = [entry for entry in entries if day_of(entry.at) <= last]
+    if any(entry.what in CONTACTS for entry in until_then):
+        return {"contacted"}
+    is_owed = today > last and replay(until_then).status not in NOBODY_TO_CALL
+    return {"contact_late"} if is_owed else set()

@@ -26,6 +26,8 @@ class RefusalCode(StrEnum):
     TRY_CALLING = "case_try_calling"
     ALREADY_RATED = "already_rated"
     NOT_TO_RATE = "not_to_rate"
+    UNKNOWN_FINDING = "unknown_case_finding"
+    FINDING_SETTLED = "case_finding_settled"
 
 
 class Refused(Exception):

@@ -20,6 +20,7 @@ class MessageKind(StrEnum):
     CASE_UPDATE = "case_update"
     HOURS_CLOSED = "hours_closed"  # of a confirmed appointment, closed since
     APPEAL_DECIDED = "appeal_decided"  # against a no-show
+    CASE_FINDING = "case_finding"  # to the knowledge editors
 
 
 # Nobody is woken for these; they wait for the morning (office/outbox/reminders.py).
@@ -30,6 +31,7 @@ DAYTIME_KINDS = frozenset(
         MessageKind.CASE_UPDATE,
         MessageKind.HOURS_CLOSED,
         MessageKind.APPEAL_DECIDED,
+        MessageKind.CASE_FINDING,
     }
 )
 

@@ -12,7 +12,8 @@ from office.cases import figures as reporting
 from office.cases import handling
 from office.cases.calling_back import call_back
 from office.cases.citizen import chase, rate, withdraw
-from office.cases.counting import COUNTS, RATES, CaseFigures, Tally, counted, tally
+from office.cases.counted import COUNTS, RATES, CaseFigures, ItemReasons, Tally, tally
+from office.cases.counting import counted
 from office.cases.figures import figures
 from office.cases.figures_lines import CaseLines, as_plain
 from office.cases.forgetting import forget_over
@@ -29,6 +30,7 @@ from tests.stores.test_cases import answered, dispatched, seen
 A_DAY = timedelta(days=1)
 TODAY = date(2026, 11, 23)
 DESK = "ck-a"
+ITEMS = {"dog-licence"}
 NAMES: dict[str, Callable[[str], str]] = dict.fromkeys(
     ("by_kind", "by_department", "by_hall", "by_place", "top_items"), str
 )
@@ -40,7 +42,7 @@ def cases(database: sa.Engine) -> Cases:
 
 
 def report(cases: Cases, today: date = TODAY, last: date = TODAY) -> CaseFigures:
-    return figures(cases, TODAY, last, today)
+    return figures(cases, TODAY, last, today, ITEMS)
 
 
 def of(tally: Tally) -> dict[str, int]:
@@ -70,7 +72,7 @@ def test_each_counts_once_in_whatever_it_did(cases: Cases) -> None:
         **{"withdrawn": 1, "merged": 1, "reopened": 1, "chased": 1},
         **{"called_back": 2, "solved": 1, "satisfied": 1},
     }
-    assert (whole.response_rate, whole.on_time_rate) == (0.4, 1.0)
+    assert (whole.response_rate, whole.on_time_rate) == (1.0, 1.0)
     assert (whole.solution_rate, whole.satisfaction_rate) == (0.5, 0.5)
 
 
@@ -90,7 +92,8 @@ def test_by_kind_department_hall_and_place(cases: Cases) -> None:
         "by_hall": {HALL: 1, "": 1},
         "by_place": {"经开区": 1, "": 1},
     }
-    assert found.top_items == [("dog-licence", 1)]
+    [reasons] = found.top_items
+    assert (reasons.item_code, reasons.cases, reasons.kinds) == ("dog-licence", 1, {"hard": 1})
 
 
 def test_what_is_late_is_told_apart_from_what_is_not_answered_at_all(cases: Cases) -> None:
@@ -102,11 +105,13 @@ def test_what_is_late_is_told_apart_from_what_is_not_answered_at_all(cases: Case
     whole = report(cases, after.date()).whole
 
     assert of(whole) == {
-        **{"received": 2, "open": 2, "answered": 1, "late": 1, "overdue": 1, "pressed": 2, "supervised": 2}
+        **{"received": 2, "open": 2, "answered": 1, "late": 1, "overdue": 1, "pressed": 2, "supervised": 2},
+        **{"contact_late": 2},
     }
     assert (whole.on_time_rate, whole.response_rate, whole.solution_rate) == (0.0, 0.0, None)
     assert of(report(cases, TODAY).whole).get("overdue") is None, "on that day nothing was over yet"
-    assert never
+    [left] = report(cases, after.date()).overdue
+    assert (left.no, left.due_on, left.days_over) == (never, date(2026, 11, 26), 2)
 
 
 def test_what_went_by_itself_and_came_back_is_seen(cases: Cases) -> None:
@@ -119,15 +124,68 @@ def test_what_went_by_itself_and_came_back_is_seen(cases: Cases) -> None:
 
     whole = report(cases).whole
 
-    assert (whole.routed, whole.routed_back, whole.returned, whole.coordinated) == (2, 1, 1, 1)
-    assert set(report(cases).by_department) == {DEPARTMENT, "tax"}
+    assert (whole.routed, whole.routed_back, whole.returned, whole.coordinated) == (2, 1, 1, 0)
+    departments = report(cases).by_department
+    assert {name: (each.received, each.returned) for name, each in departments.items()} == {
+        DEPARTMENT: (1, 1),
+        "tax": (1, 0),
+    }
 
 
 def test_what_takes_several_departments_is_coordinated(cases: Cases) -> None:
-    no = filed(cases).no
+    no, other = filed(cases).no, dispatched(cases).no
     handling.accept(cases, no, 1, DESK, NOW, Grade.SEVERAL_DEPARTMENTS)
+    handling.dispatch(cases, other, seen(cases, other), DESK, NOW, department="tax", reason="还要税务")
 
-    assert report(cases).whole.coordinated == 1
+    assert report(cases).whole.coordinated == 2
+
+
+def test_a_case_that_was_given_back_is_nobodys_until_somebody_has_it(cases: Cases) -> None:
+    no = dispatched(cases).no
+    handling.give_back(cases, no, seen(cases, no), OFFICER, NOW, reason="不归我们")
+
+    departments = report(cases).by_department
+    assert (departments[""].received, departments[DEPARTMENT].received, departments[DEPARTMENT].returned) == (1, 0, 1)
+
+
+def test_asking_the_person_does_not_hide_what_was_missed_before(cases: Cases) -> None:
+    missed, asked = (dispatched(cases, kind=CaseKind.CANNOT).no for _ in range(2))
+    handling.ask(cases, asked, seen(cases, asked), OFFICER, NOW, words="哪一家？")
+    after = NOW + 7 * A_DAY
+    handling.ask(cases, missed, seen(cases, missed), OFFICER, after, words="哪一家？")
+
+    assert [each.no for each in report(cases, after.date() + A_DAY).overdue] == [missed]
+
+
+def test_who_need_not_be_called_is_not_counted_as_not_called(cases: Cases) -> None:
+    """Withdrawn in time, merged in time, told in time that it is not ours; one more was simply not called."""
+    gone, into, other, not_ours = (filed(cases).no for _ in range(4))
+    withdraw(cases, gone, TAIL, NOW)
+    merge(cases, other, 1, into, DESK, NOW, reason="一样")
+    handling.decline(cases, not_ours, 1, DESK, NOW, reason="不归这里", words="请到法院")
+
+    on_the_day, after = report(cases).whole, report(cases, TODAY + A_DAY).whole
+
+    assert (on_the_day.contacted, on_the_day.contact_late, on_the_day.response_rate) == (1, 0, 1.0)
+    assert (after.contacted, after.contact_late, after.response_rate) == (1, 1, 0.5)
+
+
+def test_what_a_client_made_up_is_in_no_figure(cases: Cases) -> None:
+    """Item and place come from outside: they may hold anything, a phone number, too."""
+    filed(cases, item_code="13800008000", hall_id="", place="王芳家")
+
+    found = report(cases)
+    assert (set(found.by_place), list(found.top_items)) == ({""}, [])
+
+
+def test_items_are_told_with_their_reasons_and_some_numbers_the_newest_first(cases: Cases) -> None:
+    first = [filed(cases, kind=CaseKind.REFUSED).no for _ in range(2)]
+    last = [filed(cases, NOW + A_DAY).no for _ in range(4)]
+
+    [reasons] = report(cases, last=TODAY + A_DAY).top_items
+    assert reasons == ItemReasons(
+        "dog-licence", 6, {"hard": 4, "refused": 2}, (*sorted(last, reverse=True), max(first))
+    )
 
 
 def test_ratings_are_counted_by_department_and_day(cases: Cases) -> None:
@@ -139,7 +197,7 @@ def test_ratings_are_counted_by_department_and_day(cases: Cases) -> None:
     [(department, ratings)] = report(cases).ratings.items()
 
     assert (department, ratings.levels, ratings.count, ratings.mean) == (DEPARTMENT, {2: 1, 5: 2}, 3, 4.0)
-    assert figures(cases, TODAY + A_DAY, TODAY + A_DAY, TODAY).ratings == {}
+    assert figures(cases, TODAY + A_DAY, TODAY + A_DAY, TODAY, ITEMS).ratings == {}
 
 
 def test_the_figures_stay_when_it_is_forgotten_whose_they_were(cases: Cases) -> None:

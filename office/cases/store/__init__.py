@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from office.cases.listed import Likeness, ListedCase, QueueFilter, SimilarCase
 from office.cases.model import CaseEntry, CaseKind, CaseRecord, CaseStatus, EntryKind, Evidence, EvidenceKind
 from office.cases.replaying import CaseState
+from office.cases.store.findings import FindingStore
 from office.cases.store.keeping import KeepingStore
 from office.cases.store.ratings import RatingStore
 from office.cases.store.tables import case_entries, case_references, case_turns, cases
@@ -29,6 +30,7 @@ class CaseStore:
         self.connection = connection
         self.ratings = RatingStore(connection)
         self.keeping = KeepingStore(connection)
+        self.findings = FindingStore(connection)
 
     def add(self, record: CaseRecord, state: CaseState, due_on: date, next_look_at: datetime | None) -> bool:
         """False if its number or its request has come in before; nothing is added then."""

@@ -87,3 +87,20 @@ service_ratings = sa.Table(
     sa.CheckConstraint("level BETWEEN 1 AND 5", name="level"),
     sa.Index("ix_service_ratings_department_rated_on", "department", "rated_on"),
 )
+
+case_findings = sa.Table(
+    "case_findings",
+    metadata,
+    sa.Column("key", sa.String(80), primary_key=True),
+    sa.Column("item_code", sa.String(64), nullable=False),
+    sa.Column("month", sa.Date, nullable=False, index=True),
+    sa.Column("cases", sa.Integer, nullable=False),
+    sa.Column("kinds", sa.JSON, nullable=False),
+    sa.Column("examples", sa.JSON, nullable=False),
+    sa.Column("state", sa.String(16), nullable=False, index=True),
+    sa.Column("sent_at", Moment, nullable=False),
+    sa.Column("sent_by", sa.String(64), nullable=False),
+    sa.Column("settled_at", Moment),
+    sa.Column("settled_by", sa.String(64), nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+)
