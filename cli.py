@@ -20,6 +20,7 @@ from commands.exchange import export_app, import_app
 from commands.figures import figures_app
 from commands.guide import guide_app
 from commands.keys import keys_app
+from commands.rating_figures import show_rating_figures
 from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 
@@ -35,6 +36,7 @@ app.add_typer(guide_app, name="guide")
 app.add_typer(check_app, name="check")
 app.add_typer(keys_app, name="keys")
 app.add_typer(figures_app, name="figures")
+app.command("rating-figures")(show_rating_figures)
 app.command("closures")(show_closures)
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)

@@ -12,6 +12,7 @@ from actions.guardian import SafetyGuardian
 from actions.guessing import WrongTails
 from actions.lines import line_at
 from actions.matters import GuideMatters
+from actions.ratings import TalkRatings
 from actions.waiting_list import WaitingEntries
 from office.agency.loader import read_help_words
 from office.bootstrap import Office, assemble
@@ -19,11 +20,14 @@ from office.calendar_loader import read_calendar
 from office.casework.desk import CaseDesk
 from office.conversations.entrusted import PHONE
 from office.dialogue.loader import read_talk
+from office.dialogue.rated import RatedDialogue
 from office.dialogue.turn import Dialogue
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
 from office.halls.naming import HallNames
-from office.reception import HomeHelp, WaitingList, make_dialogue
+from office.rating.loader import read_rating_words
+from office.rating.telling import RatingTeller
+from office.reception import HomeHelp, WaitingList, make_dialogue, said_payload
 from office.settings import Settings
 
 
@@ -32,7 +36,7 @@ class ActionOffice:
     """`current` gives the guide that is in use now; it changes when something is published."""
 
     current: Callable[[], Guide]
-    dialogue: Dialogue
+    dialogue: Dialogue | RatedDialogue
     notices: Notices
     phone_tail: Callable[[str], str]  # of the number that was entrusted to a conversation
     hidden_number: str  # stands in a text where one was
@@ -53,7 +57,7 @@ def for_actions(office: Office) -> ActionOffice:
     """Raises KnowledgeError."""
     return ActionOffice(
         current=office.shelf.guide,
-        dialogue=_dialogue(office),
+        dialogue=_rated(office, _dialogue(office)),
         notices=office.notices,
         phone_tail=office.entrusting.tail,
         hidden_number=office.entrusting.masks[PHONE],
@@ -112,6 +116,13 @@ def _dialogue(office: Office) -> Dialogue:
         office.priority,
         line_at(office.queueing, office.now, office.wording),
     )
+
+
+def _rated(office: Office, dialogue: Dialogue) -> RatedDialogue:
+    teller = RatingTeller(office.wording)
+    counter = TalkRatings(office.ratings, office.rated_services, teller, office.now)
+    words = read_rating_words(office.settings.knowledge_folder / "rating")
+    return RatedDialogue(dialogue, counter, words, teller.levels(), said_payload, office.wording)
 
 
 def _name(matters: GuideMatters, code: str) -> str:

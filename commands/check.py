@@ -26,6 +26,7 @@ from office.halls.hall import Halls
 from office.halls.loader import load_halls
 from office.knowledge_yaml import KnowledgeError
 from office.queueing.loader import read_queue_settings
+from office.rating.loader import read_rating_settings, read_rating_words
 from office.settings import Settings
 from office.storage.unit_of_work import UnitOfWork
 from office.wording.model import Wording
@@ -83,6 +84,8 @@ def _halls(settings: Settings, knowledge: Knowledge) -> tuple[Halls, list[Findin
         read_grid(settings.knowledge_folder / "agency", places_in(settings.knowledge_folder))
         check_case_routing(settings.knowledge_folder)
         read_help_words(settings.knowledge_folder / "agency")
+        read_rating_settings(settings.knowledge_folder / "rating")
+        read_rating_words(settings.knowledge_folder / "rating")
     except KnowledgeError as problem:
         return Halls(), [_unreadable(line) for line in problem.problems]
     if not len(halls) or not knowledge.items:

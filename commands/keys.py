@@ -20,7 +20,10 @@ keys_app = typer.Typer(help="The keys for names and phone numbers.", no_args_is_
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
 # Which of a sentence's numbers is which of `reseal_everything`.
-COUNTED_AS = {"count": "bookings", "number": "requests", "days": "cases", "limit": "commitments", "length": "messages"}
+COUNTED_AS = {
+    **{"count": "bookings", "number": "requests", "days": "cases", "limit": "commitments", "length": "messages"},
+    "value": "ratings",
+}
 
 
 @keys_app.command("check")
@@ -71,7 +74,8 @@ def reseal(as_json: Json = False) -> None:
             _refuse(_told(wording, settings, found))
         office = assemble(settings, by_words_alone=True)
         try:
-            done = reseal_everything(office.booking, office.agency, office.cases, office.queueing, office.outbox)
+            first = (office.booking, office.agency, office.cases, office.queueing)
+            done = reseal_everything(*first, office.outbox, office.ratings)
         except CannotOpen:
             _refuse(_told(wording, settings, _checked(settings)))
         finally:

@@ -17,6 +17,7 @@ from desk.api import (
     halls,
     health,
     queue,
+    ratings,
     staff_agency,
     staff_appeals,
     staff_appointments,
@@ -25,6 +26,8 @@ from desk.api import (
     staff_cases,
     staff_closures,
     staff_queue,
+    staff_rating_figures,
+    staff_rectifications,
     staff_reviews,
     waiting,
 )
@@ -93,9 +96,10 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
             expose_headers=["Retry-After"],
             max_age=600,
         )
-    parts = (conversations, guides, halls, appointments, waiting, agency, cases, health, queue)
+    parts = (conversations, guides, halls, appointments, waiting, agency, cases, ratings, health, queue)
     staff = (staff_queue, staff_reviews, staff_agency, staff_appeals, staff_appointments, staff_closures, staff_cases)
-    for part in (*parts, *staff, staff_case_figures, staff_case_findings):
+    figures = (staff_case_figures, staff_case_findings, staff_rectifications, staff_rating_figures)
+    for part in (*parts, *staff, *figures):
         app.include_router(part.router)
     app.include_router(display_router(office))
     app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from desk.case_problems import CASE_STATUSES
 from desk.queue_problems import QUEUE_STATUSES
+from desk.rating_problems import RATING_STATUSES
 from office.agency.refusals import RefusalCode as HelpCode
 from office.agency.refusals import Refused as NoHelp
 from office.booking.refusals import RefusalCode, Refused
@@ -21,6 +22,7 @@ from office.conversations.model import (
 )
 from office.halls.availability import ImpossibleChange
 from office.queueing.refusals import Refused as NotNow
+from office.rating.refusals import Refused as NotRated
 from office.wording.model import Wording
 
 HELP_STATUSES: dict[str, int] = {
@@ -51,6 +53,7 @@ STATUS_OF_CODE: dict[str, int] = {
     **QUEUE_STATUSES,
     **HELP_STATUSES,
     **CASE_STATUSES,
+    **RATING_STATUSES,
     # Everything else that the booking refuses could be had at another time or in another way.
     **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
     **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
@@ -107,7 +110,8 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
     @app.exception_handler(NoHelp)
     @app.exception_handler(NotNow)
     @app.exception_handler(NotThisCase)
-    async def on_not_now(_: Request, refused: NotNow | NoHelp | NotThisCase) -> Response:
+    @app.exception_handler(NotRated)
+    async def on_not_now(_: Request, refused: NotNow | NoHelp | NotThisCase | NotRated) -> Response:
         problem = Problem(refused.code)
         problem.values = refused.values
         return problem_response(wording, problem)

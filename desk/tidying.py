@@ -17,6 +17,7 @@ from office.booking.tidying import sweep
 from office.bootstrap import Office
 from office.cases.sending_on import send_on_what_waits
 from office.cases.sweeping import sweep as sweep_cases
+from office.rating.sweeping import sweep as sweep_rectifications
 
 log = logging.getLogger("desk.tidying")
 
@@ -37,6 +38,7 @@ def jobs(office: Office) -> list[Job]:
         Job("closed hours", A_MINUTE, lambda now: note_displaced(office.booking, now)),
         Job("sweep", SWEEP_SECONDS, lambda now: sweep(office.booking, now)),
         Job("limits of cases", SWEEP_SECONDS, lambda now: _sweep_cases(office, now)),
+        Job("rectifications", A_MINUTE, lambda now: _sweep_rectifications(office, now)),
         Job("forgetting", AN_HOUR, lambda now: _forget(office, now)),
     ]
 
@@ -75,8 +77,16 @@ def _sweep_cases(office: Office, now: datetime) -> None:
         log.error("a case could not be looked at: %s", fault)
 
 
+def _sweep_rectifications(office: Office, now: datetime) -> None:
+    for fault in sweep_rectifications(office.ratings, now).faults:
+        log.error("a rectification could not be looked at: %s", fault)
+
+
 def _forget(office: Office, now: datetime) -> None:
     gone = office.forgetting.what_is_over(now)
-    counts = (gone.bookings, gone.requests, gone.cases, gone.commitments)
+    counts = (gone.bookings, gone.requests, gone.cases, gone.commitments, gone.ratings)
     if any(counts):
-        log.info("kept long enough, made nameless: %d of the booking, %d requests, %d cases, %d commitments", *counts)
+        log.info(
+            "kept long enough, made nameless: %d of the booking, %d requests, %d cases, %d commitments, %d ratings",
+            *counts,
+        )

@@ -48,6 +48,10 @@ from office.personal_keys import vault_of
 from office.privacy import PersonalNumber, redact
 from office.queueing.hall_day import Queueing
 from office.queueing.loader import read_queue_settings
+from office.rated_services import RatedServices, with_departments
+from office.rating.loader import read_rating_settings
+from office.rating.masking import CommentMask
+from office.rating.usecases import Ratings
 from office.safety.guard import Guard
 from office.safety.loader import read_safety
 from office.settings import Settings
@@ -80,6 +84,8 @@ class Office:
     cases: Cases
     case_routing: CaseRouting
     findings: Findings
+    ratings: Ratings
+    rated_services: RatedServices
     forgetting: Forgetting
     database: sa.Engine
     now: Callable[[], datetime]
@@ -112,7 +118,8 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     priority = read_priority(folder / "priority.yml")
     marks = {PHONE: masks[PersonalNumber.MOBILE], NAME: wording.say("mask.name"), HOME: wording.say("mask.home")}
     told_with = what_a_wish_holds(read_talk(folder / "talk.yml").words)
-    entrusting = Entrusting(unit_of_work, vault, marks, *finders(priority.without, places), told_with)
+    name_in, home_in = finders(priority.without, places)
+    entrusting = Entrusting(unit_of_work, vault, marks, name_in, home_in, told_with)
     waits = MeasuredWaits(unit_of_work, lambda: datetime.now(UTC), half_a_slot)
     booking = Booking(
         unit_of_work,
@@ -138,6 +145,10 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     case_routing = make_case_routing(folder / "routing", case_settings, embedder)
     reach = partial(reach_of, settings)
     cases = make_cases(case_settings, outbox, calendar, halls, vault, random_digits, reach, case_routing.suggest)
+    rating_settings = with_departments(read_rating_settings(folder / "rating"), case_settings)
+    told = ((name_in, marks[NAME]), (home_in, marks[HOME]))
+    mask = CommentMask(lambda text: redact(text, masks).text, wording.say("mask.reference"), told)
+    ratings = Ratings(unit_of_work, rating_settings, calendar, vault, random_digits, mask)
 
     def published() -> Knowledge:
         knowledge = publishing.published()
@@ -182,7 +193,11 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
             EditorMessages(outbox, editors_at(settings.knowledge_editors_email)),
             redact=lambda text: redact(text, masks).text,
         ),
-        forgetting=Forgetting(booking, agency, cases, queueing, outbox, entrusting, settings.keep_personal_days),
+        ratings=ratings,
+        rated_services=RatedServices(unit_of_work, booking, cases, halls),
+        forgetting=Forgetting(
+            booking, agency, cases, queueing, outbox, entrusting, ratings, settings.keep_personal_days
+        ),
         database=database,
         now=lambda: datetime.now(UTC),
     )

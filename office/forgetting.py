@@ -19,6 +19,9 @@ from office.outbox.reminders import about_appeal, about_appointment, about_case
 from office.outbox.usecases import Outbox
 from office.queueing import keeping as of_queueing
 from office.queueing.hall_day import Queueing
+from office.rating import forgetting as of_ratings
+from office.rating.model import Service, Subject
+from office.rating.usecases import Ratings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Forgotten:
     cases: int
     commitments: int
     phones: int  # entrusted to conversations
+    ratings: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Forgetting:
     queueing: Queueing
     outbox: Outbox
     entrusting: Entrusting
+    ratings: Ratings
     keep_days: int
 
     def appointment(self, no: str, phone_tail: str, now: datetime) -> str:
@@ -53,6 +58,7 @@ class Forgetting:
             of_booking.forget_appointment(self.booking, work, found.no, now)
             self.outbox.forget(work, about_appointment(found.no), now)
             self.outbox.forget(work, about_appeal(found.no), now)
+            of_ratings.forget_subject(self.ratings, work, Subject(Service.BOOKING, found.no))
         return found.no
 
     def waiting(self, no: str, phone_tail: str, now: datetime) -> str:
@@ -68,6 +74,7 @@ class Forgetting:
         with self.cases.unit_of_work() as work:
             number = of_cases.forget_case(self.cases, work, no, phone_tail, now)
             self.outbox.forget(work, about_case(number), now)
+            of_ratings.forget_subject(self.ratings, work, Subject(Service.CASE, number))
         return number
 
     def what_is_over(self, now: datetime) -> Forgotten:
@@ -79,4 +86,5 @@ class Forgetting:
             cases=of_cases.forget_over(self.cases, before, now),
             commitments=of_queueing.forget_over(self.queueing, before, now),
             phones=self.entrusting.forget_old(now),
+            ratings=of_ratings.forget_over(self.ratings, before),
         )

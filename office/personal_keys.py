@@ -18,6 +18,8 @@ from office.outbox.resealing import reseal as reseal_messages
 from office.outbox.usecases import Outbox
 from office.queueing.hall_day import PERSON, Queueing
 from office.queueing.keeping import reseal as reseal_commitments
+from office.rating.resealing import reseal as reseal_ratings
+from office.rating.usecases import Ratings, comment_place, phone_place
 from office.settings import Settings
 from office.storage.unit_of_work import UnitOfWork
 from office.vault import CannotOpen, KeysUnusable, Vault, keys_from_text, keys_in
@@ -91,7 +93,7 @@ def check_keys(settings: Settings, unit_of_work: Callable[[], UnitOfWork]) -> Ke
 
 
 def reseal_everything(
-    booking: Booking, agency: Agency, cases: Cases, queueing: Queueing, outbox: Outbox
+    booking: Booking, agency: Agency, cases: Cases, queueing: Queueing, outbox: Outbox, ratings: Ratings
 ) -> dict[str, int]:
     """How many of each were brought under the newest key; all 0: no older key is needed any more, but by numbers that
     were entrusted to conversations within a day. Raises CannotOpen.
@@ -102,6 +104,7 @@ def reseal_everything(
         "cases": reseal_cases(cases),
         "commitments": reseal_commitments(queueing),
         "messages": reseal_messages(outbox),
+        "ratings": reseal_ratings(ratings),
     }
 
 
@@ -116,5 +119,9 @@ def _sealed(work: UnitOfWork) -> Iterator[_Sealed]:
         yield _Sealed(f"{row.no}.phone", row.phone_sealed, row.person_key)
     for no, person_key, sealed in work.cases.keeping.phones_after("", MOST_LOOKED_AT):
         yield _Sealed(f"{no}.phone", sealed, person_key)
+    for mark, sealed in work.ratings.keeping.comments_after("", MOST_LOOKED_AT):
+        yield _Sealed(comment_place(mark), sealed)
+    for no, sealed in work.ratings.keeping.phones_after("", MOST_LOOKED_AT):
+        yield _Sealed(phone_place(no), sealed)
     for message in work.outbox.sealed_after("", MOST_LOOKED_AT):
         yield _Sealed(f"outgoing {message.key} address", message.address_sealed)

@@ -206,7 +206,8 @@ def write_knowledge(folder: Path, *items: str) -> Path:
         path.write_text(text, encoding="utf-8")
     for name in ("answers.yml", "words.yml", "talk.yml", "safety.yml"):
         shutil.copy(PROJECT / "knowledge" / name, folder / name)
-    shutil.copytree(PROJECT / "knowledge" / "cases", folder / "cases", dirs_exist_ok=True)
+    for name in ("cases", "rating"):
+        shutil.copytree(PROJECT / "knowledge" / name, folder / name, dirs_exist_ok=True)
     return folder
 
 

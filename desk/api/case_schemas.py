@@ -61,14 +61,6 @@ class CallBackIn(TailIn):
     text: Words = Field(default="", repr=False)
 
 
-class RatingIn(TailIn):
-    """5 非常满意, 4 满意, 3 基本满意, 2 不满意, 1 非常不满意 (国办发〔2019〕51号)"""
-
-    subject_no: Annotated[str, Field(max_length=40)]
-    level: Annotated[int, Field(ge=1, le=5, strict=True)]
-    comment: Words = Field(default="", repr=False)
-
-
 class CaseActIn(BaseModel):
     """`version`: of the case as the officer saw it. Each act takes what it needs of the rest."""
 

@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
-from desk.api.case_schemas import CallBackIn, CaseIn, RatingIn, SupplementIn, WithdrawIn, cleaned, progress_out
+from desk.api.case_schemas import CallBackIn, CaseIn, SupplementIn, WithdrawIn, cleaned, progress_out
 from desk.api.deps import DeskDep
 from desk.api.schemas import ClientMessageId, PhoneTail, TailIn
 from desk.problems import Problem
 from office.case_evidence import evidence_of
-from office.cases.citizen import chase, rate, reply_to_answer, supplement, withdraw
+from office.cases.citizen import chase, reply_to_answer, supplement, withdraw
 from office.cases.filing import file
 from office.cases.model import Filing
 from office.cases.numbers import CASE
@@ -105,15 +105,6 @@ def reply(no: str, said: CallBackIn, desk: DeskDep, phone_tail: Tail = None) -> 
 def forget(no: str, desk: DeskDep, said: TailIn | None = None, phone_tail: Tail = None) -> dict[str, Any]:
     """{no, forgotten}: whose it was is deleted (个人信息保护法 第四十七条); an open one has to be withdrawn first."""
     return {"no": desk.office.forgetting.case(no, _tail(said, phone_tail), desk.office.now()), "forgotten": True}
-
-
-@router.post("/ratings", status_code=201)
-def add_rating(said: RatingIn, request: Request, desk: DeskDep, phone_tail: Tail = None) -> dict[str, Any]:
-    """好差评: once for each finished service."""
-    counted(request, desk, said.subject_no)
-    office, tail = desk.office, _tail(said, phone_tail)
-    rate(office.cases, said.subject_no, tail, said.level, office.now(), cleaned(said.comment))
-    return {"level": said.level}
 
 
 def _tail(said: TailIn | None, phone_tail: str | None) -> str:

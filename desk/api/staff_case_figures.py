@@ -1,13 +1,12 @@
 """Figures of cases: counts, rates with their formulas, ratings by department; as data, for a spreadsheet, for Word."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 
 from desk.api.deps import DeskDep
+from desk.api.periods import First, Last, period
 from desk.api.staff_actor import StaffDep
-from desk.problems import Problem
 from office.case_report.files import FileForm, case_report, report_file
 from office.cases.figures import figures
 from office.cases.figures_lines import as_plain
@@ -20,24 +19,20 @@ MEDIA = {
     FileForm.XLSX: f"{OFFICE_FILE}.spreadsheetml.sheet",
     FileForm.DOCX: f"{OFFICE_FILE}.wordprocessingml.document",
 }
-YEARS = range(2000, 2101)
 
 
 @router.get("", response_model=None)
 def show(
     desk: DeskDep,
     by: StaffDep,
-    first: Annotated[date | None, Query(alias="from")] = None,
-    last: Annotated[date | None, Query(alias="to")] = None,
+    first: First = None,
+    last: Last = None,
     form: Annotated[FileForm | Literal["json"], Query(alias="format")] = "json",
 ) -> dict[str, Any] | Response:
     """Of cases filed from one day to another; without days since the first of this month."""
     office = desk.office
     today, items = office.today(), office.guide.items
-    begin_on = first or (last or today).replace(day=1)
-    end_on = last or max(begin_on, today)
-    if begin_on > end_on or not {begin_on.year, end_on.year} <= set(YEARS):
-        raise Problem("request_invalid", field="to")
+    begin_on, end_on = period(first, last, today)
     report = figures(office.cases, begin_on, end_on, today, items)
     told = case_report(report, office.wording, office.cases.settings, office.halls, items)
     if not isinstance(form, FileForm):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from office.cases.counted import RATES, CaseFigures, Tally
 from office.cases.figures_lines import CaseLines, parts_of, per_cent
-from office.cases.rating import LEAST, MOST
 from office.china_time import chinese_date
+from office.rating.model import LEAST, MOST
 from office.wording.model import Wording
 
 Row = list[str | int]

@@ -4,12 +4,9 @@ from datetime import datetime
 
 from office.cases.calling_back import call_back_in, merged_go_on
 from office.cases.model import CITIZEN, CaseStatus, EntryKind, Outcome
-from office.cases.rating import Rating
 from office.cases.refusals import RefusalCode, Refused
 from office.cases.replaying import day_of
 from office.cases.usecases import Cases, FoundCase
-
-SERVICE = "case"
 
 
 def chase(cases: Cases, no: str, tail: str, now: datetime) -> FoundCase:
@@ -59,16 +56,3 @@ def reply_to_answer(
     with cases.unit_of_work() as work:
         found = cases.open(work, no, tail, lock=True)
         return call_back_in(cases, work, found, CITIZEN, now, solved=solved, satisfied=satisfied, words=words)
-
-
-def rate(cases: Cases, no: str, tail: str, level: int, now: datetime, comment: str = "") -> None:
-    """Of a case that has ended with an answer, once. Raises Refused unknown_case, not_to_rate, already_rated."""
-    with cases.unit_of_work() as work:
-        found = cases.open(work, no, tail, lock=True)
-        if found.state.outcome is not Outcome.ANSWERED:
-            raise Refused(RefusalCode.NOT_TO_RATE)
-        mark = cases.rating_mark(found.no)
-        sealed = cases.vault.seal(comment, f"{mark}.comment") if comment else None
-        rating = Rating(mark, SERVICE, found.state.last_department, level, sealed, day_of(now))
-        if not work.cases.ratings.add(rating):
-            raise Refused(RefusalCode.ALREADY_RATED)

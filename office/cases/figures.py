@@ -15,6 +15,7 @@ from office.workdays import WorkCalendar
 
 AT_ONCE = 500
 TOP_ITEMS = 10
+SERVICE = "case"  # as ratings name it
 
 
 class Logs(Protocol):
@@ -47,7 +48,7 @@ def figures(cases: Logs, first: date, last: date, today: date, items: Container[
     """
     rows = list(rows_between(cases, first, last, today, items))
     with cases.unit_of_work(read_only=True) as work:
-        ratings = work.cases.ratings.counted(first, last)
+        ratings = work.ratings.counted(first, last, SERVICE)
     return CaseFigures(
         first=first,
         last=last,

@@ -39,4 +39,4 @@ def forget_over(cases: Cases, before: datetime, now: datetime) -> int:
 
 def _forget(cases: Cases, work: UnitOfWork, found: FoundCase, by: str, now: datetime) -> None:
     cases.write(work, found, EntryKind.FORGOTTEN, by, now)
-    work.cases.keeping.forget(found.no, cases.rating_mark(found.no))
+    work.cases.keeping.forget(found.no)

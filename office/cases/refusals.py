@@ -24,8 +24,6 @@ class RefusalCode(StrEnum):
     PRESS_FIRST = "case_press_first"
     CANNOT_MERGE = "case_cannot_merge"
     TRY_CALLING = "case_try_calling"
-    ALREADY_RATED = "already_rated"
-    NOT_TO_RATE = "not_to_rate"
     UNKNOWN_FINDING = "unknown_case_finding"
     FINDING_SETTLED = "case_finding_settled"
 

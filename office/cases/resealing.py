@@ -6,8 +6,8 @@ AT_ONCE = 200
 
 
 def reseal(cases: Cases) -> int:
-    """How many records, entries and comments. Once it gives 0 none of them needs the older keys."""
-    return _records(cases) + _words(cases) + _comments(cases)
+    """How many records and entries. Once it gives 0 none of them needs the older keys."""
+    return _records(cases) + _words(cases)
 
 
 def _records(cases: Cases) -> int:
@@ -37,17 +37,3 @@ def _words(cases: Cases) -> int:
         if len(batch) < AT_ONCE:
             return changed
         after = batch[-1][:2]
-
-
-def _comments(cases: Cases) -> int:
-    changed, after = 0, ""
-    while True:
-        with cases.unit_of_work() as work:
-            batch = work.cases.keeping.comments_after(after, AT_ONCE)
-            for mark, sealed in batch:
-                if renewed := cases.vault.renewed(sealed, f"{mark}.comment"):
-                    work.cases.keeping.seal_comment(mark, renewed)
-                    changed += 1
-        if len(batch) < AT_ONCE:
-            return changed
-        after = batch[-1][0]

@@ -131,10 +131,6 @@ class Cases:
     def look_at(self, state: CaseState, now: datetime) -> datetime | None:
         return next_look(state, self.settings, self.calendar, now)
 
-    def rating_mark(self, no: str) -> str:
-        """Nobody reads off it which case was rated."""
-        return self.vault.mark(no, "rating")
-
     def words_of(self, entry: CaseEntry) -> str:
         """Empty where nothing was said, or what was said has been deleted."""
         sealed = entry.words_sealed

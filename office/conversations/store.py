@@ -1,5 +1,6 @@
 """Conversations in the database. Each method runs inside the caller's transaction."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -106,6 +107,18 @@ class ConversationStore:
 
     def replies_to(self, message_id: str) -> list[Message]:
         return self._messages(messages.c.reply_to == message_id)
+
+    def has_said(self, conversation_id: str, statuses: Collection[str]) -> bool:
+        """Whether any message of it has one of these."""
+        own = (messages.c.conversation_id == conversation_id) & messages.c.status.in_(list(statuses))
+        return self.connection.execute(sa.select(messages.c.id).where(own).limit(1)).first() is not None
+
+    def count_with(self, statuses: Collection[str], since: datetime, until: datetime) -> int:
+        """Conversations in which such a message was said, from `since` up to but not at `until`."""
+        within = (messages.c.sent_at >= since) & (messages.c.sent_at < until)
+        of_each = sa.func.count(sa.distinct(messages.c.conversation_id))
+        chosen = sa.select(of_each).where(within, messages.c.status.in_(list(statuses)))
+        return int(self.connection.execute(chosen).scalar_one())
 
     def unanswered(self, conversation_id: str) -> list[Message]:
         return self._messages(

@@ -24,6 +24,7 @@ class Talk:
     item_in_hand: str = ""
     list_open: bool = False
     offered: tuple[str, ...] = ()  # matters that the guide offered to choose from
+    rating: str = ""  # whether it was asked for, and when (office/dialogue/rated.py)
 
     @property
     def in_hand(self) -> OpenForm | None:
@@ -67,6 +68,7 @@ def as_json(talk: Talk) -> dict[str, Any] | None:
         "waiting_no": talk.waiting_no,
         "case_no": talk.case_no,
         "hall_id": talk.hall_id,
+        "rating": talk.rating,
     }
     return kept if any(kept.values()) else None
 
@@ -80,6 +82,7 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
         waiting_no=kept.get("waiting_no", ""),
         case_no=kept.get("case_no", ""),
         hall_id=kept.get("hall_id", ""),
+        rating=kept.get("rating", ""),
     )
 
 

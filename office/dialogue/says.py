@@ -18,6 +18,8 @@ class TalkStatus(StrEnum):
     LEFT = "left"
     ALSO_ASKED = "also_asked"
     TOLD = "told"
+    RATING_ASKED = "rating_asked"
+    RATED = "rated"
 
 
 @dataclass(frozen=True, slots=True)

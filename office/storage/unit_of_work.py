@@ -14,6 +14,7 @@ from office.guide.notices.store import NoticeStore
 from office.guide.publication.store import KnowledgeStore
 from office.outbox.store import OutboxStore
 from office.queueing.store import QueueStore
+from office.rating.store import RatingStore
 
 
 class UnitOfWork:
@@ -31,6 +32,7 @@ class UnitOfWork:
     outbox: OutboxStore
     agency: AgencyStore
     cases: CaseStore
+    ratings: RatingStore
 
     def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -48,6 +50,7 @@ class UnitOfWork:
         self.outbox = OutboxStore(self._connection)
         self.agency = AgencyStore(self._connection)
         self.cases = CaseStore(self._connection)
+        self.ratings = RatingStore(self._connection)
         return self
 
     def __exit__(

@@ -231,21 +231,6 @@ def test_an_unhappy_person_has_it_reopened_at_the_level_above(desk: RunningDesk)
     assert_problem(desk.api.post(f"/cases/{no}/call-back", json=body), 409, "case_cannot_move")
 
 
-def test_a_finished_case_is_rated_once_and_no_officer_sees_by_whom(desk: RunningDesk) -> None:
-    no = answered(desk)
-    rating = {**OPENS, "subject_no": no, "level": 2, "comment": "跑得腿疼"}
-    assert_problem(desk.api.post("/ratings", json=rating), 409, "not_to_rate")
-    desk.api.post(f"/cases/{no}/call-back", json={**OPENS, "solved": True, "satisfied": True}).raise_for_status()
-
-    assert desk.api.post("/ratings", json=rating).status_code == 201
-    assert_problem(desk.api.post("/ratings", json={**rating, "level": 5}), 409, "already_rated")
-    for level in (0, 6, 4.5, True, "5"):
-        assert_problem(desk.api.post("/ratings", json={**rating, "level": level}), 422, "request_invalid")
-    seen = desk.api.get(f"/staff/cases/{no}", headers=STAFF).text
-    assert "腿疼" not in seen and "rating" not in seen
-    assert "腿疼" not in desk.everything_stored()
-
-
 def test_a_chase_and_a_withdrawal_are_shown(desk: RunningDesk) -> None:
     no = filed(desk)
 

@@ -18,6 +18,7 @@ STORAGE = (
     "office/outbox/store.py",
     "office/agency/store/",
     "office/cases/store/",
+    "office/rating/store/",
     "office/storage/",
     "office/bootstrap.py",
     "supervisor/startup.py",  # holds the engine that it opens and closes
@@ -53,6 +54,7 @@ ALLOWED_IN: dict[str, tuple[str, ...]] = {
         "office/agency/loader.py",
         "office/routing/loader.py",
         "office/cases/loader.py",
+        "office/rating/loader.py",
         "office/booking/priority_loader.py",
         "office/guide/library.py",
         "office/guide/publication/content.py",
@@ -66,6 +68,7 @@ ALLOWED_IN: dict[str, tuple[str, ...]] = {
         "desk/api/queue_schemas.py",
         "desk/api/agency_schemas.py",
         "desk/api/case_schemas.py",
+        "desk/api/rating_schemas.py",
         "cli.py",
     ),
     "pydantic_settings": ("office/settings.py", "cli.py"),
@@ -182,7 +185,18 @@ def test_the_office_itself_needs_only_the_standard_library(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in python_files() if name.startswith("office/")])
 def test_capabilities_meet_only_in_the_entry_point(name: str) -> None:
     """They know nothing of each other; all may know wording, privacy and storage."""
-    capabilities = {"guide", "conversations", "safety", "booking", "outbox", "queueing", "agency", "routing", "cases"}
+    capabilities = {
+        "guide",
+        "conversations",
+        "safety",
+        "booking",
+        "outbox",
+        "queueing",
+        "agency",
+        "routing",
+        "cases",
+        "rating",
+    }
     own = name.split("/")[1]
     if own in capabilities:
         known = {module.split(".")[1] for module in imports(name) if module.startswith("office.")}

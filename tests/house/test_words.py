@@ -30,6 +30,7 @@ FOR_CLERKS = (
     "office/agency/loader.py",
     "office/routing/loader.py",
     "office/cases/loader.py",
+    "office/rating/loader.py",
     "office/booking/priority_loader.py",
     "office/halls/hall_checks.py",
     "office/halls/ruling.py",

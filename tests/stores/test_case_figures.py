@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from office.cases import figures as reporting
 from office.cases import handling
 from office.cases.calling_back import call_back
-from office.cases.citizen import chase, rate, withdraw
+from office.cases.citizen import chase, withdraw
 from office.cases.counted import COUNTS, RATES, CaseFigures, ItemReasons, Tally, tally
 from office.cases.counting import counted
 from office.cases.figures import figures
@@ -24,6 +24,7 @@ from office.cases.sweeping import sweep
 from office.cases.usecases import Cases
 from tests.cases import CALENDAR, DEPARTMENT, HALL, NOW, OFFICER, SETTINGS, TAIL, filed, make_cases
 from tests.factories import make_wording
+from tests.rating import rated_case
 from tests.stores.test_case_rebuilding import each_kind, play, steps
 from tests.stores.test_cases import answered, dispatched, seen
 
@@ -192,7 +193,7 @@ def test_ratings_are_counted_by_department_and_day(cases: Cases) -> None:
     for level in (5, 5, 2):
         no = answered(cases).no
         called(cases, no, solved=True, satisfied=True)
-        rate(cases, no, TAIL, level, NOW)
+        rated_case(cases, no, level)
 
     [(department, ratings)] = report(cases).ratings.items()
 
@@ -203,7 +204,7 @@ def test_ratings_are_counted_by_department_and_day(cases: Cases) -> None:
 def test_the_figures_stay_when_it_is_forgotten_whose_they_were(cases: Cases) -> None:
     no = answered(cases).no
     called(cases, no, solved=True, satisfied=True)
-    rate(cases, no, TAIL, 4, NOW, "谢谢")
+    rated_case(cases, no, 4)
     before = report(cases)
 
     assert forget_over(cases, NOW + 91 * A_DAY, NOW + 91 * A_DAY) == 1
@@ -223,7 +224,7 @@ def test_many_are_counted_in_batches_none_twice(cases: Cases, monkeypatch: pytes
 def test_every_line_has_its_words_and_every_rate_its_formula(cases: Cases) -> None:
     no = answered(cases).no
     called(cases, no, solved=True, satisfied=True)
-    rate(cases, no, TAIL, 5, NOW)
+    rated_case(cases, no, 5)
     wording = make_wording()
     told = CaseLines(lambda key: wording.say(f"figures.case.{key}"), NAMES)
 

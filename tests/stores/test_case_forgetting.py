@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from office.cases import handling
-from office.cases.citizen import rate, reply_to_answer, supplement, withdraw
+from office.cases.citizen import reply_to_answer, supplement, withdraw
 from office.cases.forgetting import forget_over
 from office.cases.model import EntryKind, Evidence, EvidenceKind
 from office.cases.usecases import Cases
@@ -17,6 +17,7 @@ from tests.booking import make_booking, make_vault
 from tests.cases import DEPARTMENT, NOW, OFFICER, TAIL, filed, make_cases, refusal
 from tests.hall_day import queueing_in
 from tests.outbox import make_outbox
+from tests.rating import make_ratings, rated_case
 from tests.stores.test_cases import answered
 
 A_DAY = timedelta(days=1)
@@ -31,7 +32,8 @@ def cases(database: sa.Engine) -> Cases:
 def forgetting(database: sa.Engine, cases: Cases) -> Forgetting:
     entrusting = Entrusting(cases.unit_of_work, make_vault(), {})
     others = (queueing_in(database), make_outbox(database), entrusting)
-    return Forgetting(make_booking(database), make_agency(database), cases, *others, keep_days=90)
+    ratings = make_ratings(database)
+    return Forgetting(make_booking(database), make_agency(database), cases, *others, ratings=ratings, keep_days=90)
 
 
 def stored(database: sa.Engine, *tables: str) -> str:
@@ -43,7 +45,7 @@ def ended(cases: Cases, **more: object) -> str:
     no = answered(cases, **more).no
     supplement(cases, no, TAIL, "还有一句", NOW)
     reply_to_answer(cases, no, TAIL, NOW, solved=True, satisfied=True)
-    rate(cases, no, TAIL, 5, NOW, "谢谢")
+    rated_case(cases, no, 5, comment="谢谢")
     return no
 
 
@@ -68,7 +70,7 @@ def test_on_request_nobody_opens_it_any_more_and_nothing_said_is_left(
     assert DEPARTMENT in rows, "what the figures count stays"
     with cases.unit_of_work(read_only=True) as work:
         assert work.cases.entries(no)[-1].what is EntryKind.FORGOTTEN
-        assert work.cases.ratings.counted(NOW.date(), NOW.date()) == {(DEPARTMENT, 5): 1}
+        assert work.ratings.counted(NOW.date(), NOW.date()) == {(DEPARTMENT, 5): 1}
 
 
 def test_nothing_more_is_said_of_it(cases: Cases, forgetting: Forgetting) -> None:

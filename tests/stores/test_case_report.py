@@ -18,15 +18,15 @@ from openpyxl import load_workbook
 from office.case_report.document import CaseReport
 from office.case_report.files import FileForm, case_report, report_file
 from office.cases import handling
-from office.cases.citizen import rate
 from office.cases.figures import figures
 from office.cases.figures_lines import as_plain
 from office.cases.model import CaseKind
 from office.cases.usecases import Cases
 from office.halls.hall import Halls
-from tests.cases import HALL, NAME, NOW, OFFICER, PHONE, SAID, TAIL, filed, make_cases
+from tests.cases import HALL, NAME, NOW, OFFICER, PHONE, SAID, filed, make_cases
 from tests.factories import ID_NUMBER, make_item, make_wording
 from tests.halls import make_hall
+from tests.rating import rated_case
 from tests.stores.test_case_figures import called
 from tests.stores.test_cases import answered, dispatched, seen
 
@@ -51,7 +51,7 @@ def month(cases: Cases) -> list[str]:
     happy, unhappy = answered(cases).no, answered(cases, kind=CaseKind.REFUSED).no
     called(cases, happy, solved=True, satisfied=True)
     called(cases, unhappy, solved=False, satisfied=False)
-    rate(cases, happy, TAIL, 5, NOW, f"谢谢您{PHONE}")
+    rated_case(cases, happy, 5, comment=f"谢谢您{PHONE}")
     late = dispatched(cases, kind=CaseKind.CANNOT).no
     handling.contacted(cases, late, seen(cases, late), OFFICER, NOW, reason="问了")
     odd = filed(cases, NOW + A_DAY, item_code=PHONE, place=f"{NAME}{ID_NUMBER}", hall_id="", said=f"{SAID}再跑一趟").no

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from office.cases import handling
 from office.cases.calling_back import call_back, call_missed, close
-from office.cases.citizen import chase, rate, reply_to_answer, supplement, withdraw
+from office.cases.citizen import chase, reply_to_answer, supplement, withdraw
 from office.cases.listed import QueueFilter
 from office.cases.listing import listed
 from office.cases.model import CaseKind, CaseStatus, EntryKind, Grade
@@ -334,20 +334,6 @@ def test_the_same_words_sent_twice_are_added_once(cases: Cases) -> None:
     for _ in range(2):
         supplement(cases, no, TAIL, "我又去了一趟", NOW, "m1")
     assert whats(cases, no) == ["filed", "supplemented"]
-
-
-def test_a_finished_case_is_rated_once(cases: Cases, database: sa.Engine) -> None:
-    no = answered(cases).no
-
-    assert refusal(rate, cases, no, TAIL, 5, NOW) == "not_to_rate"
-    reply_to_answer(cases, no, TAIL, NOW, solved=True, satisfied=True)
-    rate(cases, no, TAIL, 2, NOW, "跑得腿疼")
-    assert refusal(rate, cases, no, TAIL, 5, NOW) == "already_rated"
-    with cases.unit_of_work(read_only=True) as work:
-        assert work.cases.ratings.counted(date(2026, 11, 23), date(2026, 11, 23)) == {(DEPARTMENT, 2): 1}
-    with database.connect() as connection:
-        [row] = connection.execute(sa.text("SELECT * FROM service_ratings"))
-    assert not any(secret in str(tuple(row)) for secret in (no, TAIL, "腿疼"))
 
 
 def test_the_person_is_told_of_what_others_do_and_not_of_what_they_did(cases: Cases, database: sa.Engine) -> None:

@@ -37,6 +37,7 @@ from tests.booking import MONDAY, NAME, NOW, FakePlaces, booked, make_booking, m
 from tests.cases import make_cases
 from tests.hall_day import CLERK, DOG, HALL, OPENS, queueing_in
 from tests.outbox import make_draft, make_outbox, stored
+from tests.rating import make_ratings
 
 DAY = timedelta(days=1)
 KEEP = 90
@@ -67,7 +68,7 @@ def forgetting(database: sa.Engine, booking: Booking) -> Forgetting:
         make_outbox(database),
         entrusting,
     )
-    return Forgetting(*parts, keep_days=KEEP)
+    return Forgetting(*parts, ratings=make_ratings(database), keep_days=KEEP)
 
 
 def refused(act: object, *arguments: object) -> str:

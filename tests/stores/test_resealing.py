@@ -16,13 +16,15 @@ from office.booking.booking import Booking
 from office.booking.queueing import join
 from office.booking.tidying import sweep
 from office.cases.citizen import withdraw
-from office.cases.rating import Rating
 from office.cases.supervising import read
 from office.cases.usecases import Cases
 from office.outbox.model import Recipient, SendingChannel
 from office.outbox.usecases import Outbox
 from office.personal_keys import KeyFault, check_keys, reseal_everything
 from office.queueing.hall_day import Queueing
+from office.rating.handling import answer
+from office.rating.handling import read as read_comment
+from office.rating.usecases import Ratings
 from office.settings import Settings
 from office.vault import CannotOpen, Keys, Vault, add_key, keys_in
 from tests.agency import NAME as HELPED
@@ -32,11 +34,13 @@ from tests.booking import NOW, FakePlaces, booked, make_booking, make_wish, phon
 from tests.cases import SAID, TAIL, filed, make_cases
 from tests.hall_day import queueing_in
 from tests.outbox import make_draft, make_outbox, take
+from tests.rating import PHONE as RATER
+from tests.rating import make_ratings, opened
 from tests.stores.test_forgetting import promised
 
 CHANCE = random.Random(7).randbytes
 OLD, NEW, MARKING = b"s" * 32, b"n" * 32, b"m" * 32
-Parts = tuple[Booking, Agency, Cases, Queueing, Outbox]
+Parts = tuple[Booking, Agency, Cases, Queueing, Outbox, Ratings]
 
 
 def vault(*sealing: bytes, marking: bytes = MARKING) -> Vault:
@@ -50,13 +54,14 @@ def parts(database: sa.Engine, keys: Vault) -> Parts:
         replace(make_cases(database), vault=keys),
         replace(queueing_in(database), vault=keys),
         replace(make_outbox(database), encryptor=keys),
+        replace(make_ratings(database), vault=keys),
     )
 
 
 @pytest.fixture
 def filled(database: sa.Engine) -> Parts:
     """Under the old key: one of everything that is sealed, two commitments of one review."""
-    made = booking, agency, cases, queueing, outbox = parts(database, vault(OLD))
+    made = booking, agency, cases, queueing, outbox, ratings = parts(database, vault(OLD))
     mine = booked(booking, 1)
     join(booking, make_wish(2), NOW)
     sweep(booking, mine.ends_at)
@@ -65,9 +70,8 @@ def filled(database: sa.Engine) -> Parts:
     promised(queueing)
     no = filed(cases).no
     withdraw(cases, no, TAIL, NOW, "不用了")
-    with cases.unit_of_work() as work:
-        sealed = cases.vault.seal("挺好", f"{cases.rating_mark(no)}.comment")
-        work.cases.ratings.add(Rating(cases.rating_mark(no), "case", "", 5, sealed, NOW.date()))
+    bad = opened(ratings, NOW, comment="太慢", phone=RATER)
+    answer(ratings, bad.no, bad.version, "rs-a", NOW, words="加了人")
     outbox.queue([make_draft(instead=(Recipient(SendingChannel.FILE, phone(1)),))], NOW)
     return made
 
@@ -75,10 +79,13 @@ def filled(database: sa.Engine) -> Parts:
 def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, filled: Parts) -> None:
     both = parts(database, vault(NEW, OLD))
 
-    assert reseal_everything(*both) == {"bookings": 3, "requests": 1, "cases": 3, "commitments": 2, "messages": 1}
+    assert reseal_everything(*both) == {
+        **{"bookings": 3, "requests": 1, "cases": 2, "commitments": 2, "messages": 1},
+        "ratings": 3,
+    }
     assert set(reseal_everything(*both).values()) == {0}
 
-    booking, agency, cases, queueing, outbox = parts(database, vault(NEW))
+    booking, agency, cases, queueing, outbox, ratings = parts(database, vault(NEW))
     with booking.unit_of_work(read_only=True) as work:
         [mine] = work.bookings.appointments.sealed_before("", 9)
         [waits] = work.bookings.waiting.sealed_after("", 9)
@@ -91,10 +98,12 @@ def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, fille
     assert {queueing.vault.open(each.phone_sealed, f"{each.no}.phone") for each in promises} == {"13812345678"}
     with cases.unit_of_work(read_only=True) as work:
         [(no, _, _)] = work.cases.keeping.phones_after("", 9)
-        [(mark, comment)] = work.cases.keeping.comments_after("", 9)
+        [(bad, number)] = work.ratings.keeping.phones_after("", 9)
+        log = work.ratings.rectifications.entries(bad)
     words = read(cases, no, "ck-a", NOW)
     assert (words.said, list(words.entries.values())) == (SAID, ["不用了"])
-    assert cases.vault.open(comment, f"{mark}.comment") == "挺好"
+    assert (ratings.vault.open(number, f"{bad}.phone"), ratings.words_of(log[-1])) == (RATER, "加了人")
+    assert read_comment(ratings, bad, "jd-a", NOW) == "太慢"
     [sending] = take(outbox, NOW + timedelta(days=1))
     assert sending.letter.instead == (Recipient(SendingChannel.FILE, phone(1)),)
 
@@ -134,8 +143,8 @@ def test_lost_and_wrong_keys_are_told_apart_and_nothing_is_made(
     found = check_keys(settings_in(tmp_path), filled[0].unit_of_work)
 
     assert found.fault == fault
-    assert found.looked_at == 7
-    assert found.older == (7 if keys == (MARKING, NEW, OLD) else 0)
+    assert found.looked_at == 9
+    assert found.older == (9 if keys == (MARKING, NEW, OLD) else 0)
     assert (tmp_path / "keys.txt").exists() == bool(keys)
 
 

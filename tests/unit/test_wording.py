@@ -122,6 +122,7 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "case_extension_too_long": {"days"},
         "case_return_too_late": {"days"},
         "case_try_calling": {"count"},
+        "rectification_try_calling": {"count"},
         "too_early_to_check_in": {"minutes"},
         "too_late_to_check_in": {"minutes"},
         "appointment_in_other_hall": {"name"},

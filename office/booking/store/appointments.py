@@ -131,6 +131,13 @@ class AppointmentStore:
             for hall_id, channel, quota, status, starts_at in self.connection.execute(chosen)
         ]
 
+    def visited_between(self, since: datetime, until: datetime) -> list[tuple[str, str]]:
+        """Hall and matter of those whose people came, by the end of their time, up to but not at `until`."""
+        came = appointments.c.status == AppointmentStatus.CHECKED_IN
+        within = (appointments.c.ends_at >= since) & (appointments.c.ends_at < until)
+        chosen = sa.select(appointments.c.hall_id, appointments.c.item_code).where(came, within)
+        return [(hall_id, item_code) for hall_id, item_code in self.connection.execute(chosen)]
+
     def run_out(self, now: datetime, limit: int) -> list[Appointment]:
         """Holds whose time is over, the oldest first."""
         return self._all(

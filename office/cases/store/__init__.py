@@ -12,7 +12,6 @@ from office.cases.model import CaseEntry, CaseKind, CaseRecord, CaseStatus, Entr
 from office.cases.replaying import CaseState
 from office.cases.store.findings import FindingStore
 from office.cases.store.keeping import KeepingStore
-from office.cases.store.ratings import RatingStore
 from office.cases.store.tables import case_entries, case_references, case_turns, cases
 
 TURN_SIGNS = 3  # of the key: 4096 turns, shared by many people
@@ -28,7 +27,6 @@ OF_LIST = tuple(ListedCase.__dataclass_fields__)
 class CaseStore:
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
-        self.ratings = RatingStore(connection)
         self.keeping = KeepingStore(connection)
         self.findings = FindingStore(connection)
 

@@ -6,13 +6,13 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from office.cases.model import CITIZEN
-from office.cases.store.tables import case_entries, case_references, cases, service_ratings
+from office.cases.store.tables import case_entries, case_references, cases
 
 PARTS = ("name", "phone", "said", "wanted")
 
 
 class KeepingStore:
-    """Each batch goes on after a number, an entry or a mark, in their order."""
+    """Each batch goes on after a number or an entry, in their order."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
@@ -22,7 +22,12 @@ class KeepingStore:
         is_theirs = (cases.c.ended_at < before) & (cases.c.person_key != "")
         return list(self.connection.scalars(sa.select(cases.c.no).where(is_theirs).order_by(cases.c.no).limit(limit)))
 
-    def forget(self, no: str, rating_mark: str) -> None:
+    def ended_between(self, since: datetime, until: datetime) -> list[str]:
+        """Up to but not at `until`; by number."""
+        within = (cases.c.ended_at >= since) & (cases.c.ended_at < until)
+        return list(self.connection.scalars(sa.select(cases.c.no).where(within).order_by(cases.c.no)))
+
+    def forget(self, no: str) -> None:
         """Whose it was, everything that anybody said in it, and what it refers to."""
         empty = {"person_key": "", "phone_tail": ""}
         nothing = dict.fromkeys((*(f"{part}_sealed" for part in PARTS), "conversation_id", "request_key"))
@@ -32,8 +37,6 @@ class KeepingStore:
         self.connection.execute(entries.values(words_sealed=None))
         self.connection.execute(entries.where(own).values(key=None))
         self.connection.execute(case_references.delete().where(case_references.c.no == no))
-        is_its = service_ratings.c.subject_mark == rating_mark
-        self.connection.execute(service_ratings.update().where(is_its).values(comment_sealed=None))
 
     def phones_after(self, no: str, limit: int) -> list[tuple[str, str, bytes]]:
         """Number, person key and sealed phone of those whose person is known."""
@@ -67,14 +70,3 @@ class KeepingStore:
         table = case_entries.c
         is_its = (table.no == no) & (table.seq == seq) & table.words_sealed.is_not(None)
         self.connection.execute(case_entries.update().where(is_its).values(words_sealed=sealed))
-
-    def comments_after(self, mark: str, limit: int) -> list[tuple[str, bytes]]:
-        table = service_ratings.c
-        chosen = sa.select(table.subject_mark, table.comment_sealed)
-        later = chosen.where(table.subject_mark > mark, table.comment_sealed.is_not(None))
-        return [(row[0], row[1]) for row in self.connection.execute(later.order_by(table.subject_mark).limit(limit))]
-
-    def seal_comment(self, mark: str, sealed: bytes) -> None:
-        table = service_ratings.c
-        is_its = (table.subject_mark == mark) & table.comment_sealed.is_not(None)
-        self.connection.execute(service_ratings.update().where(is_its).values(comment_sealed=sealed))

@@ -74,20 +74,6 @@ case_references = sa.Table(
 # One waits for the other by locking a row of it.
 case_turns = sa.Table("case_turns", metadata, sa.Column("key", sa.String(8), primary_key=True))
 
-# Kept by a mark of the number, and by the day: who rated cannot be read off it.
-service_ratings = sa.Table(
-    "service_ratings",
-    metadata,
-    sa.Column("subject_mark", sa.String(64), primary_key=True),
-    sa.Column("service", sa.String(16), nullable=False),
-    sa.Column("department", sa.String(64), nullable=False),
-    sa.Column("level", sa.Integer, nullable=False),
-    sa.Column("comment_sealed", sa.LargeBinary),
-    sa.Column("rated_on", sa.Date, nullable=False),
-    sa.CheckConstraint("level BETWEEN 1 AND 5", name="level"),
-    sa.Index("ix_service_ratings_department_rated_on", "department", "rated_on"),
-)
-
 case_findings = sa.Table(
     "case_findings",
     metadata,

@@ -1,0 +1,3 @@
+"""What the numbers of rectifications begin with. Pure."""
+
+RECTIFICATION = "ZG"  # 整改
