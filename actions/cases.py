@@ -49,6 +49,8 @@ class FiledCases:
             channel=self._channel(conversation_id),
             conversation_id=conversation_id,
             request_key=f"{conversation_id}.{message_id}",
+            care=told.care,
+            care_agreed=told.care is not None,
         )
         return self._told(lambda: file(self.cases, filing, self.now(), evidence_of))
 
@@ -83,7 +85,8 @@ class FiledCases:
         shown = (entry for entry in entries if entry.what not in INTERNAL)
         written = [line for entry, line in zip(shown, told.lines, strict=True) if entry.what in TO_THE_PERSON]
         days = state.clock.days if told.due else 0
-        return ToldCase(found.no, state.status, told.text, self._newest(written), days, found.joined)
+        newest = self._newest(written)
+        return ToldCase(found.no, state.status, told.text, newest, days, found.joined, state.needs_care)
 
     def _newest(self, written: list[Line]) -> str:
         if not written:

@@ -15,6 +15,7 @@ from office.agency.loader import read_grid, read_help_words
 from office.case_finding_messages import told_finding
 from office.case_routing import check_case_routing
 from office.cases.findings import FindingState
+from office.cases.loader import read_case_settings, refuse_unknown_halls
 from office.china_time import CHINA, chinese_date
 from office.contact.loader import places_in
 from office.guide.checking import Finding, FindingLevel, check, error, warn
@@ -83,6 +84,7 @@ def _halls(settings: Settings, knowledge: Knowledge) -> tuple[Halls, list[Findin
         read_queue_settings(settings.knowledge_folder / "queueing.yml")
         read_grid(settings.knowledge_folder / "agency", places_in(settings.knowledge_folder))
         check_case_routing(settings.knowledge_folder)
+        refuse_unknown_halls(read_case_settings(settings.knowledge_folder / "cases"), {each.id for each in halls})
         read_help_words(settings.knowledge_folder / "agency")
         read_rating_settings(settings.knowledge_folder / "rating")
         read_rating_words(settings.knowledge_folder / "rating")

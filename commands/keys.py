@@ -23,6 +23,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 COUNTED_AS = {
     **{"count": "bookings", "number": "requests", "days": "cases", "limit": "commitments", "length": "messages"},
     "value": "ratings",
+    "first": "photos",
 }
 
 
@@ -75,7 +76,7 @@ def reseal(as_json: Json = False) -> None:
         office = assemble(settings, by_words_alone=True)
         try:
             first = (office.booking, office.agency, office.cases, office.queueing)
-            done = reseal_everything(*first, office.outbox, office.ratings)
+            done = reseal_everything(*first, office.outbox, office.ratings, office.case_photos)
         except CannotOpen:
             _refuse(_told(wording, settings, _checked(settings)))
         finally:

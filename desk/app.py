@@ -11,6 +11,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from desk.api import (
     agency,
     appointments,
+    case_care,
+    case_photos,
     cases,
     conversations,
     guides,
@@ -21,8 +23,10 @@ from desk.api import (
     staff_agency,
     staff_appeals,
     staff_appointments,
+    staff_case_calls,
     staff_case_figures,
     staff_case_findings,
+    staff_case_photos,
     staff_cases,
     staff_closures,
     staff_queue,
@@ -98,8 +102,9 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         )
     parts = (conversations, guides, halls, appointments, waiting, agency, cases, ratings, health, queue)
     staff = (staff_queue, staff_reviews, staff_agency, staff_appeals, staff_appointments, staff_closures, staff_cases)
+    of_cases = (case_photos, case_care, staff_case_photos, staff_case_calls)
     figures = (staff_case_figures, staff_case_findings, staff_rectifications, staff_rating_figures)
-    for part in (*parts, *staff, *figures):
+    for part in (*parts, *staff, *of_cases, *figures):
         app.include_router(part.router)
     app.include_router(display_router(office))
     app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))

@@ -2,14 +2,21 @@
 
 from office.cases.refusals import RefusalCode
 
-NOT_FOUND = (RefusalCode.UNKNOWN, RefusalCode.HALL_NOT_FOUND, RefusalCode.UNKNOWN_FINDING)
+NOT_FOUND = (
+    *(RefusalCode.UNKNOWN, RefusalCode.HALL_NOT_FOUND, RefusalCode.UNKNOWN_FINDING),
+    *(RefusalCode.PHOTO_UNKNOWN, RefusalCode.CALL_UNKNOWN),
+)
 MALFORMED = (
     *(RefusalCode.BAD_NAME, RefusalCode.BAD_PHONE, RefusalCode.REASON_NEEDED, RefusalCode.WORDS_NEEDED),
     *(RefusalCode.DEPARTMENT_UNKNOWN, RefusalCode.EXTENSION_TOO_LONG),
+    *(RefusalCode.PHOTO_TOO_MANY_PIXELS, RefusalCode.PHOTO_BROKEN, RefusalCode.CARE_CONSENT),
 )
 
 CASE_STATUSES: dict[str, int] = {
     **dict.fromkeys(RefusalCode, 409),
     **dict.fromkeys(NOT_FOUND, 404),
     **dict.fromkeys(MALFORMED, 422),
+    RefusalCode.PHOTO_TOO_LARGE: 413,
+    RefusalCode.PHOTO_TYPE_UNKNOWN: 415,
+    RefusalCode.PHOTO_LOST: 410,
 }

@@ -3,6 +3,7 @@
 import math
 import time
 
+from anyio import CapacityLimiter
 from fastapi import Request
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -11,13 +12,18 @@ from limits.strategies import MovingWindowRateLimiter
 from desk.problems import Problem
 from office.settings import Settings
 
+PHOTOS_AT_ONCE = 2  # a picture of 50 million pixels takes 200 MB while it is cleaned
+
 
 class Limits:
+    """`photos` is for whoever cleans one (anyio.to_thread)."""
+
     def __init__(self, settings: Settings) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._trusted_proxies = frozenset(settings.trusted_proxies)
         self._conversation = RateLimitItemPerMinute(settings.messages_per_minute_per_conversation)
         self._address = RateLimitItemPerMinute(settings.messages_per_minute_per_address)
+        self.photos = CapacityLimiter(PHOTOS_AT_ONCE)
         self._opening = RateLimitItemPerMinute(settings.conversations_per_minute_per_address)
 
     def on_message(self, request: Request, conversation_id: str) -> None:

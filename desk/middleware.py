@@ -1,6 +1,7 @@
 """What happens to every request: its size is bounded, its time is measured, and one clean line is logged."""
 
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable
 
@@ -16,14 +17,16 @@ from office.wording.model import Wording
 log = logging.getLogger("desk.access")
 
 MOST_BYTES = 64 * 1024
+PHOTO_PATH = re.compile(r"/api/v1/cases/[^/]+/photos")
+NO_LENGTH = 1 << 62
+BESIDE_A_PHOTO = 8 * 1024  # the other fields, and the lines between
 
 
 def add_middleware(app: FastAPI, metrics: Metrics, wording: Wording, settings: Settings) -> None:
     @app.middleware("http")
     async def observe(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         started = time.perf_counter()
-        if _declared_bytes(request) > MOST_BYTES:
-            problem = Problem("request_too_large", limit=settings.message_limit_characters)
+        if (problem := _too_large(request, settings)) is not None:
             response = problem_response(wording, problem)
         else:
             try:
@@ -41,9 +44,18 @@ def add_middleware(app: FastAPI, metrics: Metrics, wording: Wording, settings: S
         return response
 
 
+def _too_large(request: Request, settings: Settings) -> Problem | None:
+    declared = _declared_bytes(request)
+    if request.method == "POST" and PHOTO_PATH.fullmatch(request.url.path):
+        is_too_large = declared > settings.photo_most_bytes + BESIDE_A_PHOTO
+        return Problem("photo_too_large", count=settings.photo_most_megabytes) if is_too_large else None
+    too_large = Problem("request_too_large", limit=settings.message_limit_characters)
+    return too_large if declared > MOST_BYTES else None
+
+
 def _declared_bytes(request: Request) -> int:
     """Bodies without a length (chunked) are counted as too large: no client of ours sends them."""
     if "transfer-encoding" in request.headers:
-        return MOST_BYTES + 1
+        return NO_LENGTH
     length = request.headers.get("content-length", "0")
-    return int(length) if length.isdigit() else MOST_BYTES + 1
+    return int(length) if length.isdigit() else NO_LENGTH

@@ -19,10 +19,13 @@ from office.booking.places import HallPlaces
 from office.booking.priority import PriorityWords
 from office.booking.priority_loader import read_priority
 from office.calendar_loader import read_calendar
+from office.case_calls import CaseCalls
 from office.case_finding_messages import EditorMessages, editors_at
-from office.case_messages import make_cases
+from office.case_messages import make_case_messages, make_cases
 from office.case_routing import CaseRouting, make_case_routing
 from office.cases.loader import read_case_settings
+from office.cases.photo import PhotoRules
+from office.cases.photos import CasePhotos
 from office.cases.sending_findings import Findings
 from office.cases.usecases import Cases
 from office.china_time import CHINA
@@ -45,6 +48,7 @@ from office.halls.loader import load_halls
 from office.outbox.usecases import Outbox
 from office.outbox.ways import reach_of
 from office.personal_keys import vault_of
+from office.photo_files import PhotoFiles
 from office.privacy import PersonalNumber, redact
 from office.queueing.hall_day import Queueing
 from office.queueing.loader import read_queue_settings
@@ -86,6 +90,8 @@ class Office:
     findings: Findings
     ratings: Ratings
     rated_services: RatedServices
+    case_photos: CasePhotos
+    case_calls: CaseCalls
     forgetting: Forgetting
     database: sa.Engine
     now: Callable[[], datetime]
@@ -144,7 +150,6 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     case_settings = read_case_settings(folder / "cases")
     case_routing = make_case_routing(folder / "routing", case_settings, embedder)
     reach = partial(reach_of, settings)
-    cases = make_cases(case_settings, outbox, calendar, halls, vault, random_digits, reach, case_routing.suggest)
     rating_settings = with_departments(read_rating_settings(folder / "rating"), case_settings)
     told = ((name_in, marks[NAME]), (home_in, marks[HOME]))
     mask = CommentMask(lambda text: redact(text, masks).text, wording.say("mask.reference"), told)
@@ -155,14 +160,27 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         keep_published_names(knowledge, settings)
         return knowledge
 
+    shelf = Shelf(
+        # Something was published, or vectors that were missing are there now.
+        edition=lambda: (publishing.edition(), embedder.generation() if embedder else 0),
+        make=lambda: make_guide(published(), settings, wording, embedder),
+    )
+    cases = make_cases(
+        case_settings,
+        outbox,
+        calendar,
+        halls,
+        vault,
+        random_digits,
+        reach,
+        case_routing.suggest,
+        name_of=lambda code: _name(shelf.guide(), code),
+    )
+    photos = CasePhotos(cases, PhotoFiles(settings.photos), photo_rules_of(settings), lambda: uuid.uuid4().hex)
     return Office(
         settings=settings,
         wording=wording,
-        shelf=Shelf(
-            # Something was published, or vectors that were missing are there now.
-            edition=lambda: (publishing.edition(), embedder.generation() if embedder else 0),
-            make=lambda: make_guide(published(), settings, wording, embedder),
-        ),
+        shelf=shelf,
         publishing=publishing,
         notices=Notices(
             unit_of_work,
@@ -195,12 +213,23 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         ),
         ratings=ratings,
         rated_services=RatedServices(unit_of_work, booking, cases, halls),
+        case_photos=photos,
+        case_calls=CaseCalls(cases, make_case_messages(case_settings, outbox, calendar, vault, reach)),
         forgetting=Forgetting(
-            booking, agency, cases, queueing, outbox, entrusting, ratings, settings.keep_personal_days
+            booking, agency, cases, queueing, outbox, entrusting, ratings, settings.keep_personal_days, photos
         ),
         database=database,
         now=lambda: datetime.now(UTC),
     )
+
+
+def _name(guide: Guide, code: str) -> str:
+    return guide.items[code].name if code in guide.items else ""
+
+
+def photo_rules_of(settings: Settings) -> PhotoRules:
+    pixels = settings.photo_most_megapixels * 1_000_000
+    return PhotoRules(settings.photo_most_bytes, pixels, settings.photos_per_case)
 
 
 def random_digits(count: int) -> str:

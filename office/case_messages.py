@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from office.case_reports import NegativeReports
+from office.cases.call import CallTask
+from office.cases.model import CaseRecord
 from office.cases.rules import CaseSettings
 from office.cases.telling import CaseTeller
 from office.cases.usecases import Cases, Suggest, Told
@@ -19,7 +22,9 @@ from office.workdays import WorkCalendar
 
 @dataclass(frozen=True)
 class CaseMessages:
-    """As every message (office/outbox/reaching.py): to the phone that was given, and in the talk that it came from."""
+    """As every message (office/outbox/reaching.py): to the phone that was given, and in the talk that it came from. Who
+    needs care is called by the handler, and written to in the talk alone.
+    """
 
     outbox: Outbox
     teller: CaseTeller
@@ -28,23 +33,43 @@ class CaseMessages:
 
     def __call__(self, work: UnitOfWork, told: Sequence[Told], now: datetime) -> None:
         reach = self.reach()
-        self.outbox.put_all(work, [draft for each in told for draft in self._drafts(each, reach, now)], now)
+        known = [each for each in told if each.record.phone_sealed is not None]  # of others nobody is left to be told
+        drafts = [draft for each in known for draft in self._drafts(work, each, reach, now)]
+        self.outbox.put_all(work, drafts, now)
 
-    def _drafts(self, told: Told, reach: Reach, now: datetime) -> list[Draft]:
+    def write_after_all(self, work: UnitOfWork, record: CaseRecord, call: CallTask, now: datetime) -> None:
+        """What nobody could be told by phone."""
+        if record.phone_sealed is not None:
+            draft = self._draft(record, call.seq, call.text, self.reach(), now)
+            self.outbox.put_all(work, [draft], now)
+
+    def _drafts(self, work: UnitOfWork, told: Told, reach: Reach, now: datetime) -> list[Draft]:
         record, entry = told.record, told.entry
-        if record.phone_sealed is None:  # deleted: nobody is to be told any more
-            return []
-        phone = self.vault.open(record.phone_sealed, f"{record.no}.phone")
-        chain = reach.chain({SendingChannel.SMS: phone, SendingChannel.FILE: phone})
-        draft = Draft(
-            key=f"{MessageKind.CASE_UPDATE}:{record.no}:{entry.seq}",
+        text = self.teller.told(told.state, entry)
+        draft = self._draft(record, entry.seq, text, reach, now)
+        if not told.state.needs_care:
+            return reach.spread([draft], [draft.to, *draft.instead], record.conversation_id)
+        work.cases.calls.add(CallTask(record.no, entry.seq, entry.what, text, now))
+        return reach.only_in_the_talk(draft, record.conversation_id)
+
+    def _draft(self, record: CaseRecord, seq: int, text: str, reach: Reach, now: datetime) -> Draft:
+        phone = self.vault.open(record.phone_sealed or b"", f"{record.no}.phone")
+        to, *instead = reach.chain({SendingChannel.SMS: phone, SendingChannel.FILE: phone})
+        return Draft(
+            key=f"{MessageKind.CASE_UPDATE}:{record.no}:{seq}",
             kind=MessageKind.CASE_UPDATE,
             about=about_case(record.no),
-            to=chain[0],
+            to=to,
             due_at=now,
-            values={"no": record.no, "status": self.teller.told(told.state, entry)},
+            values={"no": record.no, "status": text},
+            instead=tuple(instead),
         )
-        return reach.spread([draft], chain, record.conversation_id)
+
+
+def make_case_messages(
+    settings: CaseSettings, outbox: Outbox, calendar: WorkCalendar, vault: Vault, reach: Callable[[], Reach]
+) -> CaseMessages:
+    return CaseMessages(outbox, CaseTeller(outbox.wording, settings, calendar), vault, reach)
 
 
 def make_cases(
@@ -56,7 +81,9 @@ def make_cases(
     random_digits: Callable[[int], str],
     reach: Callable[[], Reach] = Reach,
     suggest: Suggest = lambda filing: None,
+    name_of: Callable[[str], str] = str,
 ) -> Cases:
-    """Cases whose people are told by that outbox; `reach` is asked when somebody is told."""
-    tell = CaseMessages(outbox, CaseTeller(outbox.wording, settings, calendar), vault, reach)
-    return Cases(outbox.unit_of_work, settings, calendar, halls, vault, random_digits, tell, suggest)
+    """Cases whose people are told by that outbox; `reach` is asked when somebody is told. `name_of` a matter's code."""
+    tell = make_case_messages(settings, outbox, calendar, vault, reach)
+    report = NegativeReports(outbox, settings, halls, name_of)
+    return Cases(outbox.unit_of_work, settings, calendar, halls, vault, random_digits, tell, suggest, report)

@@ -13,6 +13,7 @@ from office.booking import forgetting as of_booking
 from office.booking.booking import Booking
 from office.booking.listing import look_up
 from office.cases import forgetting as of_cases
+from office.cases.photos import CasePhotos
 from office.cases.usecases import Cases
 from office.conversations.entrusted import Entrusting
 from office.outbox.reminders import about_appeal, about_appointment, about_case
@@ -48,6 +49,7 @@ class Forgetting:
     entrusting: Entrusting
     ratings: Ratings
     keep_days: int
+    photos: CasePhotos
 
     def appointment(self, no: str, phone_tail: str, now: datetime) -> str:
         """Its number, which nobody can open any more, with all that was said of it. Raises Refused
@@ -75,12 +77,13 @@ class Forgetting:
             number = of_cases.forget_case(self.cases, work, no, phone_tail, now)
             self.outbox.forget(work, about_case(number), now)
             of_ratings.forget_subject(self.ratings, work, Subject(Service.CASE, number))
+        self.photos.sweep(now)
         return number
 
     def what_is_over(self, now: datetime) -> Forgotten:
         """Everything that ended more than `keep_days` ago. Stopped anywhere it is gone on with the next time."""
         before = now - timedelta(days=self.keep_days)
-        return Forgotten(
+        forgotten = Forgotten(
             bookings=of_booking.forget_over(self.booking, before, now),
             requests=of_agency.forget_over(self.agency, before, now),
             cases=of_cases.forget_over(self.cases, before, now),
@@ -88,3 +91,5 @@ class Forgetting:
             phones=self.entrusting.forget_old(now),
             ratings=of_ratings.forget_over(self.ratings, before),
         )
+        self.photos.sweep(now)
+        return forgotten

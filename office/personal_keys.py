@@ -12,17 +12,19 @@ from office.agency.resealing import reseal as reseal_requests
 from office.agency.usecases import Agency
 from office.booking.booking import Booking
 from office.booking.resealing import reseal as reseal_bookings
+from office.cases.photos import CasePhotos
 from office.cases.resealing import reseal as reseal_cases
 from office.cases.usecases import Cases
 from office.outbox.resealing import reseal as reseal_messages
 from office.outbox.usecases import Outbox
+from office.photo_files import PhotoFiles
 from office.queueing.hall_day import PERSON, Queueing
 from office.queueing.keeping import reseal as reseal_commitments
 from office.rating.resealing import reseal as reseal_ratings
 from office.rating.usecases import Ratings, comment_place, phone_place
 from office.settings import Settings
 from office.storage.unit_of_work import UnitOfWork
-from office.vault import CannotOpen, KeysUnusable, Vault, keys_from_text, keys_in
+from office.vault import SEAL_HEAD, CannotOpen, KeysUnusable, Vault, keys_from_text, keys_in
 
 MOST_LOOKED_AT = 2000  # of each kind
 
@@ -70,16 +72,20 @@ def vault_of(settings: Settings) -> Vault:
 
 
 def check_keys(settings: Settings, unit_of_work: Callable[[], UnitOfWork]) -> KeyCheck:
-    """Makes nothing. The database is up to date."""
+    """Makes nothing. The database is up to date. Of photos only that their key is there."""
     with unit_of_work() as work:
         rows = list(_sealed(work))
+        photos = _photo_heads(work, PhotoFiles(settings.photos))
+    every = len(rows) + len(photos)
     if not settings.personal_keys.get_secret_value() and not settings.keys_file.exists():
-        return KeyCheck(KeyFault.LOST if rows else None, len(rows), len(rows))
+        return KeyCheck(KeyFault.LOST if every else None, every, every)
     try:
         vault = vault_of(settings)
     except (KeysUnusable, OSError, UnicodeDecodeError):
-        return KeyCheck(KeyFault.UNUSABLE, len(rows), len(rows))
-    closed = older = unknown = 0
+        return KeyCheck(KeyFault.UNUSABLE, every, every)
+    closed = sum(not vault.has_key_of(head) for head in photos)
+    older = sum(vault.has_key_of(head) and not vault.is_newest(head) for head in photos)
+    unknown = 0
     for row in rows:
         try:
             text = vault.open(row.sealed, row.place)
@@ -89,11 +95,17 @@ def check_keys(settings: Settings, unit_of_work: Callable[[], UnitOfWork]) -> Ke
         older += not vault.is_newest(row.sealed)
         unknown += bool(row.person_key) and vault.mark(text, PERSON) != row.person_key
     fault = KeyFault.WRONG if closed else KeyFault.MARKING_WRONG if unknown else None
-    return KeyCheck(fault, len(rows), closed, older)
+    return KeyCheck(fault, every, closed, older)
 
 
 def reseal_everything(
-    booking: Booking, agency: Agency, cases: Cases, queueing: Queueing, outbox: Outbox, ratings: Ratings
+    booking: Booking,
+    agency: Agency,
+    cases: Cases,
+    queueing: Queueing,
+    outbox: Outbox,
+    ratings: Ratings,
+    photos: CasePhotos,
 ) -> dict[str, int]:
     """How many of each were brought under the newest key; all 0: no older key is needed any more, but by numbers that
     were entrusted to conversations within a day. Raises CannotOpen.
@@ -105,7 +117,14 @@ def reseal_everything(
         "commitments": reseal_commitments(queueing),
         "messages": reseal_messages(outbox),
         "ratings": reseal_ratings(ratings),
+        "photos": photos.reseal(),
     }
+
+
+def _photo_heads(work: UnitOfWork, files: PhotoFiles) -> list[bytes]:
+    """Of those whose file is there."""
+    heads = (files.head(photo_id, SEAL_HEAD) for photo_id in work.cases.photos.after("", MOST_LOOKED_AT))
+    return [head for head in heads if head]
 
 
 def _sealed(work: UnitOfWork) -> Iterator[_Sealed]:

@@ -37,6 +37,7 @@ from office.booking.waiting_counter import WaitingCounter, Waits
 from office.booking.waiting_field import WaitsField
 from office.booking.waiting_own import DecisionField, WaitingForm, WaitingTeller
 from office.booking.when_field import WhenField
+from office.casework.care_field import CareWords
 from office.casework.desk import CaseDesk
 from office.casework.fields import CaseWords
 from office.contact.names import read_name
@@ -176,7 +177,9 @@ def make_dialogue(
     change = ChangeForm(
         *own, KeptHall(hall=hall, counter=counter), KeptTime(when, counter), place, ItsLane(counter=counter)
     )
-    casework = cases.forms(wording, matters, CaseWords(**talk.casework), talk.case_kinds, spoken_name, lost)
+    # In an account a bare name is that of anybody: 老年人优先，窗口不让.
+    cared_for = CareWords(partial(priority.groups_in, asks=True), talk.case_care, **talk.case_care_answers)
+    casework = cases.forms(wording, matters, CaseWords(**talk.casework), talk.case_kinds, spoken_name, lost, cared_for)
     hall_teller = HallTeller(wording, hall_names)
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     waiting = waiting_list.form(wording, talk.words)

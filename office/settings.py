@@ -71,6 +71,12 @@ class Settings(BaseSettings):
     # For so many days after the end of what they were given for (个人信息保护法 第十九条).
     keep_personal_days: int = Field(default=90, ge=1, le=3650)
 
+    # Photos that are added to cases: where they lie (empty: in the var folder), and what is taken.
+    photos_folder: str = ""
+    photo_most_megabytes: int = Field(default=10, ge=1, le=50)
+    photo_most_megapixels: int = Field(default=50, ge=1, le=200)
+    photos_per_case: int = Field(default=6, ge=0, le=50)
+
     message_limit_characters: int = 300
     engine_timeout_seconds: float = 15.0
 
@@ -91,6 +97,15 @@ class Settings(BaseSettings):
     def keys_file(self) -> Path:
         """Used while `personal_keys` is empty."""
         return self.var_folder / "keys.txt"
+
+    @property
+    def photos(self) -> Path:
+        """Nothing in it is ever served as a file."""
+        return Path(self.photos_folder) if self.photos_folder else self.var_folder / "photos"
+
+    @property
+    def photo_most_bytes(self) -> int:
+        return self.photo_most_megabytes * 1_000_000
 
     @property
     def engine_url(self) -> str:

@@ -1,4 +1,4 @@
-"""Names and phones at rest: sealed with AES-256-GCM under keys that can be changed, found again by keyed hash."""
+"""Names, phones, photos at rest: sealed with AES-256-GCM under keys that can be changed, found again by keyed hash."""
 
 import base64
 import hashlib
@@ -16,6 +16,7 @@ KEY_BYTES = 32
 NONCE_BYTES = 12  # NIST SP 800-38D, 8.2
 KEY_ID_BYTES = 4
 FORM = b"\x01"  # of what is sealed; another algorithm would get another
+SEAL_HEAD = len(FORM) + KEY_ID_BYTES
 OWNER_ONLY = 0o600
 RandomBytes = Callable[[int], bytes]
 
@@ -52,11 +53,18 @@ class Vault:
 
     def seal(self, text: str, place: str) -> bytes:
         """`place` names the row and column; what is sealed opens nowhere else."""
+        return self.seal_bytes(text.encode(), place)
+
+    def seal_bytes(self, content: bytes, place: str) -> bytes:
+        """As above, of a file."""
         nonce = self._random_bytes(NONCE_BYTES)
-        hidden = self._ciphers[self._newest].encrypt(nonce, text.encode(), place.encode())
-        return FORM + self._newest + nonce + hidden
+        return FORM + self._newest + nonce + self._ciphers[self._newest].encrypt(nonce, content, place.encode())
 
     def open(self, sealed: bytes, place: str) -> str:
+        """Raises CannotOpen."""
+        return self.open_bytes(sealed, place).decode()
+
+    def open_bytes(self, sealed: bytes, place: str) -> bytes:
         """Raises CannotOpen."""
         form, rest = sealed[:1], sealed[1:]
         key_id, nonce = rest[:KEY_ID_BYTES], rest[KEY_ID_BYTES : KEY_ID_BYTES + NONCE_BYTES]
@@ -64,7 +72,7 @@ class Vault:
         if form != FORM or cipher is None or len(nonce) != NONCE_BYTES:
             raise CannotOpen(place)
         try:
-            return cipher.decrypt(nonce, rest[KEY_ID_BYTES + NONCE_BYTES :], place.encode()).decode()
+            return cipher.decrypt(nonce, rest[KEY_ID_BYTES + NONCE_BYTES :], place.encode())
         except InvalidTag:
             raise CannotOpen(place) from None
 
@@ -73,8 +81,12 @@ class Vault:
         return None if not sealed or self.is_newest(sealed) else self.seal(self.open(sealed, place), place)
 
     def is_newest(self, sealed: bytes) -> bool:
-        """Whether it is sealed under the newest key."""
+        """Whether it is sealed under the newest key; its first SEAL_HEAD bytes are enough."""
         return sealed[1 : 1 + KEY_ID_BYTES] == self._newest
+
+    def has_key_of(self, sealed: bytes) -> bool:
+        """Whether the key that it is sealed under is here; its first SEAL_HEAD bytes are enough."""
+        return sealed[:1] == FORM and sealed[1 : 1 + KEY_ID_BYTES] in self._ciphers
 
     def mark(self, text: str, purpose: str) -> str:
         """The same text has the same mark (64 hex digits); without the key nobody can try numbers out."""

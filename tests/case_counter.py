@@ -32,7 +32,7 @@ class OneCase:
             return Refusal(refused, f"不行：{refused}")
         self.told = told
         self.messages.append(message_id)
-        self.found = ToldCase(NO, CaseStatus.FILED, TEXT, days=7, joined=self.joins)
+        self.found = ToldCase(NO, CaseStatus.FILED, TEXT, days=7, joined=self.joins, needs_care=bool(told.care))
         return self.found
 
     def look_up(self, no: str, tail: str) -> ToldCase | Refusal:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from office.calendar_loader import read_calendar
 from office.case_evidence import evidence_of
 from office.case_messages import CaseMessages
+from office.case_reports import NegativeReports
 from office.cases.filing import file
 from office.cases.loader import read_case_settings
 from office.cases.model import CaseKind, Filing
@@ -52,14 +53,16 @@ def make_cases(
     unit_of_work, vault, wording = partial(UnitOfWork, database), make_vault(), make_wording()
     settings, calendar = settings or SETTINGS, calendar or CALENDAR
     outbox = Outbox(unit_of_work, wording, vault, new_token=lambda: "t", jitter=lambda: 0.0)
+    halls = Halls({HALL: make_hall(id=HALL, district=DISTRICT)})
     return Cases(
         unit_of_work,
         settings,
         calendar,
-        Halls({HALL: make_hall(id=HALL, district=DISTRICT)}),
+        halls,
         vault,
         random_digits=lambda count: "".join(chance.choices("0123456789", k=count)),
         tell=CaseMessages(outbox, CaseTeller(wording, settings, calendar), vault),
+        report=NegativeReports(outbox, settings, halls, {"dog-licence": "养犬登记证"}.get),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from desk.api.care_schemas import CareIn, care_for_person
 from desk.api.schemas import ClientMessageId, PersonalText, ShortName, TailIn, clean
 from office.bootstrap import Office
 from office.case_evidence import EvidenceTold
@@ -44,6 +45,7 @@ class CaseIn(BaseModel):
     notice_no: Annotated[str, Field(max_length=40)] | None = None
     request_id: ClientMessageId | None = None
     another: bool = False
+    needs_care: CareIn | None = None
 
 
 class SupplementIn(TailIn):
@@ -74,6 +76,7 @@ class CaseActIn(BaseModel):
     into: Annotated[str, Field(max_length=40)] = ""
     solved: bool = False
     satisfied: bool = False
+    policy_says_no: bool = False
 
 
 class FindingWordsIn(BaseModel):
@@ -118,6 +121,7 @@ def progress_out(office: Office, found: FoundCase) -> dict[str, Any]:
         "due_is_provisional": bool(told.due and told.due.is_provisional),
         "late": told.is_late,
         "round": state.round,
+        **care_for_person(office, state),
         "entries": [{"at": _moment(line.at), "text": line.text} for line in told.lines],
     }
 
@@ -178,6 +182,7 @@ def words_out(words: CaseWords, evidence: list[EvidenceTold]) -> dict[str, Any]:
     return {
         "text": words.said,
         "wanted": words.wanted or None,
+        "care": words.care and words.care.value,
         "entries": [{"seq": seq, "text": said} for seq, said in sorted(words.entries.items())],
         "suggestion": words.suggestion and _suggestion_out(words.suggestion),
         "evidence": [

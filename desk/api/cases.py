@@ -51,6 +51,8 @@ def file_case(told: CaseIn, desk: DeskDep, request_key: RequestKey = None) -> di
         notice_no=told.notice_no or "",
         request_key=request_key or told.request_id,
         another=told.another,
+        care=told.needs_care.kind if told.needs_care else None,
+        care_agreed=bool(told.needs_care and told.needs_care.consent),
     )
     return progress_out(office, file(office.cases, filing, office.now(), evidence_of))
 

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 
+from desk.api.care_schemas import call_out, care_for_staff
+from desk.api.case_photos import photo_out
 from desk.api.case_schemas import CaseActIn, OrderIn, case_out, cleaned, contact_out, line_out, words_out
 from desk.api.deps import DeskDep
 from desk.api.staff_actor import StaffDep
@@ -49,7 +51,9 @@ ACTS: dict[str, Act] = {
     ),
     "ask": lambda cases, no, told, by, now: handling.ask(cases, no, told.version, by, now, words=told.text),
     "heard": lambda cases, no, told, by, now: handling.heard(cases, no, told.version, by, now, words=told.text),
-    "answer": lambda cases, no, told, by, now: handling.answer(cases, no, told.version, by, now, words=told.text),
+    "answer": lambda cases, no, told, by, now: handling.answer(
+        cases, no, told.version, by, now, words=told.text, negative=told.policy_says_no
+    ),
     "extend": lambda cases, no, told, by, now: handling.extend(
         cases, no, told.version, by, now, days=told.days, reason=told.reason
     ),
@@ -74,12 +78,14 @@ def show_all(
     level: int | None = None,
     card: Name = None,
     status: CaseStatus | None = None,
+    needs_care: bool | None = None,
     cursor: Annotated[str, Query(max_length=40)] = "",
 ) -> dict[str, Any]:
     """{cases, next_cursor}: open ones, the soonest due first. `department=` empty: those that nobody has yet."""
-    wanted = QueueFilter(department, officer, place, level, card, status)
+    wanted = QueueFilter(department, officer, place, level, card, status, needs_care)
     found, next_cursor = listed(desk.office.cases, wanted, after_no=cursor)
-    return {"cases": [line_out(each) for each in found], "next_cursor": next_cursor}
+    lines = [{**line_out(each), **care_for_staff(desk.office, each.needs_care)} for each in found]
+    return {"cases": lines, "next_cursor": next_cursor}
 
 
 @router.get("/departments")
@@ -145,7 +151,13 @@ def _shown(office: Office, no: str) -> dict[str, Any]:
         if line is None:
             raise Problem("unknown_case")
         evidence, similar = work.cases.references(found.no), similar_to(work, found)
-        return case_out(found, line, work.cases.entries(found.no), evidence, similar)
+        shown = case_out(found, line, work.cases.entries(found.no), evidence, similar)
+        return {
+            **shown,
+            **care_for_staff(office, line.needs_care),
+            "calls": [call_out(office, each) for each in work.cases.calls.open_of(found.no)],
+            "photos": [photo_out(each) for each in office.case_photos.of_case(work, found.no)],
+        }
 
 
 def _add_act(name: str, act: Act) -> None:

@@ -49,8 +49,12 @@ class PriorityWords:
 
     def group_in(self, text: str, *, asks: bool = False) -> str | None:
         """The code of the group; with `asks` the sentence is a question, in which a bare name says nothing."""
+        return next(iter(self.groups_in(text, asks=asks)), None)
+
+    def groups_in(self, text: str, *, asks: bool = False) -> list[str]:
+        """All that are said, in the file's order."""
         found = {code for code, _, is_noun in self._found(self._of_people(text)) if not (asks and is_noun)}
-        return next((code for code in self.groups if code in found), None)
+        return [code for code in self.groups if code in found]
 
     def without(self, text: str) -> str:
         """The sentence without the words that tell a group, each cut to a space."""

@@ -47,7 +47,7 @@ def call_back_in(
         return cases.write(work, called, EntryKind.CLOSED, by, now, facts={"outcome": Outcome.ANSWERED.value})
     district = settings.desk(state.place).district
     if state.round == 1:
-        limit = settings.limit(state.kind, state.place)
+        limit = settings.limit(state.kind, state.place, care=state.needs_care)
         to = district.first_present(day_of(now), settings.absences)
         again = {"days": limit.days, "source": limit.source, "to": to.id}
         return cases.write(work, called, EntryKind.REOPENED, by, now, facts=again)

@@ -46,6 +46,7 @@ def withdraw(cases: Cases, no: str, tail: str, now: datetime, words: str = "") -
         facts = {"outcome": Outcome.WITHDRAWN.value}
         gone = cases.write(work, found, EntryKind.WITHDRAWN, CITIZEN, now, words=words, facts=facts)
         merged_go_on(cases, work, gone.no, now)
+        work.cases.calls.drop(gone.no, now)
         return gone
 
 

@@ -15,7 +15,7 @@ from office.cases.rules import CaseSettings
 from office.workdays import WorkCalendar
 
 # By which the person hears of us the first time.
-CONTACTS = (EntryKind.CONTACTED, EntryKind.ASKED, EntryKind.ANSWERED, EntryKind.DECLINED)
+CONTACTS = (EntryKind.CONTACTED, EntryKind.CALLED, EntryKind.ASKED, EntryKind.ANSWERED, EntryKind.DECLINED)
 NOBODY_TO_CALL = (CaseStatus.CLOSED, CaseStatus.MERGED)  # before any contact: withdrawn, or told with another case
 MOST_EXAMPLES = 5
 Key = TypeVar("Key", str, date)

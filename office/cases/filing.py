@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from office.cases.caring import note_in, refuse_without_consent
 from office.cases.joining import join, theirs
 from office.cases.model import CITIZEN, ROUTER, CaseEntry, CaseRecord, EntryKind, Evidence, Filing
 from office.cases.numbers import CASE
@@ -11,7 +12,7 @@ from office.cases.person import Person, read_person
 from office.cases.refusals import RefusalCode, Refused
 from office.cases.replaying import day_of, opened
 from office.cases.suggesting import LOOKED_AT_FIRST, Suggestion
-from office.cases.usecases import Cases, FoundCase
+from office.cases.usecases import Cases, FoundCase, Told
 from office.halls.hall import HallNotFound
 from office.reference_numbers import DIGITS, number_of, tail_of
 from office.storage.unit_of_work import UnitOfWork
@@ -23,7 +24,7 @@ FindEvidence = Callable[[UnitOfWork, Filing, str], Sequence[Evidence]]
 def file(cases: Cases, filing: Filing, now: datetime, evidence: FindEvidence) -> FoundCase:
     """The case; filed again with the same key it is the one that is there, and what the person files about the matter
     of an open case of theirs is added to that one. Raises Refused bad_name, bad_phone, case_words_needed,
-    hall_not_found, case_department_unknown, request_key_reused.
+    hall_not_found, case_department_unknown, care_consent_needed, request_key_reused.
     """
     suggestion = cases.suggest(_checked(cases, filing))
     with cases.unit_of_work() as work:
@@ -49,7 +50,8 @@ def file_in(
     if key and (earlier := work.cases.by_request(key)):
         return _the_same(cases, work, earlier, filing)
     if (there := theirs(cases, work, filing, person_key)) is not None:
-        return join(cases, work, there, filing, key or None, evidence(work, filing, person_key), now)
+        joined = join(cases, work, there, filing, key or None, evidence(work, filing, person_key), now)
+        return replace(_cared_for(cases, work, joined, filing, now), joined=True)
     while True:
         record = _record(cases, filing, person, person_key, key or None)
         first = _first_entry(cases, record.no, filing, now)
@@ -61,6 +63,8 @@ def file_in(
     work.cases.add_entries([first])
     work.cases.add_references(record.no, evidence(work, filing, person_key))
     found = FoundCase(record, state)
+    cases.announce(work, Told(record, state, first), now)
+    found = _cared_for(cases, work, found, filing, now)
     return send_on(cases, work, found, suggestion, now) if suggestion else found
 
 
@@ -83,12 +87,17 @@ def _checked(cases: Cases, filing: Filing) -> Filing:
         raise Refused(RefusalCode.WORDS_NEEDED)
     if filing.department and filing.department not in cases.settings.departments:
         raise Refused(RefusalCode.DEPARTMENT_UNKNOWN)
+    refuse_without_consent(filing.care, filing.care_agreed)
     if not filing.hall_id:
         return filing
     try:
         return replace(filing, place=cases.halls.find(filing.hall_id).district)
     except HallNotFound:
         raise Refused(RefusalCode.HALL_NOT_FOUND) from None
+
+
+def _cared_for(cases: Cases, work: UnitOfWork, found: FoundCase, filing: Filing, now: datetime) -> FoundCase:
+    return note_in(cases, work, found, filing.care, now) if filing.care else found
 
 
 def _record(cases: Cases, filing: Filing, person: Person, person_key: str, request_key: str | None) -> CaseRecord:

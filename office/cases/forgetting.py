@@ -40,3 +40,5 @@ def forget_over(cases: Cases, before: datetime, now: datetime) -> int:
 def _forget(cases: Cases, work: UnitOfWork, found: FoundCase, by: str, now: datetime) -> None:
     cases.write(work, found, EntryKind.FORGOTTEN, by, now)
     work.cases.keeping.forget(found.no)
+    work.cases.calls.forget(found.no)
+    work.cases.photos.let_go(found.no)  # their files go once this is committed (CasePhotos.sweep)

@@ -27,7 +27,8 @@ def accept(cases: Cases, no: str, seen: int, by: str, now: datetime, grade: Grad
     def act(work: UnitOfWork, found: FoundCase) -> FoundCase:
         facts: dict[str, Any] = {}
         if grade is not None:
-            limit = cases.settings.limit(found.state.kind, found.state.place, grade)
+            state = found.state
+            limit = cases.settings.limit(state.kind, state.place, grade, care=state.needs_care)
             facts = {"grade": grade.value, "days": limit.days, "source": limit.source}
             if day_of(now) > cases.due_on(found.state):
                 raise Refused(RefusalCode.GRADE_TOO_LATE)
@@ -114,12 +115,16 @@ def heard(cases: Cases, no: str, seen: int, by: str, now: datetime, *, words: st
     return on(cases, no, seen, lambda work, found: cases.write(work, found, EntryKind.HEARD, by, now, words=words))
 
 
-def answer(cases: Cases, no: str, seen: int, by: str, now: datetime, *, words: str) -> FoundCase:
-    """To the person, and to everybody whose case goes along with it. Raises Refused case_words_needed."""
+def answer(
+    cases: Cases, no: str, seen: int, by: str, now: datetime, *, words: str, negative: bool = False
+) -> FoundCase:
+    """To the person, and to everybody whose case goes along with it. `negative`: policy does not allow it, which the
+    hall's head is told. Raises Refused case_words_needed.
+    """
     _need(words=words)
 
     def act(work: UnitOfWork, found: FoundCase) -> FoundCase:
-        facts = {"on_time": day_of(now) <= cases.due_on(found.state)}
+        facts = {"on_time": day_of(now) <= cases.due_on(found.state), **({"negative": True} if negative else {})}
         done = cases.write(work, found, EntryKind.ANSWERED, by, now, words=words, facts=facts)
         for other in work.cases.merged_into(done.no, lock=True):
             along = cases.find(work, other)

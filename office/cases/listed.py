@@ -27,6 +27,7 @@ class ListedCase:
     merged_into: str
     filed_at: datetime
     due_on: date
+    needs_care: bool = False
 
 
 class Likeness(StrEnum):
@@ -54,6 +55,7 @@ class QueueFilter:
     level: int | None = None
     card: str | None = None
     status: CaseStatus | None = None
+    needs_care: bool | None = None
 
     def columns(self) -> Iterator[tuple[str, object]]:
         for name in self.__dataclass_fields__:

@@ -1,118 +1,48 @@
 """Reads knowledge/cases: limits with their sources, and who answers for what. Raises KnowledgeError."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
 from pydantic import TypeAdapter
 
+from office.cases.files import (
+    CareFile,
+    DepartmentFile,
+    DutyFile,
+    HeadFile,
+    LadderFile,
+    LimitFile,
+    LimitsFile,
+    PlaceFile,
+    RuleFile,
+)
 from office.cases.model import CaseKind, Grade
-from office.cases.rules import RULE_NAMES, CaseRules, CaseSettings, Department, Desk, Ladder, Limit, Officer, PlaceRules
+from office.cases.rules import (
+    RULE_NAMES,
+    CaseRules,
+    CaseSettings,
+    Department,
+    Desk,
+    HallHead,
+    Ladder,
+    Limit,
+    Officer,
+    PlaceRules,
+)
 from office.halls.duty import Absence
-from office.halls.model import STRICT, Source
+from office.halls.model import Source
 from office.knowledge_loader import KnowledgeError, located, read_as
 
 EVERYWHERE = ""
+ALL_HALLS = "everywhere"
 # Whose 0 would warn of nothing, extend nothing, or ask nobody.
 AT_LEAST_ONE = {"yellow_days", "most_days", "call_back_tries"}
 YES_OR_NO = {"routes_itself"}
 HOURS = {"order_hour", "tell_hour"}
 DAY_BEGINS, DAY_ENDS = 8, 19
-
-
-@dataclass(frozen=True, slots=True)
-class LimitFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    days: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    value: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    kinds: Mapping[CaseKind, LimitFile] = field(default_factory=dict)
-    grades: Mapping[Grade, LimitFile] = field(default_factory=dict)
-    rules: Mapping[str, RuleFile] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class LimitsFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    sources: Mapping[str, Source]
-    everywhere: PlaceFile
-    places: Mapping[str, PlaceFile] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class LadderFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    officer: PersonFile
-    backup: PersonFile
-    superior: PersonFile
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    id: str
-    name: str
-    duty: LadderFile
-    takes: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DeskFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    hall: LadderFile
-    district: LadderFile
-
-
-@dataclass(frozen=True, slots=True)
-class AwayFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    officer: str
-    first: date
-    last: date
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DutyFile:
-    """`sample`: the people are made up."""
-
-    __pydantic_config__: ClassVar = STRICT
-
-    sample: bool
-    everywhere: DeskFile
-    departments: tuple[DepartmentFile, ...]
-    places: Mapping[str, DeskFile] = field(default_factory=dict)
-    away: tuple[AwayFile, ...] = ()
+MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
 LIMITS, DUTY = TypeAdapter(LimitsFile), TypeAdapter(DutyFile)
@@ -141,6 +71,7 @@ def read_case_settings(folder: Path) -> CaseSettings:
         },
         absences=tuple(Absence(each.officer, each.first, each.last, each.reason) for each in duty.away),
         sources=limits.sources,
+        heads={"" if hall == ALL_HALLS else hall: _head(each, duty.sample) for hall, each in duty.heads.items()},
     )
 
 
@@ -156,13 +87,23 @@ def refuse_strangers(settings: CaseSettings, authorities: Set[str]) -> None:
         raise KnowledgeError(strangers)
 
 
+def refuse_unknown_halls(settings: CaseSettings, halls: Set[str]) -> None:
+    """Heads of halls that are none of `halls`: nothing would be reported to them. Raises KnowledgeError."""
+    unknown = sorted(set(settings.heads) - {EVERYWHERE} - halls)
+    if unknown:
+        raise KnowledgeError([f"cases/duty.yml: heads: 没有编号是“{each}”的大厅" for each in unknown])
+
+
 def _applied(common: PlaceRules, written: PlaceFile) -> PlaceRules:
     values = {name: each.value for name, each in written.rules.items()}
     sources = {name: each.source for name, each in written.rules.items()}
     rules = replace(common.rules, **values, sources={**common.rules.sources, **sources})
     kinds = {kind: Limit(each.days, each.source) for kind, each in written.kinds.items()}
     grades = {grade: Limit(each.days, each.source) for grade, each in written.grades.items()}
-    return PlaceRules({**common.limits, **kinds}, {**common.grades, **grades}, rules)
+    care: dict[CaseKind | Grade, Limit] = {}
+    care.update({kind: Limit(each.days, each.source) for kind, each in written.care.kinds.items()})
+    care.update({grade: Limit(each.days, each.source) for grade, each in written.care.grades.items()})
+    return PlaceRules({**common.limits, **kinds}, {**common.grades, **grades}, rules, {**common.care, **care})
 
 
 def _department(written: DepartmentFile, is_sample: bool) -> Department:
@@ -172,6 +113,10 @@ def _department(written: DepartmentFile, is_sample: bool) -> Department:
 def _ladder(written: LadderFile, is_sample: bool) -> Ladder:
     people = (written.officer, written.backup, written.superior)
     return Ladder(*(Officer(each.id, each.name, is_sample) for each in people))
+
+
+def _head(written: HeadFile, is_sample: bool) -> HallHead:
+    return HallHead(Officer(written.id, written.name, is_sample), written.phone, written.email)
 
 
 def _limit_problems(file: LimitsFile) -> Iterator[Mend]:
@@ -189,13 +134,27 @@ def _limit_problems(file: LimitsFile) -> Iterator[Mend]:
                 yield [*place, *keys, "days"], f"要写0到{longest}的整数，0是当天"
             if limit.source not in file.sources:
                 yield [*place, *keys, "source"], f"sources 里没有“{limit.source}”"
+        yield from _care_problems([*place, "care"], each.care, file.everywhere, each)
         for name, rule in each.rules.items():
             yield from _rule_problems([*place, "rules", name], name, rule, file.sources)
 
 
-def _all_limits(place: PlaceFile) -> Iterator[tuple[tuple[str, str], LimitFile]]:
+def _care_problems(keys: list[int | str], care: CareFile, common: PlaceFile, own: PlaceFile) -> Iterator[Mend]:
+    for kind, limit in care.kinds.items():
+        usual = own.kinds.get(kind) or common.kinds.get(kind)
+        if usual and limit.days > usual.days:
+            yield [*keys, "kinds", kind.value, "days"], f"不能比平常的{usual.days}天长"
+    for grade, limit in care.grades.items():
+        usual = own.grades.get(grade) or common.grades.get(grade)
+        if usual and limit.days > usual.days:
+            yield [*keys, "grades", grade.value, "days"], f"不能比平常的{usual.days}天长"
+
+
+def _all_limits(place: PlaceFile) -> Iterator[tuple[tuple[str, ...], LimitFile]]:
     yield from ((("kinds", kind.value), limit) for kind, limit in place.kinds.items())
     yield from ((("grades", grade.value), limit) for grade, limit in place.grades.items())
+    yield from ((("care", "kinds", kind.value), limit) for kind, limit in place.care.kinds.items())
+    yield from ((("care", "grades", grade.value), limit) for grade, limit in place.care.grades.items())
 
 
 def _rule_problems(keys: list[int | str], name: str, rule: RuleFile, sources: Mapping[str, Source]) -> Iterator[Mend]:
@@ -223,6 +182,11 @@ def _duty_problems(file: DutyFile) -> Iterator[Mend]:
     ladders = [each.duty for each in file.departments]
     ladders += [ladder for desk in (file.everywhere, *file.places.values()) for ladder in (desk.hall, desk.district)]
     people = {each.id for ladder in ladders for each in (ladder.officer, ladder.backup, ladder.superior)}
+    for hall, head in file.heads.items():
+        if head.phone and not MOBILE.fullmatch(head.phone):
+            yield ["heads", hall, "phone"], "要写11位手机号，短信发到那里"
+        if head.email and "@" not in head.email:
+            yield ["heads", hall, "email"], "不是邮箱地址"
     for place, away in enumerate(file.away):
         if away.officer not in people:
             yield ["away", place, "officer"], f"没有“{away.officer}”这个人"

@@ -22,6 +22,16 @@ class CaseKind(StrEnum):
     OTHER = "other"
 
 
+class CareKind(StrEnum):
+    """Why somebody is called rather than written to. Health is sensitive (个人信息保护法 第二十八条): sealed apart from
+    the log, and kept only with their own consent (第二十九条).
+    """
+
+    ELDERLY = "elderly"
+    ILL = "ill"
+    DISABLED = "disabled"
+
+
 class Grade(StrEnum):
     """How much work it is, where whoever accepts it says so; then this decides the limit, not the kind."""
 
@@ -67,12 +77,18 @@ class EntryKind(StrEnum):
     CONTACTED = "contacted"
     EXTENDED = "extended"
     SUPPLEMENTED = "supplemented"
+    PHOTO_ADDED = "photo_added"
     CHASED = "chased"  # 催: by the person
     CALL_MISSED = "call_missed"
     DISPUTED = "disputed"  # a third return: the level above decides
     CONTACT_SEEN = "contact_seen"
     WORDS_SEEN = "words_seen"
+    PHOTO_SEEN = "photo_seen"
     FORGOTTEN = "forgotten"  # whose it was, and what was said
+    CARE_NOTED = "care_noted"  # the person agreed that they need care; why is not in the log
+    CARE_ENDED = "care_ended"  # and takes it back
+    CALLED = "called"  # instead of a message
+    CALL_TRIED = "call_tried"
     PRESSED = "pressed"  # 催办: by the hall
     SUPERVISED = "supervised"  # 督办: by the district
     # Of the clock alone.
@@ -93,7 +109,7 @@ class Outcome(StrEnum):
 class Filing:
     """What is filed. `said`: the person's own words. `item_code`, `hall_id`, `place` (a district), `department` are
     empty where nobody could say them. `request_key` is the client's: the same again is the same case. `another`: though
-    the person has an open case about the same, this is not it.
+    the person has an open case about the same, this is not it. `care` is taken only with `care_agreed`.
     """
 
     kind: CaseKind
@@ -112,6 +128,8 @@ class Filing:
     notice_no: str = ""
     request_key: str | None = None
     another: bool = False
+    care: CareKind | None = field(default=None, repr=False)
+    care_agreed: bool = False
 
 
 class EvidenceKind(StrEnum):
@@ -161,3 +179,4 @@ class CaseRecord:
     channel: str
     conversation_id: str | None
     request_key: str | None = None
+    care_sealed: bytes | None = field(default=None, repr=False)

@@ -51,12 +51,18 @@ FROM: dict[Kind, frozenset[Status]] = {
     Kind.CONTACTED: UNANSWERED,
     Kind.EXTENDED: AT_WORK,
     Kind.SUPPLEMENTED: OPEN,
+    Kind.PHOTO_ADDED: OPEN,
     Kind.CHASED: UNANSWERED | {Status.MERGED},
     Kind.CALL_MISSED: frozenset({Status.ANSWERED}),
     Kind.DISPUTED: frozenset({Status.DISPATCHED, Status.IN_PROGRESS}),
     Kind.CONTACT_SEEN: frozenset(Status),
     Kind.WORDS_SEEN: frozenset(Status),
+    Kind.PHOTO_SEEN: frozenset(Status),
     Kind.FORGOTTEN: ENDS,
+    Kind.CARE_NOTED: OPEN,
+    Kind.CARE_ENDED: frozenset(Status),  # 个人信息保护法 第十五条: at any time
+    Kind.CALLED: frozenset(Status),
+    Kind.CALL_TRIED: frozenset(Status),
     Kind.PRESSED: UNANSWERED | {Status.ANSWERED, Status.CALLED_BACK},
     Kind.SUPERVISED: UNANSWERED | {Status.ANSWERED, Status.CALLED_BACK},
     Kind.CONTACT_LATE: RUNNING,
@@ -69,7 +75,8 @@ FROM: dict[Kind, frozenset[Status]] = {
 QUIET = frozenset(
     {
         *(Kind.CONTACT_LATE, Kind.YELLOW, Kind.TOLD_LATE, Kind.RED, Kind.CALL_LATE),
-        *(Kind.SUGGESTED, Kind.CONTACT_SEEN, Kind.WORDS_SEEN),
+        *(Kind.SUGGESTED, Kind.CONTACT_SEEN, Kind.WORDS_SEEN, Kind.PHOTO_SEEN),
+        *(Kind.CALLED, Kind.CALL_TRIED),
     }
 )
 

@@ -26,6 +26,16 @@ class RefusalCode(StrEnum):
     TRY_CALLING = "case_try_calling"
     UNKNOWN_FINDING = "unknown_case_finding"
     FINDING_SETTLED = "case_finding_settled"
+    CARE_CONSENT = "care_consent_needed"
+    CALL_UNKNOWN = "unknown_call"
+    PHOTO_TOO_LARGE = "photo_too_large"
+    PHOTO_TOO_MANY_PIXELS = "photo_too_many_pixels"
+    PHOTO_TYPE_UNKNOWN = "photo_type_unknown"
+    PHOTO_BROKEN = "photo_broken"
+    PHOTO_CASE_OVER = "photo_case_over"
+    TOO_MANY_PHOTOS = "too_many_photos"
+    PHOTO_UNKNOWN = "unknown_photo"
+    PHOTO_LOST = "photo_lost"
 
 
 class Refused(Exception):

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from office.cases.limits import Clock
 from office.cases.model import (
-    CITIZEN,
     CLOCK,
     DISTRICT_LEVEL,
     HALL_LEVEL,
@@ -16,7 +15,7 @@ from office.cases.model import (
     EntryKind,
     Outcome,
 )
-from office.cases.moves import LEADS_TO, QUIET, TOLD
+from office.cases.moves import LEADS_TO, QUIET
 from office.china_time import CHINA
 
 
@@ -49,7 +48,8 @@ class CaseState:
     answered_at: datetime | None = None
     returns: int = 0
     extended: bool = False
-    graded: bool = False
+    grade: str = ""
+    needs_care: bool = False
     chases: int = 0
     missed_calls: int = 0
     card: str = ""
@@ -110,13 +110,6 @@ def is_news(entry: CaseEntry) -> bool:
     return entry.what in LEADS_TO or (entry.what not in QUIET and entry.by != CLOCK)
 
 
-def is_told(state: CaseState, entry: CaseEntry) -> bool:
-    """Whether the person is told of it, unless they did it: of a limit that has passed only if not before."""
-    if entry.what is EntryKind.RED:
-        return not any(key.startswith(f"told_late:{state.round}:") for key in state.done)
-    return entry.what in TOLD and entry.by != CITIZEN
-
-
 def day_of(moment: datetime) -> date:
     return moment.astimezone(CHINA).date()
 
@@ -124,8 +117,13 @@ def day_of(moment: datetime) -> date:
 def _accepted(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
     if "days" not in entry.facts:
         return state
+    return replace(_in_days(state, entry), grade=entry.facts["grade"])
+
+
+def _in_days(state: CaseState, entry: CaseEntry) -> CaseState:
+    """Counted from where its clock began."""
     clock = replace(state.clock, days=entry.facts["days"])
-    return replace(state, clock=clock, limit_source=entry.facts["source"], graded=True)
+    return replace(state, clock=clock, limit_source=entry.facts["source"])
 
 
 def _dispatched(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
@@ -160,6 +158,15 @@ def _extended(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
 
 def _answered(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
     return replace(_contacted(state, entry, day), answered_at=entry.at, missed_calls=0)
+
+
+def _care_noted(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
+    return replace(_in_days(state, entry) if "days" in entry.facts else state, needs_care=True)
+
+
+def _care_ended(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
+    """The limit that was promised is kept."""
+    return replace(state, needs_care=False)
 
 
 def _reopened(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
@@ -226,6 +233,9 @@ STEPS: dict[EntryKind, Callable[[CaseState, CaseEntry, date], CaseState]] = {
     EntryKind.SPLIT: _split,
     EntryKind.CHASED: _chased,
     EntryKind.CALL_MISSED: _call_missed,
+    EntryKind.CARE_NOTED: _care_noted,
+    EntryKind.CARE_ENDED: _care_ended,
+    EntryKind.CALLED: _contacted,
     EntryKind.PRESSED: _pressed,
     EntryKind.YELLOW: _card,
     EntryKind.RED: _card,

@@ -48,6 +48,7 @@ class PlaceRules:
     limits: Mapping[CaseKind, Limit]
     grades: Mapping[Grade, Limit]
     rules: CaseRules = field(default_factory=CaseRules)
+    care: Mapping[CaseKind | Grade, Limit] = field(default_factory=dict)  # of those who need care
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +102,39 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class HallHead:
+    """Who is told when a window of the hall said no (否定答复报告: rules.yml bb-tianjin, fd-1), and by what; without a
+    phone and an e-mail address the message stays in the house's own file.
+    """
+
+    officer: Officer
+    phone: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSettings:
-    """The place "" stands for every district that has nothing of its own."""
+    """The place "" stands for every district that has nothing of its own, as does the hall "" among `heads`."""
 
     places: Mapping[str, PlaceRules]
     departments: Mapping[str, Department]
     desks: Mapping[str, Desk]
     absences: tuple[Absence, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    heads: Mapping[str, HallHead] = field(default_factory=dict)
 
     def rules(self, place: str) -> CaseRules:
         return self._at(place).rules
 
-    def limit(self, kind: CaseKind, place: str, grade: Grade | None = None) -> Limit:
+    def limit(self, kind: CaseKind, place: str, grade: Grade | None = None, *, care: bool = False) -> Limit:
         at = self._at(place)
-        return at.limits[kind] if grade is None else at.grades[grade]
+        usual = at.limits[kind] if grade is None else at.grades[grade]
+        shorter = at.care.get(grade or kind) if care else None
+        return shorter if shorter and shorter.days < usual.days else usual
+
+    def head(self, hall_id: str, place: str) -> HallHead:
+        """Of a hall that has none of its own: the head of its district's window."""
+        return self.heads.get(hall_id) or self.heads.get("") or HallHead(self.desk(place).hall.superior)
 
     def desk(self, place: str) -> Desk:
         return self.desks.get(place) or self.desks[""]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from office.cases.caring import care_of
 from office.cases.dues import addressee
-from office.cases.model import EntryKind
+from office.cases.model import CareKind, EntryKind
 from office.cases.moves import FROM
 from office.cases.refusals import RefusalCode, Refused
 from office.cases.replaying import day_of
@@ -24,13 +25,15 @@ class CaseContact:
 @dataclass(frozen=True, slots=True)
 class CaseWords:
     """`said`: in the person's own words, `wanted`: what they want; `entries`: what was said later, by entry.
-    `suggestion`: which department it seemed to be for when it was filed, with the words that spoke for each.
+    `suggestion`: which department it seemed to be for when it was filed, with the words that spoke for each. `care`:
+    why the person needs it, as long as they agree.
     """
 
     said: str = field(repr=False)
     wanted: str = field(repr=False)
     entries: Mapping[int, str] = field(repr=False)
     suggestion: Suggestion | None = None
+    care: CareKind | None = field(default=None, repr=False)
 
 
 def press(cases: Cases, no: str, by: str, now: datetime, *, reason: str) -> FoundCase:
@@ -84,7 +87,7 @@ def read(cases: Cases, no: str, by: str, now: datetime, reason: str = "") -> Cas
             elif words:
                 said[entry.seq] = words
         opened = [cases.opened(found.record, part) for part in ("said", "wanted")]
-        return CaseWords(opened[0], opened[1], said, suggestion)
+        return CaseWords(opened[0], opened[1], said, suggestion, care_of(cases, found.record))
 
 
 def _order(cases: Cases, no: str, what: EntryKind, by: str, now: datetime, reason: str) -> FoundCase:

@@ -6,9 +6,10 @@ Each batch is one transaction whose rows are locked: a desk that is stopped in t
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from office.cases.announcing import is_told
 from office.cases.dues import addressee, due
 from office.cases.model import CLOCK, CaseEntry
-from office.cases.replaying import CaseState, apply, day_of, is_told, replay
+from office.cases.replaying import CaseState, apply, day_of, replay
 from office.cases.usecases import Cases, Told
 from office.storage.unit_of_work import UnitOfWork
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from office.cases.limits import LastDay, last_day
 from office.cases.model import DISTRICT_LEVEL, CaseEntry, CaseStatus, EntryKind
-from office.cases.moves import RUNNING
+from office.cases.moves import ENDS, RUNNING
 from office.cases.replaying import CaseState, day_of
 from office.cases.rules import CaseSettings
 from office.china_time import chinese_date
@@ -16,8 +16,8 @@ from office.workdays import WorkCalendar
 # What stays among the staff.
 INTERNAL = frozenset(
     {
-        *(EntryKind.SUGGESTED, EntryKind.CONTACT_SEEN, EntryKind.WORDS_SEEN, EntryKind.FORGOTTEN),
-        *(EntryKind.YELLOW, EntryKind.CONTACT_LATE, EntryKind.CALL_LATE),
+        *(EntryKind.SUGGESTED, EntryKind.CONTACT_SEEN, EntryKind.WORDS_SEEN, EntryKind.PHOTO_SEEN, EntryKind.FORGOTTEN),
+        *(EntryKind.YELLOW, EntryKind.CONTACT_LATE, EntryKind.CALL_LATE, EntryKind.CALL_TRIED),
     }
 )
 # What somebody wrote to the person.
@@ -82,6 +82,8 @@ class CaseTeller:
             parts.append(self._who(handler, since))
         if due is not None:
             parts.append(self._by_when(state, due, is_late))
+        if state.needs_care and state.status not in ENDS:
+            parts.append(f"{self.wording.say('case_desk.care')}{self.wording.say('case_desk.home_visit')}")
         parts.append(self.next_text(state))
         return Progress(
             status_text=parts[0],
@@ -127,5 +129,6 @@ class CaseTeller:
         found = self.settings.departments.get(str(entry.facts.get("department", "")))
         words = words_of(entry) or (entry.reason if entry.what in REASONED else "")
         values = {"name": found.name if found else "", "days": entry.facts.get("days", "")}
-        said = self.wording.say(f"case_desk.entry.{entry.what}", **values)
+        what = EntryKind.PHOTO_ADDED if "photo" in entry.facts else entry.what
+        said = self.wording.say(f"case_desk.entry.{what}", **values)
         return Line(entry.at, self.wording.say("case_desk.with_words", text=said, said=words) if words else said)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from office.cases.announcing import is_negative, is_told
 from office.cases.dues import next_look
 from office.cases.limits import last_day
 from office.cases.model import CaseEntry, CaseRecord, EntryKind, Filing
 from office.cases.moves import may
 from office.cases.numbers import CASE
 from office.cases.refusals import RefusalCode, Refused
-from office.cases.replaying import CaseState, apply, is_told, replay
+from office.cases.replaying import CaseState, apply, replay
 from office.cases.rules import CaseSettings
 from office.cases.suggesting import Suggestion
 from office.halls.hall import Halls
@@ -51,8 +52,9 @@ class FoundCase:
 
 @dataclass(frozen=True)
 class Cases:
-    """`tell` lets people know of entries, where they are to know them (replaying.is_told), in the transaction that
-    writes them. `random_digits`: so many that nobody can guess. `suggest`: None where nothing is known.
+    """`tell` lets people know of entries, where they are to know them (announcing.is_told), `report` the hall's head,
+    where a window said no (announcing.is_negative); both in the transaction that writes them. `random_digits`: so many
+    that nobody can guess. `suggest`: None where nothing is known.
     """
 
     unit_of_work: UnitOfWorkFactory
@@ -63,6 +65,7 @@ class Cases:
     random_digits: Callable[[int], str]
     tell: Tell = field(default=lambda work, told, now: None)
     suggest: Suggest = field(default=lambda filing: None)
+    report: Tell = field(default=lambda work, told, now: None)
 
     def find(self, work: UnitOfWork, no: str, *, lock: bool = False, seen: int | None = None) -> FoundCase:
         """By its number as somebody typed it. `seen`: the version that an officer looked at. Raises Refused
@@ -121,9 +124,15 @@ class Cases:
         if not work.cases.put(state, before.seq, self.due_on(state), self.look_at(state, now)):
             raise Refused(RefusalCode.CHANGED)
         work.cases.add_entries([entry])
-        if is_told(state, entry):
-            self.tell(work, [Told(found.record, state, entry)], now)
+        self.announce(work, Told(found.record, state, entry), now)
         return FoundCase(found.record, state)
+
+    def announce(self, work: UnitOfWork, told: Told, now: datetime) -> None:
+        """To whoever is to know of it without asking."""
+        if is_told(told.state, told.entry):
+            self.tell(work, [told], now)
+        if is_negative(told.state, told.entry):
+            self.report(work, [told], now)
 
     def due_on(self, state: CaseState) -> date:
         return last_day(state.clock, self.calendar).day
@@ -137,7 +146,7 @@ class Cases:
         return self.vault.open(sealed, words_place(entry.no, entry.seq)) if sealed else ""
 
     def opened(self, record: CaseRecord, part: str) -> str:
-        """`part`: name, phone, said or wanted; empty once it has been deleted."""
+        """`part`: name, phone, said, wanted or care; empty once it has been deleted."""
         sealed: bytes | None = getattr(record, f"{part}_sealed")
         return self.vault.open(sealed, f"{record.no}.{part}") if sealed else ""
 

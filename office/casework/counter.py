@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from office.cases.model import CaseKind, CaseStatus
+from office.cases.model import CareKind, CaseKind, CaseStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What somebody told and said yes to. `place`: as it was said; `means_hall`: a service hall, no other office. Name
-    and words may hold masks of what was entrusted to the conversation (office/conversations/entrusted.py).
+    and words may hold masks of what was entrusted to the conversation (office/conversations/entrusted.py). `care`: only
+    where they agreed that it is noted.
     """
 
     kind: CaseKind
@@ -20,6 +21,7 @@ class Telling:
     place: str = ""
     means_hall: bool = False
     trips: int | None = None
+    care: CareKind | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class ToldCase:
     newest: str = ""
     days: int = 0
     joined: bool = False
+    needs_care: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.cases.numbers import CASE as NUMBER
+from office.casework.care_field import CareField, CareWords
 from office.casework.contact_fields import NameField, PhoneField
 from office.casework.counter import CaseCounter, Refusal
 from office.casework.fields import Account, CaseWords, Facts, Place, Trips, WantedResult
@@ -36,6 +37,7 @@ class CaseDesk:
         kinds: KindWords,
         name_in: Callable[[str, bool], str | None],
         lost: Callable[[str], bool],
+        care: CareWords,
     ) -> tuple[Form, ...]:
         facts, writer = Facts(matters.without_times), CaseWriter(wording)
         told = CaseForm(
@@ -47,6 +49,7 @@ class CaseDesk:
             want=WantedResult(wording, words, facts=facts),
             name=NameField(wording, name_in),
             phone=PhoneField(wording),
+            care=CareField(wording=wording, words=care),
             counter=self.counter,
             writer=writer,
             wording=wording,

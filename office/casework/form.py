@@ -1,7 +1,9 @@
 """What must be known of a matter that could not be done, before it is filed: at most four questions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from office.casework.care_field import CARE, CareField
 from office.casework.contact_fields import NAME, PHONE, NameField, PhoneField
 from office.casework.counter import CaseCounter, Refusal, Telling, ToldCase
 from office.casework.fields import Account, Place, Trips, WantedResult
@@ -29,6 +31,7 @@ class CaseForm:
     want: WantedResult
     name: NameField
     phone: PhoneField
+    care: CareField
     counter: CaseCounter
     writer: CaseWriter
     wording: Wording
@@ -46,6 +49,7 @@ class CaseForm:
             self.want,
             self.name,
             self.phone,
+            self.care,
         )
 
     def opening(self, form: OpenForm) -> str:
@@ -71,11 +75,16 @@ class CaseForm:
             place=form.shown(self.place.name),
             means_hall=self.place.means_hall(form),
             trips=trips,
+            care=self.care.of(form),
         )
         filed = self.counter.file(told, heard.conversation_id, heard.message_id)
         if isinstance(filed, ToldCase):
-            return Done((Said(self.writer.filed(filed), TalkStatus.FORM_DONE),), case_no=filed.no)
+            offers = self.writer.home_visit(filed)
+            return Done((Said(self.writer.filed(filed), TalkStatus.FORM_DONE, offers),), case_no=filed.no)
         return self._refused(form, filed)
+
+    def noted(self, form: OpenForm, told: Collection[str]) -> str:
+        return self.wording.say("case.care.noted") if CARE in told and self.care.of(form) else ""
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.case")

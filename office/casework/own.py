@@ -48,7 +48,7 @@ class _OwnForm:
         if isinstance(case, Refusal):
             return Done((Said(case.text, TalkStatus.FORM_DONE),))
         text = "\n".join(part for part in (self.writer.say(lead) if lead else "", self.writer.found(case)) if part)
-        return Done((Said(text, TalkStatus.FORM_DONE),), case_no=case.no)
+        return Done((Said(text, TalkStatus.FORM_DONE, self.writer.home_visit(case)),), case_no=case.no)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from office.casework.care_field import CARE
 from office.casework.contact_fields import NAME, PHONE
 from office.casework.counter import ToldCase
 from office.casework.kind_field import KindField
 from office.dialogue.form import OpenForm
+from office.dialogue.says import QuickReply
 from office.wording.model import Wording
 
+ASKS_FOR_HELP = "/request_home_help"
 TOLD_IN_ORDER = ("what", "item", "where", "trips", "want")
 
 
@@ -17,7 +20,7 @@ class CaseWriter:
 
     def draft(self, form: OpenForm, kind: KindField) -> str:
         lines = [self._line("kind", kind.shown(kind.of(form))), *self._account_lines(form)]
-        lines += [self._line(each, form.shown(each)) for each in (NAME, PHONE) if form.shown(each)]
+        lines += [self._line(each, form.shown(each)) for each in (CARE, NAME, PHONE) if form.shown(each)]
         return "\n".join(lines)
 
     def to_read_out(self, form: OpenForm) -> str:
@@ -35,6 +38,10 @@ class CaseWriter:
         else:
             lead = self.wording.say("case.filed_for_days" if case.days else "case.filed", no=case.no, count=case.days)
         return "\n".join((lead, case.text, self.wording.say("case.later")))
+
+    def home_visit(self, case: ToldCase) -> tuple[QuickReply, ...]:
+        """Offered to those who need care; the text says so (CaseTeller)."""
+        return (QuickReply(self.wording.say("case.care.home_visit"), ASKS_FOR_HELP),) if case.needs_care else ()
 
     def found(self, case: ToldCase) -> str:
         return "\n".join(part for part in (self.say("found", no=case.no, text=case.text), case.newest) if part)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from office.cases.model import CaseKind
+from office.cases.model import CareKind, CaseKind
 from office.dialogue.words import TalkWords
 from office.knowledge_loader import read_as
 
@@ -37,6 +37,8 @@ class TalkFile:
     of_a_hall: Expressions = ()
     casework: dict[str, Expressions] = field(default_factory=dict)
     case_kinds: dict[CaseKind, Expressions] = field(default_factory=dict)
+    case_care: dict[CareKind, Expressions] = field(default_factory=dict)
+    case_care_answers: dict[str, Expressions] = field(default_factory=dict)
 
     @property
     def words(self) -> TalkWords:

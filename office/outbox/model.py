@@ -21,6 +21,7 @@ class MessageKind(StrEnum):
     HOURS_CLOSED = "hours_closed"  # of a confirmed appointment, closed since
     APPEAL_DECIDED = "appeal_decided"  # against a no-show
     CASE_FINDING = "case_finding"  # to the knowledge editors
+    NEGATIVE_ANSWER = "negative_answer"  # to a hall's head: a window said no
 
 
 # Nobody is woken for these; they wait for the morning (office/outbox/reminders.py).
@@ -32,6 +33,7 @@ DAYTIME_KINDS = frozenset(
         MessageKind.HOURS_CLOSED,
         MessageKind.APPEAL_DECIDED,
         MessageKind.CASE_FINDING,
+        MessageKind.NEGATIVE_ANSWER,
     }
 )
 

@@ -29,6 +29,13 @@ class Reach:
         """`addresses`: those that are known of the person."""
         return [Recipient(channel, addresses[channel]) for channel in self.by if addresses.get(channel)]
 
+    def only_in_the_talk(self, draft: Draft, conversation_id: str | None) -> list[Draft]:
+        """To somebody who is called by phone: in the conversation that it came from, if any, and nowhere else."""
+        if not conversation_id or self.talk is TalkMessages.OFF:
+            return []
+        there = Recipient(SendingChannel.CONVERSATION, conversation_id)
+        return [replace(draft, key=f"{draft.key}.talk", to=there, instead=(), attachments=())]
+
     def spread(self, drafts: Iterable[Draft], chain: list[Recipient], conversation_id: str | None) -> list[Draft]:
         """The drafts to everybody who is to have them. `chain` as above, not empty."""
         spread: list[Draft] = []

@@ -51,6 +51,11 @@ def about_case(no: str) -> str:
     return f"case:{no}"
 
 
+def about_report(no: str) -> str:
+    """Of a case, to those who answer for it: it does not go with what its person is told."""
+    return f"report:{no}"
+
+
 def messages_for(
     booked: Booked, to: Recipient, values: Mapping[str, object], hour: int, calendar_file: Attachment | None = None
 ) -> list[Draft]:

@@ -1,6 +1,7 @@
 """Whose case it was, and what was said in it, is gone when it is over, or when the person says so; figures stay."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from office.cases import handling
 from office.cases.citizen import reply_to_answer, supplement, withdraw
 from office.cases.forgetting import forget_over
 from office.cases.model import EntryKind, Evidence, EvidenceKind
+from office.cases.photos import CasePhotos
 from office.cases.usecases import Cases
 from office.conversations.entrusted import Entrusting
 from office.forgetting import Forgetting
@@ -17,6 +19,7 @@ from tests.booking import make_booking, make_vault
 from tests.cases import DEPARTMENT, NOW, OFFICER, TAIL, filed, make_cases, refusal
 from tests.hall_day import queueing_in
 from tests.outbox import make_outbox
+from tests.photos import make_photos, picture
 from tests.rating import make_ratings, rated_case
 from tests.stores.test_cases import answered
 
@@ -29,11 +32,16 @@ def cases(database: sa.Engine) -> Cases:
 
 
 @pytest.fixture
-def forgetting(database: sa.Engine, cases: Cases) -> Forgetting:
+def photos(cases: Cases, tmp_path: Path) -> CasePhotos:
+    return make_photos(cases, tmp_path / "photos")
+
+
+@pytest.fixture
+def forgetting(database: sa.Engine, cases: Cases, photos: CasePhotos) -> Forgetting:
     entrusting = Entrusting(cases.unit_of_work, make_vault(), {})
     others = (queueing_in(database), make_outbox(database), entrusting)
-    ratings = make_ratings(database)
-    return Forgetting(make_booking(database), make_agency(database), cases, *others, ratings=ratings, keep_days=90)
+    given = {"ratings": make_ratings(database), "keep_days": 90, "photos": photos}
+    return Forgetting(make_booking(database), make_agency(database), cases, *others, **given)
 
 
 def stored(database: sa.Engine, *tables: str) -> str:
@@ -71,6 +79,27 @@ def test_on_request_nobody_opens_it_any_more_and_nothing_said_is_left(
     with cases.unit_of_work(read_only=True) as work:
         assert work.cases.entries(no)[-1].what is EntryKind.FORGOTTEN
         assert work.ratings.counted(NOW.date(), NOW.date()) == {(DEPARTMENT, 5): 1}
+
+
+@pytest.mark.parametrize("how", ["on request", "after its days"])
+def test_its_photos_are_deleted_with_their_files_and_those_of_others_stay(
+    cases: Cases, photos: CasePhotos, forgetting: Forgetting, how: str
+) -> None:
+    no, other = answered(cases).no, filed(cases).no
+    for each in (no, other):
+        photos.add(each, TAIL, picture(), NOW)
+    reply_to_answer(cases, no, TAIL, NOW, solved=True, satisfied=True)
+
+    if how == "on request":
+        forgetting.case(no, TAIL, NOW)
+    else:
+        forgetting.what_is_over(NOW + 91 * A_DAY)
+
+    with cases.unit_of_work(read_only=True) as work:
+        assert not photos.of_case(work, no)
+        [kept] = photos.of_case(work, other)
+    assert [path.name for path in photos.files.folder.iterdir()] == [kept.id]
+    assert photos.see(other, kept.id, OFFICER, NOW).content
 
 
 def test_nothing_more_is_said_of_it(cases: Cases, forgetting: Forgetting) -> None:

@@ -30,7 +30,7 @@ def cases(database: sa.Engine) -> Cases:
 
 
 def file_three_days(cases: Cases, now: datetime = NOW, **more: Any) -> str:
-    return filed(cases, now, kind=CaseKind.CANNOT, **more).no
+    return filed(cases, now, kind=CaseKind.OVERDUE, **more).no
 
 
 def dispatch(cases: Cases, no: str) -> None:

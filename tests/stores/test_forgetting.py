@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -37,6 +38,7 @@ from tests.booking import MONDAY, NAME, NOW, FakePlaces, booked, make_booking, m
 from tests.cases import make_cases
 from tests.hall_day import CLERK, DOG, HALL, OPENS, queueing_in
 from tests.outbox import make_draft, make_outbox, stored
+from tests.photos import make_photos
 from tests.rating import make_ratings
 
 DAY = timedelta(days=1)
@@ -58,17 +60,19 @@ def booking(database: sa.Engine, places: FakePlaces) -> Booking:
 
 
 @pytest.fixture
-def forgetting(database: sa.Engine, booking: Booking) -> Forgetting:
+def forgetting(database: sa.Engine, booking: Booking, tmp_path: Path) -> Forgetting:
     entrusting = Entrusting(booking.unit_of_work, make_vault(), "〔手机号已隐去〕")
+    cases = make_cases(database)
     parts = (
         booking,
         make_agency(database),
-        make_cases(database),
+        cases,
         queueing_in(database),
         make_outbox(database),
         entrusting,
     )
-    return Forgetting(*parts, ratings=make_ratings(database), keep_days=KEEP)
+    photos = make_photos(cases, tmp_path / "photos")
+    return Forgetting(*parts, ratings=make_ratings(database), keep_days=KEEP, photos=photos)
 
 
 def refused(act: object, *arguments: object) -> str:

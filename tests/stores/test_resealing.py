@@ -16,6 +16,7 @@ from office.booking.booking import Booking
 from office.booking.queueing import join
 from office.booking.tidying import sweep
 from office.cases.citizen import withdraw
+from office.cases.photos import CasePhotos
 from office.cases.supervising import read
 from office.cases.usecases import Cases
 from office.outbox.model import Recipient, SendingChannel
@@ -34,34 +35,37 @@ from tests.booking import NOW, FakePlaces, booked, make_booking, make_wish, phon
 from tests.cases import SAID, TAIL, filed, make_cases
 from tests.hall_day import queueing_in
 from tests.outbox import make_draft, make_outbox, take
+from tests.photos import make_photos, picture
 from tests.rating import PHONE as RATER
 from tests.rating import make_ratings, opened
 from tests.stores.test_forgetting import promised
 
 CHANCE = random.Random(7).randbytes
 OLD, NEW, MARKING = b"s" * 32, b"n" * 32, b"m" * 32
-Parts = tuple[Booking, Agency, Cases, Queueing, Outbox, Ratings]
+Parts = tuple[Booking, Agency, Cases, Queueing, Outbox, Ratings, CasePhotos]
 
 
 def vault(*sealing: bytes, marking: bytes = MARKING) -> Vault:
     return Vault(Keys(marking, sealing), CHANCE)
 
 
-def parts(database: sa.Engine, keys: Vault) -> Parts:
+def parts(database: sa.Engine, folder: Path, keys: Vault) -> Parts:
+    cases = replace(make_cases(database), vault=keys)
     return (
         replace(make_booking(database, FakePlaces(places=1)), vault=keys),
         replace(make_agency(database), vault=keys),
-        replace(make_cases(database), vault=keys),
+        cases,
         replace(queueing_in(database), vault=keys),
         replace(make_outbox(database), encryptor=keys),
         replace(make_ratings(database), vault=keys),
+        make_photos(cases, folder / "photos"),
     )
 
 
 @pytest.fixture
-def filled(database: sa.Engine) -> Parts:
+def filled(database: sa.Engine, tmp_path: Path) -> Parts:
     """Under the old key: one of everything that is sealed, two commitments of one review."""
-    made = booking, agency, cases, queueing, outbox, ratings = parts(database, vault(OLD))
+    made = booking, agency, cases, queueing, outbox, ratings, photos = parts(database, tmp_path, vault(OLD))
     mine = booked(booking, 1)
     join(booking, make_wish(2), NOW)
     sweep(booking, mine.ends_at)
@@ -69,6 +73,7 @@ def filled(database: sa.Engine) -> Parts:
     agency.ask(make_wanted(line="3栋"), NOW)
     promised(queueing)
     no = filed(cases).no
+    photos.add(no, TAIL, picture(), NOW)
     withdraw(cases, no, TAIL, NOW, "不用了")
     bad = opened(ratings, NOW, comment="太慢", phone=RATER)
     answer(ratings, bad.no, bad.version, "rs-a", NOW, words="加了人")
@@ -76,16 +81,14 @@ def filled(database: sa.Engine) -> Parts:
     return made
 
 
-def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, filled: Parts) -> None:
-    both = parts(database, vault(NEW, OLD))
+def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, filled: Parts, tmp_path: Path) -> None:
+    both = parts(database, tmp_path, vault(NEW, OLD))
 
-    assert reseal_everything(*both) == {
-        **{"bookings": 3, "requests": 1, "cases": 2, "commitments": 2, "messages": 1},
-        "ratings": 3,
-    }
+    counts = {"bookings": 3, "requests": 1, "cases": 2, "commitments": 2, "messages": 1, "ratings": 3, "photos": 1}
+    assert reseal_everything(*both) == counts
     assert set(reseal_everything(*both).values()) == {0}
 
-    booking, agency, cases, queueing, outbox, ratings = parts(database, vault(NEW))
+    booking, agency, cases, queueing, outbox, ratings, photos = parts(database, tmp_path, vault(NEW))
     with booking.unit_of_work(read_only=True) as work:
         [mine] = work.bookings.appointments.sealed_before("", 9)
         [waits] = work.bookings.waiting.sealed_after("", 9)
@@ -100,6 +103,8 @@ def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, fille
         [(no, _, _)] = work.cases.keeping.phones_after("", 9)
         [(bad, number)] = work.ratings.keeping.phones_after("", 9)
         log = work.ratings.rectifications.entries(bad)
+        [photo] = photos.of_case(work, no)
+    assert photos.see(no, photo.id, "ck-a", NOW).content.startswith(b"\xff\xd8")
     words = read(cases, no, "ck-a", NOW)
     assert (words.said, list(words.entries.values())) == (SAID, ["不用了"])
     assert (ratings.vault.open(number, f"{bad}.phone"), ratings.words_of(log[-1])) == (RATER, "加了人")
@@ -108,11 +113,14 @@ def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, fille
     assert sending.letter.instead == (Recipient(SendingChannel.FILE, phone(1)),)
 
 
-def test_without_the_old_key_nothing_is_changed(database: sa.Engine, filled: Parts) -> None:
-    with pytest.raises(CannotOpen):
-        reseal_everything(*parts(database, vault(NEW)))
+def test_without_the_old_key_nothing_is_changed(database: sa.Engine, filled: Parts, tmp_path: Path) -> None:
+    without_it = parts(database, tmp_path, vault(NEW))
+    for reseal in (lambda: reseal_everything(*without_it), without_it[-1].reseal):
+        with pytest.raises(CannotOpen):
+            reseal()
 
-    assert reseal_everything(*parts(database, vault(NEW, OLD)))["bookings"] == 3
+    done = reseal_everything(*parts(database, tmp_path, vault(NEW, OLD)))
+    assert (done["bookings"], done["photos"]) == (3, 1)
 
 
 def settings_in(folder: Path, **more: str) -> Settings:
@@ -143,8 +151,8 @@ def test_lost_and_wrong_keys_are_told_apart_and_nothing_is_made(
     found = check_keys(settings_in(tmp_path), filled[0].unit_of_work)
 
     assert found.fault == fault
-    assert found.looked_at == 9
-    assert found.older == (9 if keys == (MARKING, NEW, OLD) else 0)
+    assert found.looked_at == 10
+    assert found.older == (10 if keys == (MARKING, NEW, OLD) else 0)
     assert (tmp_path / "keys.txt").exists() == bool(keys)
 
 

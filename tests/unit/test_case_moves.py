@@ -1,16 +1,17 @@
 """The states of a case, the words for them, and the settings' files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from office.cases.loader import read_case_settings
-from office.cases.model import DISTRICT_LEVEL, HALL_LEVEL, CaseKind, CaseStatus, EntryKind
+from office.cases.loader import read_case_settings, refuse_unknown_halls
+from office.cases.model import DISTRICT_LEVEL, HALL_LEVEL, CaseKind, CaseStatus, EntryKind, Grade
 from office.cases.moves import ENDS, FROM, LEADS_TO, OPEN, QUIET, RUNNING, TOLD, after
 from office.cases.numbers import CASE
 from office.cases.refusals import RefusalCode
 from office.cases.replaying import STEPS
-from office.cases.rules import RULE_NAMES, Ladder, Officer
+from office.cases.rules import RULE_NAMES, HallHead, Ladder, Officer
 from office.cases.telling import INTERNAL
 from office.halls.duty import Absence
 from office.knowledge_loader import KnowledgeError
@@ -104,6 +105,7 @@ def test_the_people_of_our_file_are_samples_and_say_so() -> None:
     ladders += [SETTINGS.desk("").hall, SETTINGS.desk("").district]
 
     people = [one for each in ladders for one in (each.officer, each.backup, each.superior)]
+    people += [each.officer for each in SETTINGS.heads.values()]
     assert all(one.is_sample and one.name.startswith("样例") for one in people)
 
 
@@ -143,7 +145,22 @@ def test_without_a_department_the_window_of_the_level_answers() -> None:
         ("limits.yml", "yellow_days: {value: 1,", "yellow_days: {value: 0,", "要写1以上"),
         ("limits.yml", "tell_hour: {value: 14,", "tell_hour: {value: 23,", "要写8到19"),
         ("limits.yml", "yellow_days:", "yelow_days:", "没有这条规则"),
+        (
+            "limits.yml",
+            "hard: {days: 5, source: design-care}",
+            "hard: {days: 8, source: design-care}",
+            "不能比平常的7天长",
+        ),
+        ("limits.yml", "hard: {days: 5, source: design-care}", "hard: {days: 5, source: heard}", "没有“heard”"),
+        (
+            "limits.yml",
+            "complex: {days: 3, source: design-care}",
+            "complex: {days: 6, source: bb-default}",
+            "平常的5天",
+        ),
         ("duty.yml", "id: tax", "id: health", "写了两次"),
+        ("duty.yml", "name: 样例大厅负责人}\nplaces", "name: 甲, phone: '0431'}\nplaces", "11位手机号"),
+        ("duty.yml", "name: 样例大厅负责人}\nplaces", "name: 甲, email: 甲}\nplaces", "不是邮箱地址"),
         ("duty.yml", "away: []", "away: [{officer: x, first: 2026-01-01, last: 2026-01-01}]", "没有“x”这个人"),
         ("duty.yml", "away: []", "away: [{officer: rs-a, first: 2026-01-02, last: 2026-01-01}]", "早于第一天"),
         ("duty.yml", "sample: true", "sampel: true", "sampel"),
@@ -175,6 +192,46 @@ def test_a_district_may_differ(tmp_path: Path) -> None:
 
     assert [settings.limit(CaseKind.OTHER, place).days for place in ("朝阳区", "南关区")] == [2, 5]
     assert settings.limit(CaseKind.HARD, "朝阳区").days == 7
+
+
+@pytest.mark.parametrize("kind", CaseKind)
+def test_who_needs_care_never_waits_longer_and_the_shorter_limit_is_called_a_sample(kind: CaseKind) -> None:
+    usual, shorter = (SETTINGS.limit(kind, "", care=care) for care in (False, True))
+
+    assert shorter.days <= usual.days and "样例数据" in SETTINGS.sources[shorter.source].title
+    for grade in Grade:
+        assert SETTINGS.limit(kind, "", grade, care=True).days <= SETTINGS.limit(kind, "", grade).days
+
+
+def test_a_shorter_limit_of_a_district_than_that_for_care_holds_for_them_too(tmp_path: Path) -> None:
+    for path in FOLDER.glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        theirs = "places: {朝阳区: {kinds: {hard: {days: 1, source: bb-default}}}}"
+        (tmp_path / path.name).write_text(
+            text.replace("places: {}", theirs) if "limits" in path.name else text, "utf-8"
+        )
+
+    settings = read_case_settings(tmp_path)
+
+    assert [settings.limit(CaseKind.HARD, place, care=True).days for place in ("朝阳区", "南关区")] == [1, 5]
+
+
+def test_a_hall_has_its_own_head_or_that_of_all_or_the_windows_superior() -> None:
+    own = HallHead(Officer("own", "样例"), phone="13800000000")
+    settings = replace(SETTINGS, heads={**SETTINGS.heads, "near": own})
+
+    assert settings.head("near", "经开区") is own
+    assert settings.head("far", "经开区").officer.id == "ck-head"
+    assert replace(SETTINGS, heads={}).head("near", "经开区").officer == SETTINGS.desk("经开区").hall.superior
+
+
+def test_a_head_of_no_hall_of_ours_is_told() -> None:
+    head = HallHead(Officer("own", "样例"))
+    settings = replace(SETTINGS, heads={**SETTINGS.heads, "near": head, "nowhere": head})
+
+    with pytest.raises(KnowledgeError, match="nowhere"):
+        refuse_unknown_halls(settings, {"near"})
+    refuse_unknown_halls(SETTINGS, set())
 
 
 def test_without_settings_nothing_is_promised(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from office.settings import Settings
 from supervisor.house import processes, settings_as_environment
@@ -92,3 +93,18 @@ def test_the_engine_gets_a_database_url_that_its_older_sqlalchemy_reads(monkeypa
     [engine] = [spec for spec in processes(read(), Path("model.tar.gz")) if spec.name == "engine"]
 
     assert engine.environment["ONEWINDOW_DIALOGUE_DATABASE"] == "postgresql://ow@db/onewindow"
+
+
+@pytest.mark.parametrize(("written", "where"), [("", "/tmp/x/photos"), ("/srv/pictures", "/srv/pictures")])
+def test_photos_lie_in_the_var_folder_or_where_the_setting_says(written: str, where: str) -> None:
+    settings = Settings(_env_file=None, var_folder=Path("/tmp/x"), photos_folder=written)
+
+    assert settings.photos == Path(where)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("photo_most_megabytes", 0), ("photo_most_megapixels", 201), ("photos_per_case", -1)]
+)
+def test_a_limit_of_photos_that_would_take_none_or_everything_is_refused(name: str, value: int) -> None:
+    with pytest.raises(ValidationError):
+        Settings(_env_file=None, **{name: value})

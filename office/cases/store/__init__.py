@@ -10,14 +10,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from office.cases.listed import Likeness, ListedCase, QueueFilter, SimilarCase
 from office.cases.model import CaseEntry, CaseKind, CaseRecord, CaseStatus, EntryKind, Evidence, EvidenceKind
 from office.cases.replaying import CaseState
+from office.cases.store.calls import CallStore
 from office.cases.store.findings import FindingStore
 from office.cases.store.keeping import KeepingStore
+from office.cases.store.photos import PhotoStore
 from office.cases.store.tables import case_entries, case_references, case_turns, cases
 
 TURN_SIGNS = 3  # of the key: 4096 turns, shared by many people
 OF_STATE = (
     *("kind", "status", "item_code", "hall_id", "place", "department", "officer", "level", "round", "seq", "version"),
-    *("chases", "card", "merged_into", "filed_at", "ended_at"),
+    *("chases", "card", "merged_into", "filed_at", "ended_at", "needs_care"),
 )
 OF_RECORD = tuple(CaseRecord.__dataclass_fields__)
 OF_ENTRY = tuple(CaseEntry.__dataclass_fields__)
@@ -29,6 +31,8 @@ class CaseStore:
         self.connection = connection
         self.keeping = KeepingStore(connection)
         self.findings = FindingStore(connection)
+        self.photos = PhotoStore(connection)
+        self.calls = CallStore(connection)
 
     def add(self, record: CaseRecord, state: CaseState, due_on: date, next_look_at: datetime | None) -> bool:
         """False if its number or its request has come in before; nothing is added then."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from office.cases.model import CITIZEN
 from office.cases.store.tables import case_entries, case_references, cases
 
-PARTS = ("name", "phone", "said", "wanted")
+PARTS = ("name", "phone", "said", "wanted", "care")
 
 
 class KeepingStore:
@@ -37,6 +37,9 @@ class KeepingStore:
         self.connection.execute(entries.values(words_sealed=None))
         self.connection.execute(entries.where(own).values(key=None))
         self.connection.execute(case_references.delete().where(case_references.c.no == no))
+
+    def put_care(self, no: str, sealed: bytes | None) -> None:
+        self.connection.execute(cases.update().where(cases.c.no == no).values(care_sealed=sealed))
 
     def phones_after(self, no: str, limit: int) -> list[tuple[str, str, bytes]]:
         """Number, person key and sealed phone of those whose person is known."""

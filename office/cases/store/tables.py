@@ -39,6 +39,8 @@ cases = sa.Table(
     sa.Column("channel", sa.String(32), nullable=False),
     sa.Column("conversation_id", sa.String(64), index=True),
     sa.Column("request_key", sa.String(64), unique=True),
+    sa.Column("needs_care", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("care_sealed", sa.LargeBinary),
     # The queue page: open ones, the soonest due first; of one department, or of all.
     sa.Index("ix_cases_ended_at_due_on_no", "ended_at", "due_on", "no"),
     sa.Index("ix_cases_department_ended_at_due_on_no", "department", "ended_at", "due_on", "no"),
