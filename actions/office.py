@@ -93,6 +93,8 @@ def _dialogue(office: Office) -> Dialogue:
     )
     cases = FiledCases(
         office.cases,
+        office.rated_services,
+        office.ratings,
         names,
         office.entrusting,
         office.wording,

@@ -12,7 +12,7 @@ from actions.guide_counter import GuideCounter, GuideMemory
 from office.conversations.entrusted import HOME, NAME_SAID, PHONE
 from office.dialogue import memory as kept_talk
 from office.dialogue.heard import Heard
-from office.dialogue.intents import BOOKING, CASE, CASE_ADDING, HOME_HELP, MATTER_ALONE
+from office.dialogue.intents import BOOKING, CASE, CASE_ADDING, CASE_REPLYING, HOME_HELP, MATTER_ALONE
 from office.dialogue.says import (
     AskGuide,
     CloseList,
@@ -28,6 +28,7 @@ TALK = "talk"  # the slot
 # What the next message may hold unasked, by the form in hand: sealed there, so hidden in the record.
 MAY_BE_TOLD = {
     **dict.fromkeys((BOOKING, CASE, CASE_ADDING), (PHONE, NAME_SAID)),
+    CASE_REPLYING: (PHONE,),  # an officer may ask for another number; 姓李的 is somebody else
     HOME_HELP: (PHONE, NAME_SAID, HOME),
 }
 NOT_UNDERSTOOD = "utter_smalltalk_sorry"

@@ -60,6 +60,7 @@ from office.dialogue.intents import (
     WAITING,
     WHERE,
 )
+from office.dialogue.level_field import LevelField
 from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
 from office.dialogue.own_fields import NumberField, TailField
@@ -179,7 +180,9 @@ def make_dialogue(
     )
     # In an account a bare name is that of anybody: 老年人优先，窗口不让.
     cared_for = CareWords(partial(priority.groups_in, asks=True), talk.case_care, **talk.case_care_answers)
-    casework = cases.forms(wording, matters, CaseWords(**talk.casework), talk.case_kinds, spoken_name, lost, cared_for)
+    levels = LevelField(wording, talk.rating, said_payload)
+    words = (CaseWords(**talk.casework), talk.case_kinds)
+    casework = cases.forms(wording, matters, *words, spoken_name, lost, cared_for, levels)
     hall_teller = HallTeller(wording, hall_names)
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     waiting = waiting_list.form(wording, talk.words)

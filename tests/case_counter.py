@@ -4,16 +4,19 @@ from dataclasses import dataclass, field, replace
 
 from office.cases.model import CaseStatus, EntryKind
 from office.cases.moves import may
-from office.casework.counter import CaseCounter, Refusal, Telling, ToldCase
+from office.casework.counter import CaseCounter, Judged, Refusal, Telling, ToldCase
 from office.casework.desk import CaseDesk
 
 NO, TAIL = "FY123-456-7890", "8000"
 TEXT = "收到了，还没有受理"
+QUESTION = "想问您：是哪个窗口？"
 
 
 @dataclass
 class OneCase:
-    """`refuses`: the code that filing is answered with, once. `asked`: what was done to the case, in order."""
+    """`refuses`: the code that filing is answered with, once. `asked`: what was done to the case, in order. `rounds`:
+    how often it was worked on. `may_ask`: nobody was asked for a rating yet.
+    """
 
     refuses: str = ""
     joins: bool = False
@@ -21,9 +24,13 @@ class OneCase:
     found: ToldCase | None = None
     messages: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    judged: Judged | None = None
+    rounds: int = 1
+    may_ask: bool = True
+    rated: tuple[int, str] | None = None
 
     def stands(self, status: CaseStatus) -> "OneCase":
-        self.found = ToldCase(NO, status, TEXT)
+        self.found = ToldCase(NO, status, TEXT, QUESTION if status is CaseStatus.WAITING else "")
         return self
 
     def file(self, told: Telling, conversation_id: str, message_id: str) -> ToldCase | Refusal:
@@ -42,7 +49,27 @@ class OneCase:
         return self._move(EntryKind.CHASED, "chase")
 
     def add(self, no: str, tail: str, words: str, conversation_id: str, message_id: str) -> ToldCase | Refusal:
-        return self._move(EntryKind.SUPPLEMENTED, words)
+        added = self._move(EntryKind.SUPPLEMENTED, words)
+        waited = isinstance(added, ToldCase) and added.status is CaseStatus.WAITING
+        return self.stands(CaseStatus.IN_PROGRESS).found or added if waited else added
+
+    def judge(self, no: str, tail: str, judged: Judged, conversation_id: str, message_id: str) -> ToldCase | Refusal:
+        moved = self._move(EntryKind.CALLED_BACK, "judge")
+        if isinstance(moved, Refusal):
+            return moved
+        self.judged, again = judged, self.rounds == 1
+        unhappy = CaseStatus.REOPENED if again else CaseStatus.CALLED_BACK
+        return self.stands(CaseStatus.CLOSED if judged.content else unhappy).found or moved
+
+    def ask_rating(self, no: str, tail: str) -> bool:
+        may_ask, self.may_ask = self.may_ask, False
+        return may_ask
+
+    def rate(self, no: str, tail: str, level: int, comment: str, conversation_id: str) -> str | Refusal:
+        if self.rated:
+            return Refusal("already_rated", "评过了")
+        self.rated = (level, comment)
+        return "谢谢您，记下了。"
 
     def withdraw(self, no: str, tail: str) -> ToldCase | Refusal:
         gone = self._move(EntryKind.WITHDRAWN, "withdraw")

@@ -81,11 +81,15 @@ def whats(ratings: Ratings, no: str) -> list[str]:
 
 def rated_case(cases: Cases, no: str, level: int, now: datetime = NOW, **more: Any) -> Rated:
     """One that has ended with an answer, by its person."""
-    halls, unit_of_work = cases.halls, cases.unit_of_work
-    booking = Booking(unit_of_work, FakePlaces(), cases.vault, str, half_a_slot)
-    services = RatedServices(unit_of_work, booking, cases, halls)
-    ratings = Ratings(unit_of_work, SETTINGS, CALENDAR, cases.vault, cases.random_digits, MASK)
+    services, ratings = of_cases(cases)
     return rate(ratings, services.open(no, TAIL, now), Opinion(level, **more), now)
+
+
+def of_cases(cases: Cases) -> tuple[RatedServices, Ratings]:
+    """What there is to rate where there are these cases, and the ratings, of one database."""
+    booking = Booking(cases.unit_of_work, FakePlaces(), cases.vault, str, half_a_slot)
+    services = RatedServices(cases.unit_of_work, booking, cases, cases.halls)
+    return services, Ratings(cases.unit_of_work, SETTINGS, CALENDAR, cases.vault, cases.random_digits, MASK)
 
 
 def refusal(act: Callable[..., Any], *arguments: Any, **more: Any) -> str:

@@ -39,10 +39,11 @@ def call_back_in(
     solved: bool,
     satisfied: bool,
     words: str = "",
+    key: str | None = None,
 ) -> FoundCase:
     state, settings = found.state, cases.settings
     facts = {"reached": True, "solved": solved, "satisfied": satisfied}
-    called = cases.write(work, found, EntryKind.CALLED_BACK, by, now, words=words, facts=facts)
+    called = cases.write(work, found, EntryKind.CALLED_BACK, by, now, words=words, facts=facts, key=key)
     if satisfied:
         return cases.write(work, called, EntryKind.CLOSED, by, now, facts={"outcome": Outcome.ANSWERED.value})
     district = settings.desk(state.place).district

@@ -51,9 +51,23 @@ def withdraw(cases: Cases, no: str, tail: str, now: datetime, words: str = "") -
 
 
 def reply_to_answer(
-    cases: Cases, no: str, tail: str, now: datetime, *, solved: bool, satisfied: bool, words: str = ""
+    cases: Cases,
+    no: str,
+    tail: str,
+    now: datetime,
+    *,
+    solved: bool,
+    satisfied: bool,
+    words: str = "",
+    request_key: str | None = None,
 ) -> FoundCase:
-    """The call-back's questions, answered by the person unasked. Raises Refused unknown_case, case_cannot_move."""
+    """The call-back's questions, answered by the person unasked; with the same key again, once. Raises Refused
+    unknown_case, case_cannot_move.
+    """
     with cases.unit_of_work() as work:
         found = cases.open(work, no, tail, lock=True)
-        return call_back_in(cases, work, found, CITIZEN, now, solved=solved, satisfied=satisfied, words=words)
+        key = f"replied:{request_key}" if request_key else None
+        if key and key in found.state.done:
+            return found
+        told = {"solved": solved, "satisfied": satisfied}
+        return call_back_in(cases, work, found, CITIZEN, now, **told, words=words, key=key)

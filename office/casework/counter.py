@@ -40,6 +40,15 @@ class ToldCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What somebody said to the answer. `words`: the rest of it, as said."""
+
+    solved: bool
+    content: bool
+    words: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A code of office/cases/refusals.py with the sentence that says what to do next."""
 
@@ -59,8 +68,18 @@ class CaseCounter(Protocol):
         ...
 
     def add(self, no: str, tail: str, words: str, conversation_id: str, message_id: str) -> ToldCase | Refusal:
-        """The same message again adds once."""
+        """The same message again adds once. Where the person was asked something, this is their reply."""
         ...
+
+    def judge(self, no: str, tail: str, judged: Judged, conversation_id: str, message_id: str) -> ToldCase | Refusal:
+        """The same message again judges once."""
+        ...
+
+    def ask_rating(self, no: str, tail: str) -> bool:
+        """Whether they may be asked now; asking uses it up, for ever."""
+        ...
+
+    def rate(self, no: str, tail: str, level: int, comment: str, conversation_id: str) -> str | Refusal: ...
 
     def withdraw(self, no: str, tail: str) -> ToldCase | Refusal:
         """Twice is once."""

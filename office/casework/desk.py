@@ -1,7 +1,7 @@
 """办不成事 in the conversation: its forms, put together. Called by office/reception.py."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office.cases.numbers import CASE as NUMBER
 from office.casework.care_field import CareField, CareWords
@@ -9,15 +9,22 @@ from office.casework.contact_fields import NameField, PhoneField
 from office.casework.counter import CaseCounter, Refusal
 from office.casework.fields import Account, CaseWords, Facts, Place, Trips, WantedResult
 from office.casework.form import CaseForm
+from office.casework.judging import CaseJudgeForm
 from office.casework.kind_field import KindField, KindWords
+from office.casework.next_step import NextStep
 from office.casework.own import CaseAddForm, CaseChaseForm, CaseCheckForm, CaseWithdrawForm
+from office.casework.rating import CaseRatingForm, CommentField
+from office.casework.replying import CaseReplyForm, ReplyField
 from office.casework.telling import CaseWriter
+from office.casework.verdicts import Content, Solved
 from office.casework.words_field import WordsField
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
 from office.dialogue.intents import CASE
+from office.dialogue.level_field import LevelField
 from office.dialogue.matter import NamedMatters
 from office.dialogue.own_fields import NumberField, TailField
+from office.dialogue.says import QuickReply
 from office.wording.model import Wording
 
 TEXTS = "case.own"
@@ -38,6 +45,7 @@ class CaseDesk:
         name_in: Callable[[str, bool], str | None],
         lost: Callable[[str], bool],
         care: CareWords,
+        levels: LevelField,
     ) -> tuple[Form, ...]:
         facts, writer = Facts(matters.without_times), CaseWriter(wording)
         told = CaseForm(
@@ -55,13 +63,21 @@ class CaseDesk:
             wording=wording,
         )
         number, tail = NumberField(wording, NUMBER, TEXTS, lost), TailField(wording, TEXTS, self._refusal)
-        own = (number, tail, self.counter, writer, wording)
+        next_step = NextStep(self.counter, writer, levels, levels.payload)
+        own = (number, tail, self.counter, writer, wording, next_step)
+        other, doubtful = (*words.content, *words.discontent), words.doubtful
+        solved = Solved(next_step, words.solved, words.unsolved, other=other, doubtful=doubtful)
+        content = Content(next_step, words.content, words.discontent, solved=solved, doubtful=doubtful)
+        files = replace(number, replies=(QuickReply(writer.say("file_one"), levels.payload(writer.say("file_one"))),))
         return (
             told,
             CaseCheckForm(*own),
             CaseChaseForm(*own),
             CaseAddForm(*own, WordsField(wording, words)),
             CaseWithdrawForm(*own, yes_or_no),
+            CaseReplyForm(*own, ReplyField(self.counter, next_step, words), yes_or_no),
+            CaseJudgeForm(files, *own[1:], solved, content, words.other_case),
+            CaseRatingForm(*own, levels, CommentField(levels=levels)),
         )
 
     def _refusal(self, no: str, tail: str) -> str | None:

@@ -30,6 +30,14 @@ class CaseWords:
     halls: tuple[re.Pattern[str], ...] = ()  # a service hall, no other office
     wants: tuple[re.Pattern[str], ...] = ()  # 我要他们给办了, whatever else it tells
     added: tuple[re.Pattern[str], ...] = ()  # what follows 补充一下
+    not_replying: tuple[re.Pattern[str], ...] = ()  # 先不回
+    # What is said to an answer; content: with it, or willing to leave it at that.
+    solved: tuple[re.Pattern[str], ...] = ()
+    unsolved: tuple[re.Pattern[str], ...] = ()
+    content: tuple[re.Pattern[str], ...] = ()
+    discontent: tuple[re.Pattern[str], ...] = ()
+    doubtful: tuple[re.Pattern[str], ...] = ()  # what no plain yes has in it
+    other_case: tuple[re.Pattern[str], ...] = ()  # 我还有一件别的事
 
     def says_what_is_wanted(self, text: str) -> bool:
         return any(each.search(normalise(text)) for each in self.wants)

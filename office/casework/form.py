@@ -79,8 +79,8 @@ class CaseForm:
         )
         filed = self.counter.file(told, heard.conversation_id, heard.message_id)
         if isinstance(filed, ToldCase):
-            offers = self.writer.home_visit(filed)
-            return Done((Said(self.writer.filed(filed), TalkStatus.FORM_DONE, offers),), case_no=filed.no)
+            said = Said(self.writer.filed(filed), TalkStatus.FORM_DONE, self.writer.home_visit(filed))
+            return Done((said,), case_no=filed.no, case_tail=str(form.values[PHONE].kept))
         return self._refused(form, filed)
 
     def noted(self, form: OpenForm, told: Collection[str]) -> str:

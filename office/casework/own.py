@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from office.cases.model import EntryKind
+from office.cases.model import CaseStatus, EntryKind
 from office.cases.moves import may
 from office.casework.counter import CaseCounter, Refusal, ToldCase
+from office.casework.next_step import NextStep
 from office.casework.telling import CaseWriter
 from office.casework.words_field import WordsField
 from office.dialogue.form import Done, Field, OpenForm
@@ -19,12 +20,13 @@ from office.wording.model import Wording
 
 
 @dataclass(frozen=True)
-class _OwnForm:
+class OwnForm:
     number: NumberField
     tail: TailField
     counter: CaseCounter
     writer: CaseWriter
     wording: Wording
+    next_step: NextStep
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -39,42 +41,37 @@ class _OwnForm:
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.case_own")
 
-    def _found(self, form: OpenForm) -> ToldCase | Refusal | None:
+    def found(self, form: OpenForm) -> ToldCase | Refusal | None:
         """None until number and tail are known."""
-        no, tail = _key(form)
+        no, tail = key_of(form)
         return self.counter.look_up(no, tail) if no and tail else None
-
-    def _told(self, case: ToldCase | Refusal, lead: str = "") -> Done:
-        if isinstance(case, Refusal):
-            return Done((Said(case.text, TalkStatus.FORM_DONE),))
-        text = "\n".join(part for part in (self.writer.say(lead) if lead else "", self.writer.found(case)) if part)
-        return Done((Said(text, TalkStatus.FORM_DONE, self.writer.home_visit(case)),), case_no=case.no)
 
 
 @dataclass(frozen=True)
-class CaseCheckForm(_OwnForm):
+class CaseCheckForm(OwnForm):
     kind: str = CASE_CHECKING
     needs_yes: bool = False
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
-        return self._told(self.counter.look_up(*_key(form)))
+        no, tail = key_of(form)
+        return self.next_step.told(self.counter.look_up(no, tail), tail)
 
 
 @dataclass(frozen=True)
-class _Moves(_OwnForm):
+class _Moves(OwnForm):
     """Of a case that lets it be done no more, how it stands is told instead."""
 
     moves: ClassVar[EntryKind]
     cannot: ClassVar[str]
 
     def is_over(self, form: OpenForm) -> bool:
-        found = self._found(form)
+        found = self.found(form)
         return found is not None and not (isinstance(found, ToldCase) and may(found.status, self.moves))
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
-        no, tail = _key(form)
+        no, tail = key_of(form)
         if self.is_over(form):
-            return self._told(self.counter.look_up(no, tail), self.cannot)
+            return self.next_step.told(self.counter.look_up(no, tail), tail, self.cannot)
         return self._act(no, tail, form, heard)
 
     @abstractmethod
@@ -89,7 +86,7 @@ class CaseChaseForm(_Moves):
     cannot = "cannot_chase"
 
     def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done:
-        return self._told(self.counter.chase(no, tail), "chased")
+        return self.next_step.told(self.counter.chase(no, tail), tail, "chased")
 
 
 @dataclass(frozen=True)
@@ -106,7 +103,10 @@ class CaseAddForm(_Moves):
 
     def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done:
         words = str(form.values[self.words.name].kept)
-        return self._told(self.counter.add(no, tail, words, heard.conversation_id, heard.message_id), "added")
+        before = self.found(form)
+        waits = isinstance(before, ToldCase) and before.status is CaseStatus.WAITING
+        added = self.counter.add(no, tail, words, heard.conversation_id, heard.message_id)
+        return self.next_step.told(added, tail, "replied" if waits else "added")
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class CaseWithdrawForm(_Moves):
     cannot = "cannot_withdraw"
 
     def confirm(self, form: OpenForm) -> Said:
-        found = self._found(form)
+        found = self.found(form)
         if not isinstance(found, ToldCase):
             return Said(found.text if found else "", TalkStatus.FORM_CONFIRMS)
         text = self.writer.say("really_withdraw", text=self.writer.found(found))
@@ -128,10 +128,11 @@ class CaseWithdrawForm(_Moves):
     def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done:
         gone = self.counter.withdraw(no, tail)
         if isinstance(gone, Refusal):
-            return self._told(gone)
-        return Done((Said(self.writer.say("withdrawn", no=gone.no), TalkStatus.FORM_DONE),), case_no=gone.no)
+            return self.next_step.told(gone, tail)
+        text = self.writer.say("withdrawn", no=gone.no)
+        return Done((Said(text, TalkStatus.FORM_DONE),), case_no=gone.no, case_tail=tail)
 
 
-def _key(form: OpenForm) -> tuple[str, str]:
+def key_of(form: OpenForm) -> tuple[str, str]:
     no, tail = (str(form.values[each].kept) if each in form.values else "" for each in ("no", "tail"))
     return no, tail

@@ -103,7 +103,7 @@ class Answering:
         tell = self.tells.get(heard.intent)
         if tell and (told := tell(heard, _spoken_of(talk, form))):
             return told
-        response = intents.FIXED.get(heard.intent)
+        response = intents.FIXED.get(heard.intent) if form is None or heard.intent != intents.JUDGES else None
         return Fixed(response) if response else None
 
     def depends(self, heard: Heard, talk: Talk, form: OpenForm) -> str:

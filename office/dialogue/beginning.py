@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from office.dialogue import intents
 from office.dialogue.filling import fill
 from office.dialogue.form import Form, OpenForm, Value
+from office.dialogue.form_traits import MayBeOver, TakesUp
 from office.dialogue.heard import Heard
 from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
 from office.dialogue.words import TalkWords
 from office.wording.model import Wording
+
+AGAIN = "case_again"  # 还是不给办
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,29 @@ class Beginning:
         """With what was made or looked up before."""
         no = talk.appointment_no if kind in intents.OF_AN_APPOINTMENT else ""
         no = talk.waiting_no if kind == intents.WAITING_OWN else no
-        no = talk.case_no if kind in intents.OF_A_CASE else no
-        return OpenForm(kind, {"no": Value(no, no)} if no else {})
+        no, tail = (talk.case_no, talk.case_tail) if kind in intents.OF_A_CASE else (no, "")
+        known = {"no": no, "tail": tail}
+        return OpenForm(kind, {name: Value(value, value) for name, value in known.items() if value})
+
+    def taken_up(self, heard: Heard, talk: Talk) -> OpenForm | None:
+        """三号窗口，姓李的, while somebody waits for a reply to just that."""
+        if heard.is_tap or talk.in_hand or talk.list_open or talk.offered:
+            return None
+        unclear = heard.intent == intents.FALLBACK or heard.intent in intents.ASKS_GUIDE
+        asks = unclear and (self.words.asks(heard.said) or self.matters.surely(heard.said))
+        if asks or not (unclear or heard.intent in intents.MAY_BE_A_REPLY):
+            return None
+        ways = (each for each in self.forms.values() if isinstance(each, TakesUp))
+        return next((form for each in ways if (form := each.taken_up(heard, talk.case_no, talk.case_tail))), None)
+
+    def rather(self, kind: str | None, heard: Heard, talk: Talk) -> str | None:
+        """窗口还是不给办, told after an answer, is said to that answer, and no new case."""
+        again = kind == intents.CASE and talk.case_tail and self.words.wishes_for(AGAIN, heard.said)
+        if not again or talk.in_hand:
+            return kind
+        spec = self.forms[intents.CASE_JUDGING]
+        is_over = isinstance(spec, MayBeOver) and spec.is_over(self.known(spec.kind, talk))
+        return kind if is_over else spec.kind
 
     def instead(self, kind: str, talk: Talk) -> Talk:
         """我要反映, where a case's number was asked that they do not have: nothing to go back to."""

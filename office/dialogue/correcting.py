@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from office.dialogue import intents
 from office.dialogue.filling import Filled, fill
-from office.dialogue.form import Form, OpenForm, ReadsTheRest, RestsOn
+from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm, ReadsTheRest, RestsOn
 from office.dialogue.heard import Heard
 from office.dialogue.words import OTHER_HALL, TalkWords
 
@@ -13,8 +13,10 @@ LITTLE = 2  # characters that a value may leave over and still be the whole answ
 
 def corrects(form: OpenForm, heard: Heard, words: TalkWords) -> bool:
     """Not 太早了, said to places that are offered: those read it."""
-    if form.asked == intents.PLACE and words.rather(heard.said):
+    if form.asked == intents.ADDED_WORDS or (form.asked == intents.PLACE and words.rather(heard.said)):
         return False
+    if form.kind == intents.CASE_REPLYING and form.asked in (CONFIRM, WRONG) and not words.asks(heard.said):
+        return True  # any other words put those right that were read back
     if intents.PLACE in form.values and words.rather(heard.said) == OTHER_HALL:
         return True
     answers = form.asked in intents.FREE_WORDS  # whatever it sounds like

@@ -11,6 +11,7 @@ from office.dialogue.form import (
     AsksInPassing,
     Field,
     Form,
+    HearsYesAndNo,
     MayBeAssumed,
     OffersChoices,
     OpenForm,
@@ -24,6 +25,7 @@ from office.dialogue.form import (
     next_missing,
 )
 from office.dialogue.heard import Heard
+from office.dialogue.intents import BARE_ANSWERS, is_no_account
 from office.dialogue.says import Said
 
 LITTLE_BESIDE = 3  # characters beside a value: 我叫
@@ -120,6 +122,13 @@ def _told(spec: Form, form: OpenForm, each: Field, value: Value, *, corrects: bo
     form = form.with_value(each.name, value)
     anew = before != value and (corrects or before is not None)
     return form.without(_resting_on(spec, each.name)) if anew else form
+
+
+def is_no_answer(spec: Form, form: OpenForm, heard: Heard) -> bool:
+    """Small talk, which nobody means for the record; 没有 may be just what was asked for."""
+    asked = field_of(spec, form.asked)
+    answers = asked is not None and isinstance(asked, HearsYesAndNo) and heard.intent in BARE_ANSWERS
+    return is_no_account(heard) and not answers
 
 
 def _is_another_fields(spec: Form, form: OpenForm, heard: Heard) -> bool:

@@ -168,23 +168,23 @@ class ReadsTheRest(Protocol):
 
 
 @runtime_checkable
+class HearsYesAndNo(Protocol):
+    """A field that takes any words and means these, too: 没有, 是, 不知道."""
+
+    hears_yes_and_no: bool
+
+
+@runtime_checkable
 class AsksInPassing(Protocol):
     """A field whose question holds a line about a volunteered one, of that name, until it is among the skipped."""
 
     in_passing: str
 
 
-@runtime_checkable
-class Notes(Protocol):
-    """A form that says it has heard what it did not ask for: 好，明天上午, while the matter is asked."""
-
-    def noted(self, form: OpenForm, told: Collection[str]) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What is said at the end; with `form` it is not the end: something in it must be told again. The numbers are
-    those that were given or asked about.
+    """What is said at the end; with `form` it is not the end: something in it must be told again, or one thing more,
+    in a form of another kind. The numbers are those that were given or asked about.
     """
 
     acts: tuple[Act, ...]
@@ -192,6 +192,7 @@ class Done:
     appointment_no: str = ""
     waiting_no: str = ""
     case_no: str = ""
+    case_tail: str = ""  # the digits that opened it
 
 
 class Form(Protocol):
@@ -217,20 +218,6 @@ class Form(Protocol):
         ...
 
     def left(self, form: OpenForm) -> str: ...
-
-
-@runtime_checkable
-class MayBeOver(Protocol):
-    """A form about something that may be finished already, so that nothing is left to ask about it."""
-
-    def is_over(self, form: OpenForm) -> bool: ...
-
-
-@runtime_checkable
-class NoKeeps(Protocol):
-    """A form about something that stays as it is at a no."""
-
-    no_keeps: bool
 
 
 def next_missing(spec: Form, form: OpenForm) -> Field | None:

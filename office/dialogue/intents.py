@@ -8,6 +8,8 @@ APPEALING = "booking_appeal"  # against a no-show that was noted
 WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 CASE_CHECKING, CASE_CHASING, CASE_ADDING, CASE_WITHDRAWING = "case_check", "case_chase", "case_add", "case_withdraw"
+CASE_REPLYING, CASE_JUDGING, CASE_RATING = "case_reply", "case_judge", "case_rate"
+JUDGES = "judge_case"
 HOME_HELP, HELP_CHECKING, HELP_WITHDRAWING = "agency", "agency_check", "agency_withdraw"
 ASKS_FOR_HELP = "request_home_help"
 
@@ -23,6 +25,7 @@ FORM_OF = {
     "chase_case": CASE_CHASING,
     "supplement_case": CASE_ADDING,
     "withdraw_case": CASE_WITHDRAWING,
+    JUDGES: CASE_JUDGING,
 }
 # Two wishes of one sentence: the second is taken up when the first is done. By the intent that opens each.
 WAIT_FOR_EACH_OTHER = {BOOKING: "book_appointment", CASE: "report_unresolved_matter"}
@@ -36,7 +39,7 @@ OF_A_HELP_REQUEST = (HELP_WITHDRAWING, HELP_CHECKING)
 # These are about an appointment that is there, and take up what is known of it.
 OF_AN_APPOINTMENT = frozenset({CHECKING, CANCELLING, CHANGING, APPEALING})
 # The same of a case that was filed; what is said plainest comes first.
-OF_A_CASE = (CASE_WITHDRAWING, CASE_CHASING, CASE_ADDING, CASE_CHECKING)
+OF_A_CASE = (CASE_WITHDRAWING, CASE_CHASING, CASE_RATING, CASE_JUDGING, CASE_REPLYING, CASE_ADDING, CASE_CHECKING)
 
 # A question for the guides.
 ASKS_GUIDE = frozenset(
@@ -61,9 +64,11 @@ MATTER_ALONE = "ask_guide"  # may be no more than a matter's name
 # What the overview of a matter tells anyway.
 IN_OVERVIEW = frozenset({MATTER_ALONE, "ask_materials", "ask_fee", "ask_time_limit", "ask_where", "ask_when"})
 
+PROGRESS = "ask_progress"  # of what was handed in; of a case, where one is at hand
 # Answered by one of the domain's own responses.
 FIXED = {
-    "ask_progress": "utter_guide_progress",
+    PROGRESS: "utter_guide_progress",
+    JUDGES: "utter_casework_judged",
     "ask_online_account": "utter_guide_online_account",
     "make_suggestion": "utter_casework_suggestion",
     "praise_staff": "utter_casework_praise",
@@ -109,15 +114,21 @@ FALLBACK, OUT_OF_SCOPE = "nlu_fallback", "out_of_scope"
 # With a matter and 约 in it, a sentence that was heard as one of these wishes for a place.
 MAY_HOLD_A_WISH = frozenset({DETAILS, CORRECT, FALLBACK, PRIORITY_LANE})
 
+# With nothing open, these may be what an officer waits for; what is not understood may be, too.
+MAY_BE_A_REPLY = frozenset({DETAILS, CORRECT})
+# Small talk that ends a matter.
+PARTING = frozenset({"greet", "thank", "goodbye"})
+
+BARE_ANSWERS = frozenset({"affirm", "deny", "say_unsure", "choose_item"})
+
 # Said in the middle of a form, these are no answer to "what happened?" or "what do you want?".
 NO_ACCOUNT = frozenset(
     {
         *("greet", "thank", "goodbye", "ask_capabilities", "ask_privacy", "complain_about_bot", "request_human"),
         *("ask_opening_hours", "ask_phone_number", "ask_facilities", "ask_booking_rules", "ask_priority_lane"),
-        *("affirm", "deny", "say_unsure", "choose_item"),
+        *BARE_ANSWERS,
     }
 )
-
 # A wish for a place may be classified as one of these.
 MAY_BE_A_WISH = frozenset({*ASKS_GUIDE, DETAILS, FALLBACK})
 
@@ -128,6 +139,9 @@ ADDED_WORDS, APPEAL_REASON = "words", "reason"
 FREE_WORDS = frozenset({"what", "want", ADDED_WORDS, APPEAL_REASON})
 LONGEST_PLEA = 6  # characters of 你再说一遍; a longer sentence answers those
 PLACE = "place"  # the field that offers free places
+# What an answered or finished case is asked about; an account of what went wrong may answer it.
+SOLVED, CONTENT, LEVEL = "solved", "content", "level"
+VERDICTS = frozenset({SOLVED, CONTENT, LEVEL})
 # Fields that only an answer of their own kind answers.
 NARROW_FIELDS = frozenset({"who", "name", "phone", "no", "tail", "trips"})
 # From here on small talk or a question is heard even there.

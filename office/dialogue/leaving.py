@@ -4,18 +4,25 @@ from dataclasses import replace
 
 from office.dialogue import intents
 from office.dialogue.correcting import correct
-from office.dialogue.form import CONFIRM, Form, NoKeeps, OpenForm, field_of
+from office.dialogue.form import CONFIRM, Form, OpenForm, field_of
+from office.dialogue.form_traits import Declined, KnowsItsWords, NoKeeps
 from office.dialogue.heard import Heard
 from office.dialogue.words import TalkWords
 
 
 def leaves_its_form(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> bool:
     """Gives up what is just being made; or gives up nothing, where that was asked: 不对, 不退了."""
+    if is_declined(spec, form, heard):
+        return True
     if isinstance(spec, NoKeeps):
         says_no = heard.intent == intents.NO and form.asked == CONFIRM and not correct(spec, form, heard).told
         return says_no or words.keeps(heard.said)
     another = words.wishes_for(intents.CANCELLING, heard.said)  # its number is said
     return form.kind in intents.LEAVES_ITS_FORM.get(heard.intent, ()) and not another
+
+
+def is_declined(spec: Form, form: OpenForm, heard: Heard) -> bool:
+    return isinstance(spec, Declined) and spec.is_declined(heard, form)
 
 
 def what_else_is_said(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> Heard:
@@ -24,6 +31,8 @@ def what_else_is_said(spec: Form, form: OpenForm, heard: Heard, words: TalkWords
     if rest != heard.said and words.wishes_for(intents.BOOKING, rest) and form.kind != intents.BOOKING:
         return replace(heard, intent="book_appointment")
     asked = field_of(spec, form.asked)
+    if asked is not None and isinstance(asked, KnowsItsWords) and asked.is_said(heard.said):
+        return replace(heard, intent=intents.DETAILS, confidence=1.0)
     if asked is not None and words.declines(heard.said) and (asked.optional or not words.leaves(heard.said)):
         return replace(heard, intent=intents.UNSURE, confidence=1.0)
     changes = correct(spec, form, replace(heard, text=rest)).told if rest.strip() else ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from office.cases.model import CareKind, CaseKind
+from office.dialogue.level_field import LevelWords
 from office.dialogue.words import TalkWords
 from office.knowledge_loader import read_as
 
@@ -39,6 +40,8 @@ class TalkFile:
     case_kinds: dict[CaseKind, Expressions] = field(default_factory=dict)
     case_care: dict[CareKind, Expressions] = field(default_factory=dict)
     case_care_answers: dict[str, Expressions] = field(default_factory=dict)
+    agreeing: Expressions = ()
+    rating: LevelWords = field(default_factory=LevelWords)
 
     @property
     def words(self) -> TalkWords:
@@ -60,6 +63,7 @@ class TalkFile:
             carried=self.carried,
             asking=self.asking,
             of_a_hall=self.of_a_hall,
+            agreeing=self.agreeing,
         )
 
 

@@ -20,6 +20,7 @@ class Talk:
     waiting_no: str = ""  # the same of the waiting list
     case_no: str = ""  # and of what was filed
     hall_id: str = ""  # told of last
+    case_tail: str = ""  # the digits that opened that one
     calmed: bool = False  # an insult was answered; the next one gets no answer
     item_in_hand: str = ""
     list_open: bool = False
@@ -48,8 +49,8 @@ class Talk:
 
     def after_doing(self, done: Done) -> "Talk":
         appointment_no, waiting_no = done.appointment_no or self.appointment_no, done.waiting_no or self.waiting_no
-        case_no = done.case_no or self.case_no
-        return replace(self, appointment_no=appointment_no, waiting_no=waiting_no, case_no=case_no)
+        talk = replace(self, appointment_no=appointment_no, waiting_no=waiting_no)
+        return replace(talk, case_no=done.case_no, case_tail=done.case_tail) if done.case_no else talk
 
     @property
     def has_numbers(self) -> bool:
@@ -69,6 +70,7 @@ def as_json(talk: Talk) -> dict[str, Any] | None:
         "case_no": talk.case_no,
         "hall_id": talk.hall_id,
         "rating": talk.rating,
+        "case_tail": talk.case_tail,
     }
     return kept if any(kept.values()) else None
 
@@ -83,6 +85,7 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
         case_no=kept.get("case_no", ""),
         hall_id=kept.get("hall_id", ""),
         rating=kept.get("rating", ""),
+        case_tail=kept.get("case_tail", ""),
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
-from office.dialogue.says import Said, TalkStatus
+from office.dialogue.intents import FREE_WORDS
+from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.reference_numbers import as_typed, numbers_in
+from office.search.text import normalise
 from office.wording.model import Wording
 
 
@@ -23,8 +25,11 @@ class NumberField:
     takes_anything: bool = False
     name: str = "no"
     said_anew: bool = True  # the number that is said, not the one in hand
+    replies: tuple[QuickReply, ...] = ()  # for who has none
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        if form.asked in FREE_WORDS and self.prefix.lower() not in normalise(heard.said):
+            return None  # any digits may stand in what somebody tells
         no = as_typed(self.prefix, numbers_in(heard.said)[0])
         if no:
             return Reading(Value(no, no), rest="")
@@ -33,7 +38,7 @@ class NumberField:
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "number_again" if again else "number"
-        return Said(self.wording.say(f"{self.texts}.{key}"), TalkStatus.FORM_ASKS)
+        return Said(self.wording.say(f"{self.texts}.{key}"), TalkStatus.FORM_ASKS, self.replies)
 
 
 @dataclass(frozen=True)
@@ -51,11 +56,11 @@ class TailField:
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         number = form.values.get("no")
-        if number is None:
+        if number is None or self.name in form.values:  # which has opened it
             return None
         told = numbers_in(heard.said)[1]
         tail = told or heard.phone_tail
-        if not tail or (self.name in form.values and not told):
+        if not tail:
             return None
         refused = self.refusal(str(number.kept), tail)
         if refused is None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from office.dialogue.form import CONFIRM, Form, MayBeOver, OpenForm
+from office.dialogue.form import CONFIRM, Form, OpenForm
+from office.dialogue.form_traits import GivesWay, MayBeOver
 from office.dialogue.heard import Heard
 from office.dialogue.memory import Talk
 from office.dialogue.says import Act, Said, TalkStatus
@@ -38,7 +39,7 @@ def without_a_yes(plan: Plan, forms: Mapping[str, Form], heard: Heard, go_back: 
     talk = plan.talk.after_doing(done)
     acts = (*plan.acts[:-1], *done.acts)
     if done.form:
-        return Plan(acts, talk.put(done.form))
+        return Plan(acts, talk.drop().put(done.form))
     return without_a_yes(go_back(acts, talk.drop()), forms, heard, go_back)
 
 
@@ -47,6 +48,16 @@ def without_what_is_over(talk: Talk, forms: Mapping[str, Form]) -> Talk:
     while talk.in_hand and _is_over(forms[talk.in_hand.kind], talk.in_hand):
         talk = talk.drop()
     return talk
+
+
+def without_what_gives_way(talk: Talk, forms: Mapping[str, Form], heard: Heard) -> Talk:
+    """Nobody is asked twice for a rating."""
+    form = talk.in_hand
+    return talk.drop() if form and _gives_way(forms[form.kind], form, heard) else talk
+
+
+def _gives_way(spec: Form, form: OpenForm, heard: Heard) -> bool:
+    return isinstance(spec, GivesWay) and spec.gives_way(heard, form)
 
 
 def _is_over(spec: Form, form: OpenForm) -> bool:

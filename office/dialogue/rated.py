@@ -69,6 +69,8 @@ class RatedDialogue:
 
     def _rated(self, heard: Heard, talk: Talk) -> Plan | None:
         """None where it is no rating. A danger that is spoken of goes first."""
+        if talk.in_hand and talk.in_hand.kind == intents.CASE_RATING:
+            return None  # that one's levels have the same names
         after = replace(talk, rating=ASKED)
         if heard.is_tap:
             level = next((level for level, name in self.levels.items() if name == heard.said), None)

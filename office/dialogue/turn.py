@@ -10,24 +10,15 @@ from office.dialogue.answering import Answering, Tells
 from office.dialogue.beginning import Beginning
 from office.dialogue.correcting import LITTLE, correct, corrects, shown, told_anew
 from office.dialogue.elsewhere import Elsewhere
-from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, read_asked, skip
-from office.dialogue.form import CONFIRM, WRONG, Form, Notes, OpenForm
+from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, is_no_answer, read_asked, skip
+from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm
+from office.dialogue.form_traits import Notes
 from office.dialogue.heard import Heard
-from office.dialogue.leaving import leaves_its_form, what_else_is_said
+from office.dialogue.leaving import is_declined, leaves_its_form, what_else_is_said
 from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
-from office.dialogue.plan import Plan, without_a_yes, without_what_is_over
-from office.dialogue.says import (
-    Act,
-    AskGuide,
-    CloseList,
-    Fixed,
-    ForgetAll,
-    RepeatLast,
-    ResumeList,
-    Said,
-    TalkStatus,
-)
+from office.dialogue.plan import Plan, without_a_yes, without_what_gives_way, without_what_is_over
+from office.dialogue.says import Act, AskGuide, CloseList, Fixed, ForgetAll, RepeatLast, ResumeList, Said, TalkStatus
 from office.dialogue.soothing import beside_a_grumble
 from office.dialogue.wishes import Wishes
 from office.dialogue.words import TalkWords
@@ -72,6 +63,8 @@ class Dialogue:
         return Answering(self.words, self.wishes, self.wording, self.tells)
 
     def take(self, heard: Heard, talk: Talk) -> Plan:
+        talk = without_what_gives_way(talk, self.forms, heard)
+        heard = self.wishes.as_an_answer(heard, talk)
         steps: tuple[Step, ...] = (
             self.danger_first,
             self.soothe,
@@ -82,6 +75,7 @@ class Dialogue:
             self.begin_a_form,
             self.go_on_with_the_form,
             self.what_is_not_ours,
+            self.take_up_a_reply,
             self.answering.several,
             self.answering.one,
         )
@@ -99,7 +93,9 @@ class Dialogue:
         return Plan((said,), talk) if said else None
 
     def start_over(self, heard: Heard, talk: Talk) -> Plan | None:
-        if heard.intent != intents.RESTART:
+        form = talk.in_hand
+        declines = form is not None and is_declined(self.forms[form.kind], form, heard)  # 回头再说
+        if heard.intent != intents.RESTART or declines:
             return None
         return Plan((ForgetAll(), Fixed("utter_talk_started_over")), Talk(calmed=talk.calmed))
 
@@ -126,7 +122,9 @@ class Dialogue:
         """Not 就想一次说清要啥, as the answer to what they want."""
         asked = talk.in_hand.asked if talk.in_hand else ""
         answers = asked in intents.FREE_WORDS and len(self.words.bare(heard.said)) > intents.LONGEST_PLEA
-        return Plan((RepeatLast(),), talk) if heard.intent == intents.REPEAT and not answers else None
+        asks_of_a_case = self.wishes.of_a_case(heard, talk) is not None  # 问我啥, of the one at hand
+        repeats = heard.intent == intents.REPEAT and not (answers or asks_of_a_case)
+        return Plan((RepeatLast(),), talk) if repeats else None
 
     def tell_by_words(self, heard: Heard, talk: Talk) -> Plan | None:
         if not (told := self.answering.by_words(heard, talk)):
@@ -147,7 +145,7 @@ class Dialogue:
 
     def begin_a_form(self, heard: Heard, talk: Talk) -> Plan | None:
         """A wish that opens a form, with what the sentence tells already; what was in hand waits."""
-        kind = self.wishes.form(heard, talk)
+        kind = self.beginning.rather(self.wishes.form(heard, talk), heard, talk)
         heard, talk, then = self.beginning.in_order(heard, talk)
         kind = self.wishes.form(heard, talk) if then else kind
         if kind is None or (talk.in_hand and talk.in_hand.kind == kind):
@@ -171,20 +169,19 @@ class Dialogue:
         if form is None:
             return None
         spec = self.forms[form.kind]
-        if heard.intent == intents.YES and form.asked == CONFIRM:
+        if form.asked == CONFIRM and (heard.intent == intents.YES or self.words.agrees(heard.said)):
             done = spec.done(form, heard)
-            rest = talk.after_doing(done)
-            return Plan(done.acts, rest.put(done.form)) if done.form else self._go_back(done.acts, rest.drop())
-        if corrects(form, heard, self.words) or (
-            form.asked in (CONFIRM, WRONG) and heard.intent not in intents.ASKS_GUIDE
-        ):
+            rest = talk.after_doing(done).drop()
+            return Plan(done.acts, rest.put(done.form)) if done.form else self._go_back(done.acts, rest)
+        read_back = form.asked in (CONFIRM, WRONG)
+        if corrects(form, heard, self.words) or (read_back and heard.intent not in intents.ASKS_GUIDE):
             put_right = heard if heard.is_tap else replace(heard, text=self.words.put_right(heard.text))
             changed = correct(spec, form, put_right)
             if changed.moved:
                 unsaid = replace(heard, text="", tapped={})  # a number that was hidden, beside the words that correct
                 changed = replace(changed, form=fill(spec, changed.form, unsaid, plain_values=True).form)
                 return self._next_step((), self._changed(form, changed), changed, talk)
-        if heard.intent in (intents.NO, intents.CORRECT) and form.asked in (CONFIRM, WRONG):
+        if heard.intent in (intents.NO, intents.CORRECT) and read_back:
             asks = Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS)
             return Plan((asks,), talk.put(replace(form, asked=WRONG)))
         if heard.tapped.get("facet") and heard.tapped.get("item") == form.code("item"):  # 要带什么, of the matter
@@ -202,7 +199,7 @@ class Dialogue:
         elsewhere = None if whole else self.guardian.not_ours(heard, calmed=talk.calmed)
         if elsewhere:
             return self._answer_and_ask_on((elsewhere,), talk.after_refusing(elsewhere, heard.intent), form)
-        filled = fill(spec, form, heard, plain_values=intents.is_no_account(heard))
+        filled = fill(spec, form, heard, plain_values=is_no_answer(spec, form, heard))
         if filled.moved:
             noted = spec.noted(filled.form, filled.told) if isinstance(spec, Notes) else ""
             return self._next_step((), "\n".join(filter(None, (first_words, noted))), filled, talk)
@@ -223,6 +220,10 @@ class Dialogue:
     def what_is_not_ours(self, heard: Heard, talk: Talk) -> Plan | None:
         said = self.guardian.not_ours(heard, calmed=talk.calmed)
         return Plan((said,), talk.after_refusing(said, heard.intent)) if said else None
+
+    def take_up_a_reply(self, heard: Heard, talk: Talk) -> Plan | None:
+        begun = self.beginning.taken_up(heard, talk)
+        return self._next_step((), "", Filled(begun), talk) if begun else None
 
     def _changed(self, before: OpenForm, changed: Filled) -> str:
         value = shown(self.forms[changed.form.kind], before, changed)

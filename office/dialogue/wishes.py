@@ -3,13 +3,16 @@
 from dataclasses import dataclass, replace
 
 from office.dialogue import intents
-from office.dialogue.form import OpenForm
+from office.dialogue.form import CONFIRM, WRONG, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.matter import Matter, NamedMatters
 from office.dialogue.memory import Talk
 from office.dialogue.says import AskGuide
 from office.dialogue.words import TalkWords
 
+UNHAPPY = "case_unhappy"  # 没解决, 不满意
+CHECKS_IT = f"{intents.CASE_CHECKING}_it"  # 到哪一步了
+ASK_FOR_A_VERDICT = frozenset({intents.CASE_JUDGING, intents.CASE_RATING, intents.CASE_REPLYING})
 MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
 APPEALS_IT = "booking_appeals_it"  # the same
 ASKED_FOR = "booking_asked"  # 上哪约号, 南关明天有没有号
@@ -32,12 +35,14 @@ class Wishes:
             return None
         if in_hand == intents.BOOKING and self.words.rather(heard.said) and kind in intents.OF_A_CASE:
             return None  # 能快点不, of places
-        if about_case := self._of_a_case(heard, in_hand):
+        if about_case := self.of_a_case(heard, talk):
             return about_case
         if talk.in_hand and in_hand in intents.OF_A_CASE:
-            adds = talk.in_hand.asked == intents.ADDED_WORDS  # which may tell anything
+            may_tell_anything = in_hand in (intents.CASE_ADDING, intents.CASE_REPLYING)
+            adds = may_tell_anything and talk.in_hand.asked in (intents.ADDED_WORDS, CONFIRM, WRONG)
             tells = kind == intents.CASE or self.words.wishes_for(intents.CASE, heard.said)
-            if kind in intents.OF_A_CASE or (adds and tells):
+            judges = talk.in_hand.asked in intents.VERDICTS and kind in (None, intents.CASE)
+            if kind in intents.OF_A_CASE or (adds and tells) or judges:
                 return None
         if in_hand == intents.CASE and kind in intents.OF_A_CASE:
             # 我催了好几回都没人管 is told of the matter in hand.
@@ -60,6 +65,8 @@ class Wishes:
             about_own = self._of_an_appointment(heard, talk)
             if about_own:
                 return about_own
+        if kind == intents.CASE_JUDGING and not talk.case_no and not self.words.wishes_for(UNHAPPY, heard.said):
+            return None  # 解决了, of nothing that we know
         if kind == intents.CHECKING and self.words.wishes_for(ASKED_FOR, heard.said):
             return intents.BOOKING
         if kind and (heard.confidence >= intents.SURE_ENOUGH or heard.is_tap):
@@ -75,11 +82,34 @@ class Wishes:
         # 我要投诉 says it plainly, whatever the classifier made of it.
         return intents.CASE if self.words.wishes_for(intents.CASE, heard.said) else None
 
-    def _of_a_case(self, heard: Heard, in_hand: str | None) -> str | None:
-        """A case's number is said, and perhaps what is to be done with it."""
-        if in_hand in (intents.CASE, *intents.OF_A_CASE):
+    def as_an_answer(self, heard: Heard, talk: Talk) -> Heard:
+        """满意 and 解决了 are a yes, and 没解决 a no, where something else was asked."""
+        form = talk.in_hand
+        if (
+            heard.intent != intents.JUDGES
+            or form is None
+            or form.asked in intents.FREE_WORDS
+            or form.kind in ASK_FOR_A_VERDICT
+        ):
+            return heard
+        unhappy = self.words.wishes_for(UNHAPPY, heard.said)
+        return replace(heard, intent=intents.NO if unhappy else intents.YES)
+
+    def of_a_case(self, heard: Heard, talk: Talk) -> str | None:
+        """A case's number is said, and perhaps what is to be done with it. Of the one at hand fewer words say so."""
+        if talk.in_hand and talk.in_hand.kind in (intents.CASE, *intents.OF_A_CASE):
             return None
-        return next((each for each in intents.OF_A_CASE if self.words.wishes_for(each, heard.said)), None)
+        named = next((each for each in intents.OF_A_CASE if self.words.wishes_for(each, heard.said)), None)
+        other = intents.FORM_OF.get(heard.intent, intents.CASE) not in (intents.CASE, *intents.OF_A_CASE)
+        if named or not talk.case_no or (other and heard.confidence >= intents.SURE_ENOUGH):
+            return named
+        if talk.in_hand:  # 到哪一步了, in the middle of a booking
+            surely = heard.intent == intents.PROGRESS and heard.confidence >= intents.SURELY_NO_ACCOUNT
+            return intents.CASE_CHECKING if surely and self.words.wishes_for(CHECKS_IT, heard.said) else None
+        its = next((each for each in intents.OF_A_CASE if self.words.wishes_for(f"{each}_it", heard.said)), None)
+        asks = its or (intents.CASE_CHECKING if heard.intent == intents.PROGRESS else None)
+        of_a_matter = self.matters.surely(self.matters.without_times(heard.said))  # 我的护照办到哪一步了
+        return None if asks == intents.CASE_CHECKING and of_a_matter else asks
 
     def _appeals(self, heard: Heard, talk: Talk) -> bool:
         """申诉 alone is about the appointment that was just spoken of."""

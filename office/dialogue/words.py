@@ -32,6 +32,7 @@ class TalkWords:
     carried: tuple[re.Pattern[str], ...] = ()
     asking: tuple[re.Pattern[str], ...] = ()
     of_a_hall: tuple[re.Pattern[str], ...] = ()
+    agreeing: tuple[re.Pattern[str], ...] = ()
 
     def wishes_for(self, kind: str, text: str) -> bool:
         said = normalise(text)
@@ -55,6 +56,10 @@ class TalkWords:
     def asks_of_a_hall(self, text: str) -> bool:
         """几点开门, 有没有轮椅: no answer to when or where they would come."""
         return any(each.search(normalise(text)) for each in self.of_a_hall)
+
+    def agrees(self, text: str) -> bool:
+        """就这么转, to what was read back."""
+        return any(each.search(normalise(text)) for each in self.agreeing)
 
     def takes_back(self, text: str) -> bool:
         return self.refuses(text) or any(each.search(normalise(text)) for each in self.corrections)

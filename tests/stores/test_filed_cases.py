@@ -14,13 +14,15 @@ from actions.guessing import WrongTails
 from office.cases import handling
 from office.cases.model import CaseKind, CaseStatus, EntryKind, EvidenceKind
 from office.cases.usecases import Cases
-from office.casework.counter import Refusal, Telling, ToldCase
+from office.casework.counter import Judged, Refusal, Telling, ToldCase
 from office.conversations.entrusted import NAME
 from tests.booking import booked, make_booking, phone
 from tests.cases import NOW, PHONE, SAID, TAIL, make_cases
 from tests.factories import make_wording
+from tests.rating import of_cases, rated_case
 
 MASK, REAL_NAME = "〔姓名已隐去〕", "王芳"
+PHONE_MASK = "〔手机号已隐去〕"
 TALK, MESSAGE = "conversation-1", "message-1"
 MOST_WRONG = 3
 
@@ -40,7 +42,7 @@ class OnePerson:
         return self.number or None
 
     def in_full(self, what: str, kept: str, conversation_id: str) -> str:
-        return kept.replace(MASK, REAL_NAME) if what == NAME else kept
+        return kept.replace(MASK, REAL_NAME) if what == NAME else kept.replace(PHONE_MASK, self.number)
 
 
 @pytest.fixture
@@ -61,8 +63,11 @@ def desk(cases: Cases, clock: Clock) -> FiledCases:
 def make_desk(
     cases: Cases, clock: Clock, person: OnePerson | None = None, place: tuple[str, str] = ("", "")
 ) -> FiledCases:
+    services, ratings = of_cases(cases)
     return FiledCases(
         cases=cases,
+        services=services,
+        ratings=ratings,
         names=Mock(hall_or_district=lambda text, means_hall: place),
         entrusting=person or OnePerson(),  # type: ignore[arg-type]
         wording=make_wording(),
@@ -201,3 +206,126 @@ def test_nothing_is_moved_by_wrong_digits(cases: Cases, desk: FiledCases, act: s
     move: Callable[[str, str], object] = getattr(desk, act)
 
     assert code(move(no, "9999")) == "unknown_case" and kinds(cases, no) == [EntryKind.FILED]
+
+
+def answered(cases: Cases, no: str, at: datetime = NOW) -> None:
+    found = cases.look_up(no, TAIL)
+    version = found.state.version
+    if found.state.status is CaseStatus.FILED:
+        version = handling.accept(cases, no, version, "li", at).state.version
+    handling.answer(cases, no, version, "li", at, words="材料齐了，来办就行")
+
+
+def ended(cases: Cases, desk: FiledCases) -> str:
+    no = filed(desk).no
+    answered(cases, no)
+    desk.judge(no, TAIL, Judged(True, True), TALK, "message-2")
+    return no
+
+
+def test_a_reply_may_hold_the_number_that_was_asked_for(cases: Cases, desk: FiledCases) -> None:
+    no = filed(desk).no
+    asked_of_the_person(cases, no)
+    desk.add(no, TAIL, f"打{PHONE_MASK}，找{MASK}", TALK, "message-2")
+
+    assert cases.words_of(cases.entries(no)[-1]) == f"打{PHONE}，找{REAL_NAME}"
+
+
+def test_a_question_that_has_its_reply_is_not_told_again(cases: Cases, desk: FiledCases) -> None:
+    no = filed(desk).no
+    asked_of_the_person(cases, no)
+    replied = desk.add(no, TAIL, "三号窗口", TALK, "message-2")
+
+    assert isinstance(replied, ToldCase) and replied.newest == ""
+
+
+def test_what_to_do_next_is_said_by_the_talk_where_the_person_is_waited_for(cases: Cases, desk: FiledCases) -> None:
+    no = filed(desk).no
+    asked_of_the_person(cases, no)
+    waiting = desk.look_up(no, TAIL)
+    answered(cases, no)
+    told = desk.look_up(no, TAIL)
+
+    for each in (waiting, told):
+        assert isinstance(each, ToldCase) and each.text and "补充一句话" not in each.text and "满意" not in each.text
+    assert isinstance(told, ToldCase) and "来办就行" in told.newest
+
+
+def test_content_it_is_closed_and_the_answer_is_still_told(cases: Cases, desk: FiledCases) -> None:
+    told = desk.look_up(ended(cases, desk), TAIL)
+
+    assert isinstance(told, ToldCase) and told.status is CaseStatus.CLOSED and "来办就行" in told.newest
+
+
+def test_not_content_it_is_reopened_once_a_message_with_what_was_said(cases: Cases, desk: FiledCases) -> None:
+    no = filed(desk).no
+    answered(cases, no)
+    twice = [desk.judge(no, TAIL, Judged(False, False, "材料都没看"), TALK, "message-2") for _ in range(2)]
+
+    assert [each.status for each in twice if isinstance(each, ToldCase)] == [CaseStatus.REOPENED] * 2
+    assert all("负责" in each.text and "以前答复您" in each.text for each in twice if isinstance(each, ToldCase))
+    assert kinds(cases, no)[-2:] == [EntryKind.CALLED_BACK, EntryKind.REOPENED]
+    assert cases.words_of(cases.entries(no)[-2]) == "材料都没看"
+
+
+def test_the_second_time_not_content_the_district_is_called_upon(cases: Cases, desk: FiledCases) -> None:
+    no = filed(desk).no
+    for message in ("message-2", "message-3"):
+        answered(cases, no)
+        after = desk.judge(no, TAIL, Judged(False, False), TALK, message)
+
+    assert isinstance(after, ToldCase) and after.status is CaseStatus.CALLED_BACK
+    assert kinds(cases, no)[-1] is EntryKind.SUPERVISED
+
+
+def test_without_an_answer_nothing_can_be_judged(cases: Cases, desk: FiledCases) -> None:
+    no = filed(desk).no
+
+    assert code(desk.judge(no, TAIL, Judged(True, True), TALK, "message-2")) == "case_cannot_move"
+    assert code(desk.judge(no, "9999", Judged(True, True), TALK, "message-2")) == "unknown_case"
+
+
+def test_a_rating_is_asked_for_once_for_ever_and_only_after_an_answer(cases: Cases, desk: FiledCases) -> None:
+    no = filed(desk).no
+    early = desk.ask_rating(no, TAIL)
+    answered(cases, no)
+    desk.judge(no, TAIL, Judged(True, True), TALK, "message-2")
+
+    assert [early, desk.ask_rating(no, "9999"), desk.ask_rating(no, TAIL), desk.ask_rating(no, TAIL)] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_that_it_was_asked_for_is_nothing_that_its_person_is_told(cases: Cases, desk: FiledCases) -> None:
+    no = ended(cases, desk)
+    before = desk.look_up(no, TAIL)
+    desk.ask_rating(no, TAIL)
+
+    assert desk.look_up(no, TAIL) == before
+
+
+def test_who_has_rated_elsewhere_is_not_asked(cases: Cases, desk: FiledCases) -> None:
+    no = ended(cases, desk)
+    rated_case(cases, no, 5)
+
+    assert not desk.ask_rating(no, TAIL)
+
+
+def test_withdrawn_there_is_nothing_to_rate(desk: FiledCases) -> None:
+    no = filed(desk).no
+    desk.withdraw(no, TAIL)
+
+    assert not desk.ask_rating(no, TAIL)
+    assert code(desk.rate(no, TAIL, 5, "", TALK)) == "not_to_rate"
+
+
+def test_rated_once_with_what_was_said_and_refused_after_that(cases: Cases, desk: FiledCases) -> None:
+    no = ended(cases, desk)
+
+    told = desk.rate(no, TAIL, 2, f"{MASK}等了半天", TALK)
+
+    assert isinstance(told, str) and "以前改好" in told, "a bad one is put right"
+    assert code(desk.rate(no, TAIL, 5, "", TALK)) == "already_rated"
