@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from office.casework.care_field import CARE
 from office.dialogue.form import CONFIRM, WRONG, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import SURELY_NO_ACCOUNT
@@ -142,9 +143,17 @@ class WantedResult(_CaseField):
     facts: Facts = Facts()
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        """告诉我到底缺啥材料 is what they want, and no question to the guides; also as the answer to whether to note
+        that they are old.
+        """
         said = heard.said.strip()
-        tells_more = self.facts.tells(heard) and not self.words.says_what_is_wanted(said)
-        return Reading(Value(said, said)) if asked and said and not tells_more else None
+        if (asked or form.asked == CARE) and self.words.says_what_is_wanted(said):
+            return Reading(Value(said, said), rest="")
+        return Reading(Value(said, said)) if asked and said and not self.facts.tells(heard) else None
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        key = "case.want_again" if again else "case.want"
+        return Said(self.wording.say(key), TalkStatus.FORM_ASKS)
 
 
 def number_in(text: str) -> int | None:

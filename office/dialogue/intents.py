@@ -86,6 +86,7 @@ BOOKING_RULES, PRIORITY_LANE = "ask_booking_rules", "ask_priority_lane"
 WHERE = "ask_where"  # of a hall; of a matter it is a question for the guides
 OPENING_HOURS, PHONE_NUMBER, FACILITIES = "ask_opening_hours", "ask_phone_number", "ask_facilities"
 # No intent has these; words tell them (knowledge/talk.yml).
+CLARITY = "wants_clarity"  # 一次给我说清楚
 NUMBER_LOST, NO_PHONE = "number_lost", "no_phone"
 TOLD_BY_WORDS = ASKS_THE_LINE, ASKS_WAITING = "asks_the_line", "asks_waiting"
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})

@@ -120,8 +120,9 @@ class Dialogue:
 
     def say_again(self, heard: Heard, talk: Talk) -> Plan | None:
         """Not 就想一次说清要啥, as the answer to what they want."""
-        asked = talk.in_hand.asked if talk.in_hand else ""
-        answers = asked in intents.FREE_WORDS and len(self.words.bare(heard.said)) > intents.LONGEST_PLEA
+        form, is_long = talk.in_hand, len(self.words.bare(heard.said)) > intents.LONGEST_PLEA
+        wants = self.words.wishes_for(intents.CLARITY, heard.said)
+        answers = form and ((form.asked in intents.FREE_WORDS and is_long) or (form.kind == intents.CASE and wants))
         asks_of_a_case = self.wishes.of_a_case(heard, talk) is not None  # 问我啥, of the one at hand
         repeats = heard.intent == intents.REPEAT and not (answers or asks_of_a_case)
         return Plan((RepeatLast(),), talk) if repeats else None
