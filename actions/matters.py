@@ -66,10 +66,11 @@ class GuideMatters:
             if said is not None and said.span[1] - said.span[0] <= LONGEST_TIME:
                 start, stop = said.span
                 text = text[:start] + " " * (stop - start) + text[stop:]
-        return self.words.without_wish(BOOKING, MASK.sub(" ", text))
+        return self.words.without_wish(BOOKING, text)
 
     def matter_words(self, text: str) -> str:
         elsewhere = self.without_halls(text)
         said = self.without_times(elsewhere)
         told_something_else = len(said.replace(" ", "")) < len(self.words.without_wish(BOOKING, text).replace(" ", ""))
+        said = MASK.sub(" ", said)
         return "" if told_something_else and not self.words.bare(said) else said

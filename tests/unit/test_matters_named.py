@@ -21,3 +21,8 @@ def test_what_is_told_beside_the_matter_does_not_hide_it(said: str) -> None:
     matter = MATTERS.surely(MATTERS.matter_words(said))
 
     assert matter is not None and matter.name == "养犬登记证"
+
+
+def test_what_was_hidden_is_no_time() -> None:
+    """Else a name and a number alone would be a moment of the story that is told."""
+    assert MATTERS.without_times("〔姓名已隐去〕 〔手机号已隐去〕") == "〔姓名已隐去〕 〔手机号已隐去〕"
