@@ -19,7 +19,7 @@ from office.cases.replaying import replay
 from office.cases.rules import CaseSettings, Ladder
 from office.cases.usecases import Cases
 from office.china_time import CHINA
-from office.conversations.usecases import EMERGENCY
+from office.conversations.model import EMERGENCY
 from office.halls.hall import HallNotFound, Halls
 from office.queueing.model import QueueStatus
 from office.rating.figures_lines import RatingLines

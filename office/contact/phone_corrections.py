@@ -14,7 +14,10 @@ PLACE = (
     r"最后[一1那]?(?:[位个码]|个数)|最后(?=是)|末位|末尾|尾数)数?字?"
 )
 ONE_DIGIT = re.compile(rf"{PLACE}{NOT}{IS}(?P<right>\d)(?!\d)")
-TAIL = re.compile(rf"(?:尾号|[后末](?P<size>\d)[位个](?:数字?)?|后[边面]|最后(?P<last>[2-8])[位个])(?:{IS})?(?=\d)")
+TAIL = re.compile(
+    r"(?:尾号|[后末](?P<size>\d)[位个](?:数字?)?|后[边面]|最后(?P<last>[2-8])[位个]|最后(?=是\d{2}))"
+    rf"(?:{IS})?(?=\d)"
+)
 HEAD = re.compile(rf"(?:前(?P<size>\d)[位个](?:数字?)?|开头|前[边面])(?:{IS})?(?=\d)")
 MIDDLE = re.compile(rf"中间(?:那?(?P<size>\d)[位个](?:数字?)?)?(?:{IS})?(?=\d)")
 ONE_FOR_ANOTHER = (
@@ -27,6 +30,7 @@ ADDED = re.compile(
     r"(?:(?:后[边面]|最后|末尾|尾巴上)(?:还有|还|少|漏|落|缺)了?|再?加上?)[一1]?[个位]?(?P<right>\d{1,4})(?!\d)"
 )
 DROPPED = re.compile(r"(?:多了?|多说了?|去掉|删掉)[一1]?[个位]?(?P<wrong>\d)(?!\d)")
+TAKEN_BACK = re.compile(r"不对|错了|不是|应该|[说记写]错|[改换]成|更正|啊不|哦不")
 MIDDLE_PLACES = slice(3, 7)
 
 
@@ -42,6 +46,21 @@ def correct_phone(before: Phone | PhoneFault, text: str) -> Phone | PhoneFault |
             mended = read_phone(new, asked=True)
             return None if mended is None else replace(mended, span=(0, len(text)))
     return None
+
+
+def put_right(told: Phone, text: str) -> Phone:
+    """The number that stands in the end, where the rest of the sentence takes `told` back: …7701 不对 是…7702. Its span
+    goes from the first digit said to the last.
+    """
+    start, stop = told.span
+    rest = text[stop:]
+    mended = correct_phone(told, rest) if TAKEN_BACK.search(rest) else None
+    if not isinstance(mended, Phone):
+        return told
+    whole = read_phone(rest)
+    ends = [run.spans[-1][1] for run in digit_runs(rest)]
+    end = whole.span[1] if isinstance(whole, Phone) else max(ends, default=len(rest))
+    return replace(mended, span=(start, stop + end))
 
 
 def _digits_plain(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from office.contact.phone import Phone, PhoneKind, read_phone
+from office.contact.phone_corrections import put_right
 from office.contact.told import words_beside
 from office.reference_numbers import without_references
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -132,9 +133,11 @@ class Entrusting:
 
 
 def _phone_in(text: str) -> Found | None:
-    phone = read_phone(without_references(text), asked=True)
+    plain = without_references(text)
+    phone = read_phone(plain, asked=True)
     if not isinstance(phone, Phone) or phone.kind is PhoneKind.SERVICE:
         return None
+    phone = put_right(phone, plain)
     return phone.span, phone.number
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
+EMERGENCY = "emergency"  # the status of whom to call in danger
+
 
 class ConversationState(StrEnum):
     BOT = "bot"

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from office.conversations.model import Conversation, ConversationState, Message, Sender
+from office.conversations.model import EMERGENCY, Conversation, ConversationState, Message, Sender
 from office.storage.schema import Moment, metadata
 
 conversations = sa.Table(
@@ -198,10 +198,13 @@ class ConversationStore:
         return None
 
     def expected(self, conversation_id: str) -> list[str]:
-        """What the last words of the assistant asked for, of what is kept apart from the record."""
+        """What the last words of the assistant asked for, of what is kept apart from the record. Whom to call in danger
+        asks for nothing, and takes no question back.
+        """
+        is_warning = sa.func.coalesce(messages.c.status, "") == EMERGENCY
         extras = self.connection.execute(
             sa.select(messages.c.extras)
-            .where(messages.c.conversation_id == conversation_id, messages.c.sender == Sender.BOT)
+            .where(messages.c.conversation_id == conversation_id, messages.c.sender == Sender.BOT, ~is_warning)
             .order_by(messages.c.position.desc())
             .limit(1)
         ).scalar()

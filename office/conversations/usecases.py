@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from office.conversations.entrusted import PHONE, Entrusting, Hidden
 from office.conversations.model import (
+    EMERGENCY,
     ClientMessageIdReused,
     Conversation,
     ConversationClosed,
@@ -25,7 +26,6 @@ from office.wording.model import Wording
 # Longer than the desk waits for the engine, so that a slow turn is not started twice.
 CLAIM_LASTS = timedelta(seconds=25)
 RECORD_LIMIT = 200
-EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True)

@@ -150,3 +150,15 @@ def test_the_record_goes_on_after_a_message(conversations: Conversations, conver
 def test_a_conversation_that_does_not_exist_takes_nothing(conversations: Conversations) -> None:
     with pytest.raises(ConversationClosed):
         conversations.take("no-such-one", "在吗", None, "m1", NOW)
+
+
+def test_whom_to_call_in_danger_takes_no_question_back(conversations: Conversations, conversation_id: str) -> None:
+    """The phone number that was asked for is still expected after 着火了 and 119."""
+    dangerous = replace(conversations, number_to_call=lambda text: "119" if "着火" in text else None)
+    asked = dangerous.take(conversation_id, "约明天", None, "1", NOW)
+    dangerous.answer(asked, [Reply("留个手机号", extras={"expects": ["phone"]})], NOW)
+
+    dangerous.take(conversation_id, "着火了", None, "2", NOW)
+
+    with dangerous.unit_of_work(read_only=True) as work:
+        assert work.conversations.expected(conversation_id) == ["phone"]
