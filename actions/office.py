@@ -20,6 +20,7 @@ from office.calendar_loader import read_calendar
 from office.casework.desk import CaseDesk
 from office.conversations.entrusted import PHONE
 from office.dialogue.loader import read_talk
+from office.dialogue.pointing import pointing
 from office.dialogue.rated import RatedDialogue
 from office.dialogue.turn import Dialogue
 from office.guide.notices.usecases import Notices
@@ -107,7 +108,7 @@ def _dialogue(office: Office) -> Dialogue:
         office.wording,
         SafetyGuardian(office.safety, lambda code: _name(matters, code)),
         matters,
-        lambda text, offered: office.shelf.guide().ordinals.choose(text, offered),
+        pointing(talk.words, lambda: office.shelf.guide().ordinals.choose),
         office.now,
         calendar,
         counter,

@@ -18,12 +18,13 @@ from office.contact.names import read_name
 from office.dialogue.fields import Volunteered
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CHOOSE, CORRECT, NO, YES
+from office.dialogue.intents import ASKS_GUIDE, CHOOSE, CORRECT, NO, OF_A_HALL, SURELY_NO_ACCOUNT, YES
 from office.dialogue.says import Said
 from office.dialogue.words import OTHER_HALL
 from office.workdays import WorkCalendar
 
 POINTS = frozenset({CHOOSE, CORRECT, "change_appointment"})  # 等一下 points to no first one
+ASKS = ASKS_GUIDE | OF_A_HALL
 NAMES_A_TIME = TimeWish | Earliest | Closed | Past | Change
 APART = "apart"  # of a form: times in which it was refused
 
@@ -138,6 +139,8 @@ class PlaceField:
         by_title = {self.teller.title(each): each for each in offered}
         if heard.said in by_title:
             return by_title[heard.said]
+        if heard.intent in ASKS and heard.confidence >= SURELY_NO_ACCOUNT and not heard.is_tap:
+            return None  # 第一个在哪
         if self.any_will_do(heard.said) or (len(offered) == 1 and heard.intent == YES):
             return offered[0]
         hours = self._hours(form)

@@ -33,6 +33,7 @@ class TalkFile:
     fillers: Expressions
     grumbles: dict[str, Expressions] = field(default_factory=dict)
     carried: Expressions = ()
+    picking: Expressions = ()
     elsewhere: dict[str, Expressions] = field(default_factory=dict)
     asking: Expressions = ()
     of_a_hall: Expressions = ()
@@ -61,6 +62,7 @@ class TalkFile:
             fillers=self.fillers,
             grumbles=self.grumbles,
             carried=self.carried,
+            picking=self.picking,
             asking=self.asking,
             of_a_hall=self.of_a_hall,
             agreeing=self.agreeing,

@@ -30,6 +30,7 @@ class TalkWords:
     fillers: tuple[re.Pattern[str], ...] = ()
     grumbles: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     carried: tuple[re.Pattern[str], ...] = ()
+    picking: tuple[re.Pattern[str], ...] = ()
     asking: tuple[re.Pattern[str], ...] = ()
     of_a_hall: tuple[re.Pattern[str], ...] = ()
     agreeing: tuple[re.Pattern[str], ...] = ()
@@ -93,6 +94,11 @@ class TalkWords:
     def any_will_do(self, text: str) -> bool:
         """都行, said to a choice."""
         return any(each.search(normalise(text)) for each in self.either)
+
+    def picked(self, text: str) -> str:
+        """选二, 要1号 -> 二, 1; empty where nothing is picked so."""
+        said = normalise(text)
+        return next((found[1] for each in self.picking if (found := each.search(said))), "")
 
     def rather(self, text: str) -> str:
         """Of places that are offered: later, earlier, other_hall; empty: none of these is said."""

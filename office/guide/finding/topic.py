@@ -127,13 +127,16 @@ class Ordinals:
         self._position_of = said
         self._pattern = re.compile(_any_of(said))
 
-    def choose(self, text: str, offered: Sequence[str], *, only_plainly: bool = False) -> str | None:
+    def choose(
+        self, text: str, offered: Sequence[str], *, only_plainly: bool = False, in_words: bool = False
+    ) -> str | None:
         """The offered thing that the words point at; None when they point at none, or at several.
 
         `only_plainly`: they must be nearly all that is said, and a bare number all of it (一年多 is not the first).
+        `in_words`: a bare number points at nothing.
         """
         said = normalise(text)
-        found = self._pattern.findall(said)
+        found = [word for word in self._pattern.findall(said) if len(word) > 1 or not in_words]
         if only_plainly:
             plain = NOT_A_WORD.sub("", said)
             found = [word for word in found if len(plain) <= (len(word) + BESIDE if len(word) > 1 else 1)]
