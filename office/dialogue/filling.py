@@ -64,6 +64,7 @@ def fill(
     told: list[str] = []
     rests: list[str | None] = []
     back: tuple[Field, Reading] | None = None
+    backs: list[tuple[Field, Reading]] = []
     asked_for = form.asked
     for each in spec.fields:
         asked = each.name == asked_for
@@ -82,11 +83,15 @@ def fill(
             if not {*_resting(each)} & {*told}:  # else it may be told by these
                 rests.append(reading.rest)
             told.append(each.name)
-        elif reading.asks and (back is None or asked):
-            back = (each, reading)
+        elif reading.asks:
+            backs.append((each, reading))
+            back = backs[-1] if back is None or asked else back
     if back is None:
         return Filled(form, tuple(told), rest=rests[0] if len(rests) == 1 else None)
     field, reading = back
+    # 约驾照换证，2月30号: which of the two is asked first, that there is no such day then.
+    waiting = {each.name: other.asks.text for each, other in backs if each is not field and other.asks}
+    form = replace(form, waiting={**form.waiting, **waiting})
     names = (*form.asked_back, field.name)
     asked_back = replace(
         form, asked=field.name, offered=reading.offered, misses=0, pending=reading.pending, asked_back=names
@@ -154,6 +159,9 @@ def ask_next(spec: Form, form: OpenForm, told: Collection[str] = ()) -> tuple[Op
         form = replace(form, offered=offered)
     else:
         asks = missing.question(form)
+    if text := form.waiting.get(missing.name):
+        asks = replace(asks, text=text)
+        form = replace(form, waiting={name: each for name, each in form.waiting.items() if name != missing.name})
     if isinstance(missing, AsksInPassing) and missing.in_passing not in form.skipped:
         form = replace(form, skipped=(*form.skipped, missing.in_passing))
     return form, asks
@@ -161,6 +169,8 @@ def ask_next(spec: Form, form: OpenForm, told: Collection[str] = ()) -> tuple[Op
 
 def _with_what_is_assumed(spec: Form, form: OpenForm, told: Collection[str]) -> OpenForm:
     missing = next_missing(spec, form)
+    if missing and missing.name in form.waiting:
+        return form
     assumed = missing.assumed(form, told) if missing and isinstance(missing, MayBeAssumed) else None
     return form.with_value(missing.name, assumed) if missing and assumed else form
 

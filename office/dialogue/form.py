@@ -57,6 +57,7 @@ class OpenForm:
     misses: int = 0
     pending: Any = None  # of the field asked
     asked_back: tuple[str, ...] = ()  # fields that a question back was spent on
+    waiting: Mapping[str, str] = field(default_factory=dict)  # what else was to be asked back, by field
 
     def shown(self, name: str) -> str:
         value = self.values.get(name)
@@ -70,7 +71,9 @@ class OpenForm:
     def with_value(self, name: str, value: Value) -> "OpenForm":
         offered = () if name == self.asked else self.offered
         pending = None if name == self.asked else self.pending
-        return replace(self, values={**self.values, name: value}, offered=offered, misses=0, pending=pending)
+        waiting = {other: text for other, text in self.waiting.items() if other != name}
+        values = {**self.values, name: value}
+        return replace(self, values=values, offered=offered, misses=0, pending=pending, waiting=waiting)
 
     def without(self, names: Collection[str]) -> "OpenForm":
         return replace(self, values={name: value for name, value in self.values.items() if name not in names})

@@ -34,6 +34,7 @@ OF_BOOKING = frozenset({BOOKING, CHECKING, CANCELLING, CHANGING})
 ELSEWHERE = "elsewhere"  # among what an open form was told already
 # Begun where a matter was just spoken of, these are about that one.
 ABOUT_THE_MATTER_IN_HAND = frozenset({BOOKING, HOME_HELP})
+GIVES_UP = frozenset({CANCELLING, CHANGING, CASE_WITHDRAWING, HELP_WITHDRAWING})
 # Wishes that no intent has; words tell them.
 OF_A_HELP_REQUEST = (HELP_WITHDRAWING, HELP_CHECKING)
 # These are about an appointment that is there, and take up what is known of it.
@@ -86,6 +87,7 @@ BOOKING_RULES, PRIORITY_LANE = "ask_booking_rules", "ask_priority_lane"
 WHERE = "ask_where"  # of a hall; of a matter it is a question for the guides
 OPENING_HOURS, PHONE_NUMBER, FACILITIES = "ask_opening_hours", "ask_phone_number", "ask_facilities"
 # No intent has these; words tell them (knowledge/talk.yml).
+OF_EVERYBODY = "of_everybody"
 CLARITY = "wants_clarity"  # 一次给我说清楚
 NUMBER_LOST, NO_PHONE = "number_lost", "no_phone"
 TOLD_BY_WORDS = ASKS_THE_LINE, ASKS_WAITING = "asks_the_line", "asks_waiting"

@@ -18,7 +18,8 @@ def leaves_its_form(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) 
         says_no = heard.intent == intents.NO and form.asked == CONFIRM and not correct(spec, form, heard).told
         return says_no or words.keeps(heard.said)
     another = words.wishes_for(intents.CANCELLING, heard.said)  # its number is said
-    return form.kind in intents.LEAVES_ITS_FORM.get(heard.intent, ()) and not another
+    everybody = words.wishes_for(intents.OF_EVERYBODY, heard.said)  # 把所有人的预约都取消
+    return form.kind in intents.LEAVES_ITS_FORM.get(heard.intent, ()) and not (another or everybody)
 
 
 def is_declined(spec: Form, form: OpenForm, heard: Heard) -> bool:

@@ -99,6 +99,7 @@ def _form_as_json(form: OpenForm) -> dict[str, Any]:
         "misses": form.misses,
         "pending": form.pending,
         "asked_back": list(form.asked_back),
+        "waiting": dict(form.waiting),
     }
 
 
@@ -112,4 +113,5 @@ def _form_from_json(kept: Mapping[str, Any]) -> OpenForm:
         misses=kept["misses"],
         pending=kept.get("pending"),
         asked_back=tuple(kept.get("asked_back", ())),
+        waiting=kept.get("waiting", {}),
     )

@@ -30,6 +30,8 @@ class Wishes:
         if resumed and talk.find(resumed):
             return resumed
         kind = intents.FORM_OF.get(heard.intent)
+        if kind in intents.GIVES_UP and self.words.wishes_for(intents.OF_EVERYBODY, heard.said):
+            return None
         in_hand = talk.in_hand.kind if talk.in_hand else None
         if kind and in_hand and intents.CORRECTS_ITS_FORM.get(heard.intent) == in_hand:
             return None
