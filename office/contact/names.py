@@ -9,6 +9,7 @@ from office.contact.name_parts import (
     END,
     GOES_ON_SURELY,
     HAN,
+    NOT_A_DAY,
     TITLE,
     Name,
     given_length,
@@ -18,7 +19,7 @@ from office.contact.name_parts import (
 )
 from office.contact.phone import Phone, read_phone
 from office.contact.plain import DOT, plain
-from office.contact.surnames import AMBIGUOUS, DESCRIBED, NOT_NAMES, OTHERS
+from office.contact.surnames import AMBIGUOUS, COMMON, DESCRIBED, NOT_NAMES, OTHERS
 
 __all__ = ["Name", "read_name"]
 
@@ -46,6 +47,7 @@ WRITE = re.compile(rf"(?:^|(?<=[^{HAN}]))(?:就|那就|你)?(?:写|登记|记)")
 BY_DOTS = re.compile(rf"[{HAN}]{{1,10}}(?:{DOT}[{HAN}]{{1,12}}){{1,3}}")
 FAR = 20  # within which the full name follows
 NOT_OF_PEOPLE = "人员户者族籍"
+ENDS_NO_NAME = "的了吗呢吧啊我你您他她它们么嘛呗这那哪啥谁什呀哦嗯谢不去来"
 # What the desk put in for a number that it keeps apart.
 KEPT_APART = re.compile("〔[^〕]*号[^〕]*〕")
 # 要多久啊 is no name, though 要 is a surname.
@@ -170,8 +172,23 @@ def _answered(text: str) -> Iterator[Name]:
             yield _with_given(text, Name(surname, "", "", (at, place + len(surname))))
         else:
             name = name_at(text, at, sure=False) or name_by_sound(text, at)
-            if name and END.match(text, name.span[1]) and not _asks(text, name):
+            name = name if name and END.match(text, name.span[1]) else _three_alone(text, at)
+            if name and not _asks(text, name):
                 yield name
+
+
+def _three_alone(text: str, at: int) -> Name | None:
+    """李得财: of three characters and no more nearly any may be a given name, where a name was asked for."""
+    word = text[at : at + 3]
+    is_name = (
+        re.fullmatch(rf"[{HAN}]{{3}}", word)
+        and END.match(text, at + 3)
+        and word[0] in COMMON - AMBIGUOUS
+        and word[:2] not in NOT_NAMES
+        and word[2] not in ENDS_NO_NAME
+        and not NOT_A_DAY.search(word)
+    )
+    return Name(word[0], word[1:], "", (at, at + 3)) if is_name else None
 
 
 def _asks(text: str, name: Name) -> bool:
