@@ -103,9 +103,9 @@ def slowly(log: list[CaseEntry], today: date) -> dict[str, bool]:
     contact_by = filed_on
     while not CALENDAR.is_workday(contact_by):
         contact_by += A_DAY
-    first_contact = [day_of(entry.at) for entry in log if entry.what in (E.CONTACTED, E.ASKED, E.ANSWERED, E.DECLINED)][
-        :1
-    ]
+    first_contact = [
+        day_of(entry.at) for entry in log if entry.what in (E.CONTACTED, E.CALLED, E.ASKED, E.ANSWERED, E.DECLINED)
+    ][:1]
     in_time = bool(first_contact) and first_contact[0] <= contact_by
     that_evening = status([entry for entry in log if day_of(entry.at) <= contact_by])
     answers, calls, overdue = had(log, E.ANSWERED), had(log, E.CALLED_BACK), over_since(log, today) is not None

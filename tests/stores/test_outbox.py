@@ -395,7 +395,7 @@ def test_a_sealed_letter_opens_in_its_own_row_only(outbox: Outbox, database: sa.
 
 
 def test_the_words_are_those_of_answers_yml() -> None:
-    parts = {"outgoing.sample_mark", "outgoing.why", "outgoing.next_free"}
+    parts = {f"outgoing.{part}" for part in ("sample_mark", "why", "next_free", "appeal_granted", "appeal_refused")}
     wanted = {f"outgoing.{kind}.{part}" for kind in MessageKind for part in ("title", "text")}
 
     assert {key for key in make_wording().texts if key.startswith("outgoing.")} == {*wanted, *parts}
