@@ -2,20 +2,17 @@
 (booked.py); the outbox queues each message once.
 """
 
-import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from desk.logs import kind_and_place
 from desk.sending.booked import OVERLAP, AppointmentMessages
+from desk.sending.planning import planned
 from office.booking.appeals import Appeal, AppealStatus
 from office.booking.model import StepKind
 from office.bootstrap import Office
 from office.outbox.model import Draft, MessageKind, SendingChannel
 from office.outbox.reaching import Reach
 from office.outbox.reminders import about_appeal
-
-log = logging.getLogger(__name__)
 
 # What was decided longer ago is no news: whoever has not been reached asks, or is called.
 NEWS_FOR = timedelta(days=7)
@@ -34,14 +31,7 @@ class AppealMessages:
         with self._office.booking.unit_of_work(read_only=True) as work:
             since = max(self._since - OVERLAP, now - NEWS_FOR)
             decided = work.bookings.people.appeals_decided_since(since)
-        for appeal in decided:
-            try:
-                drafts = self._drafts(appeal)
-            except Exception as error:
-                # One that cannot be read must not keep the others from their messages.
-                log.error("no messages for an appeal: %s", kind_and_place(error))
-                continue
-            yield about_appeal(appeal.appointment_no), drafts
+        yield from planned(decided, lambda each: about_appeal(each.appointment_no), self._drafts)
         self._since = now
 
     def _drafts(self, appeal: Appeal) -> list[Draft]:

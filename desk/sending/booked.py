@@ -4,12 +4,11 @@ Asked again and again for what has changed; the outbox queues each message once.
 and its message loses neither.
 """
 
-import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from desk.api.appointment_schemas import calendar_of
-from desk.logs import kind_and_place
+from desk.sending.planning import planned
 from office.booking.listing import free_slots
 from office.booking.model import Appointment, AppointmentStatus
 from office.booking.refusals import Refused
@@ -22,8 +21,6 @@ from office.halls.opening import exception_on
 from office.outbox.model import Attachment, Draft, MessageKind, Recipient, SendingChannel
 from office.outbox.reaching import Reach
 from office.outbox.reminders import about_appointment, hours_closed, messages_for
-
-log = logging.getLogger(__name__)
 
 # Longer than a change may take from its moment to its commit, and than clocks of two desks differ.
 OVERLAP = timedelta(minutes=5)
@@ -44,14 +41,11 @@ class AppointmentMessages:
         with self._office.booking.unit_of_work(read_only=True) as work:
             changed = work.bookings.appointments.changed_since(self._since - OVERLAP, now)
             offered = {entry.appointment_no: entry.no for entry in work.bookings.waiting.offered()}
-        for appointment in changed:
-            try:
-                drafts = self._drafts(appointment, offered.get(appointment.no), now)
-            except Exception as error:
-                # One that cannot be read must not keep the others from their messages.
-                log.error("no messages for an appointment: %s", kind_and_place(error))
-                continue
-            yield about_appointment(appointment.no), drafts
+        yield from planned(
+            changed,
+            lambda each: about_appointment(each.no),
+            lambda each: self._drafts(each, offered.get(each.no), now),
+        )
         self._since = now
 
     def _drafts(self, appointment: Appointment, waiting_no: str | None, now: datetime) -> list[Draft]:

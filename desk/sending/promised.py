@@ -2,12 +2,11 @@
 appointments (booked.py); the outbox queues each message once, whichever desk comes first.
 """
 
-import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from desk.logs import kind_and_place
 from desk.sending.booked import OVERLAP
+from desk.sending.planning import planned
 from office.bootstrap import Office
 from office.china_time import chinese_date
 from office.outbox.model import Draft, SendingChannel
@@ -15,8 +14,6 @@ from office.outbox.reaching import Reach
 from office.outbox.reminders import about_document, document_reminders
 from office.queueing.deferral import Commitment
 from office.queueing.hall_day import day_of
-
-log = logging.getLogger(__name__)
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC) + OVERLAP
 WHOLE_EVERY = timedelta(hours=1)
@@ -38,14 +35,7 @@ class PromisedMessages:
             self._since, self._whole_at = LONG_AGO, now
         with self._office.queueing.unit_of_work(read_only=True) as work:
             changed = work.queueing.reviews.commitments_changed_since(self._since - OVERLAP, day_of(now))
-        for commitment in changed:
-            try:
-                drafts = self._drafts(commitment)
-            except Exception as error:
-                # One that cannot be read must not keep the others from their messages.
-                log.error("no messages for a commitment: %s", kind_and_place(error))
-                continue
-            yield about_document(commitment.no), drafts
+        yield from planned(changed, lambda each: about_document(each.no), self._drafts)
         self._since = now
 
     def _drafts(self, commitment: Commitment) -> list[Draft]:

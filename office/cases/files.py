@@ -7,22 +7,7 @@ from typing import ClassVar
 
 from office.cases.model import CaseKind, Grade
 from office.halls.model import STRICT, Source
-
-
-@dataclass(frozen=True, slots=True)
-class LimitFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    days: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    value: int
-    source: str
+from office.ruled_files import LimitFile, PersonFile, RuleFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +37,6 @@ class LimitsFile:
     sources: Mapping[str, Source]
     everywhere: PlaceFile
     places: Mapping[str, PlaceFile] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    id: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,8 @@ from office.cases.files import (
     DutyFile,
     HeadFile,
     LadderFile,
-    LimitFile,
     LimitsFile,
     PlaceFile,
-    RuleFile,
 )
 from office.cases.model import CaseKind, Grade
 from office.cases.rules import (
@@ -34,6 +32,7 @@ from office.cases.rules import (
 from office.halls.duty import Absence
 from office.halls.model import Source
 from office.knowledge_loader import KnowledgeError, located, read_as
+from office.ruled_files import LimitFile, RuleFile
 
 EVERYWHERE = ""
 ALL_HALLS = "everywhere"

@@ -1,8 +1,10 @@
-"""After a new key was put first: seals again, batch by batch, what is under an older one."""
+"""After a new key was put first: seals again what is under an older one."""
+
+from collections.abc import Mapping
 
 from office.cases.usecases import Cases, words_place
-
-AT_ONCE = 200
+from office.sealed_batches import in_batches
+from office.storage.unit_of_work import UnitOfWork
 
 
 def reseal(cases: Cases) -> int:
@@ -11,29 +13,35 @@ def reseal(cases: Cases) -> int:
 
 
 def _records(cases: Cases) -> int:
-    changed, after = 0, ""
-    while True:
-        with cases.unit_of_work() as work:
-            batch = work.cases.keeping.filed_after(after, AT_ONCE)
-            for no, parts in batch:
-                new = {part: cases.vault.renewed(sealed, f"{no}.{part}") for part, sealed in parts.items()}
-                if renewed := {part: sealed for part, sealed in new.items() if sealed}:
-                    work.cases.keeping.seal_record(no, renewed)
-                    changed += 1
-        if len(batch) < AT_ONCE:
-            return changed
-        after = batch[-1][0]
+    def renew(work: UnitOfWork, row: tuple[str, Mapping[str, bytes]]) -> bool:
+        no, parts = row
+        new = {part: cases.vault.renewed(sealed, f"{no}.{part}") for part, sealed in parts.items()}
+        renewed = {part: sealed for part, sealed in new.items() if sealed}
+        if renewed:
+            work.cases.keeping.seal_record(no, renewed)
+        return bool(renewed)
+
+    return in_batches(
+        cases.unit_of_work,
+        "",
+        lambda work, after, most: work.cases.keeping.filed_after(after, most),
+        lambda row: row[0],
+        renew,
+    )
 
 
 def _words(cases: Cases) -> int:
-    changed, after = 0, ("", 0)
-    while True:
-        with cases.unit_of_work() as work:
-            batch = work.cases.keeping.words_after(*after, AT_ONCE)
-            for no, seq, sealed in batch:
-                if renewed := cases.vault.renewed(sealed, words_place(no, seq)):
-                    work.cases.keeping.seal_words(no, seq, renewed)
-                    changed += 1
-        if len(batch) < AT_ONCE:
-            return changed
-        after = batch[-1][:2]
+    def renew(work: UnitOfWork, row: tuple[str, int, bytes]) -> bool:
+        no, seq, sealed = row
+        renewed = cases.vault.renewed(sealed, words_place(no, seq))
+        if renewed:
+            work.cases.keeping.seal_words(no, seq, renewed)
+        return bool(renewed)
+
+    return in_batches(
+        cases.unit_of_work,
+        ("", 0),
+        lambda work, after, most: work.cases.keeping.words_after(*after, most),
+        lambda row: row[:2],
+        renew,
+    )

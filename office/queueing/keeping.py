@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from office.queueing.deferral import barred_since
+from office.queueing.deferral import Commitment, barred_since
 from office.queueing.hall_day import Queueing, day_of
+from office.sealed_batches import in_batches
+from office.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 200
 
@@ -27,16 +29,19 @@ def forget_over(queueing: Queueing, before: datetime, now: datetime) -> int:
 
 def reseal(queueing: Queueing) -> int:
     """How many commitments. Once it gives 0 none of them needs the older keys."""
-    changed, after, vault = 0, "", queueing.vault
-    while True:
-        with queueing.unit_of_work() as work:
-            batch = work.queueing.reviews.commitments_after(after, AT_ONCE)
-            for each in batch:
-                name = vault.renewed(each.name_sealed, f"{each.no}.name")
-                phone = vault.renewed(each.phone_sealed, f"{each.no}.phone")
-                if name or phone:
-                    work.queueing.reviews.seal_anew(each.no, name or each.name_sealed, phone or each.phone_sealed)
-                    changed += 1
-        if len(batch) < AT_ONCE:
-            return changed
-        after = batch[-1].no
+    vault = queueing.vault
+
+    def renew(work: UnitOfWork, each: Commitment) -> bool:
+        name = vault.renewed(each.name_sealed, f"{each.no}.name")
+        phone = vault.renewed(each.phone_sealed, f"{each.no}.phone")
+        if name or phone:
+            work.queueing.reviews.seal_anew(each.no, name or each.name_sealed, phone or each.phone_sealed)
+        return bool(name or phone)
+
+    return in_batches(
+        queueing.unit_of_work,
+        "",
+        lambda work, after, most: work.queueing.reviews.commitments_after(after, most),
+        lambda each: each.no,
+        renew,
+    )

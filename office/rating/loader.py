@@ -13,34 +13,11 @@ from office.knowledge_loader import KnowledgeError, located, read_as
 from office.rating.model import BAD, LEAST, LEVELS
 from office.rating.rules import RULE_NAMES, Limit, RatedDepartment, RatingRules, RatingSettings, Superior
 from office.rating.words import RatingWords
+from office.ruled_files import LimitFile, PersonFile, RuleFile
 
 ASSISTANT = "assistant"  # the department that answers for consultations
 HOURS = {"order_hour": range(8, 20)}
 BAD_LEVELS = range(LEAST, BAD + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class LimitFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    days: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    value: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFile:
-    __pydantic_config__: ClassVar = STRICT
-
-    id: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
