@@ -19,6 +19,7 @@ from office.workdays import WorkCalendar
 
 PART = re.compile(r"[,.;!?]")
 MOST_PARTS = 5
+LONGEST_RATHER = 8  # characters
 LONGEST_TIME = 12  # characters: a longer span has other words in its middle
 
 
@@ -69,6 +70,8 @@ class GuideMatters:
         return self.words.without_wish(BOOKING, text)
 
     def matter_words(self, text: str) -> str:
+        if self.words.rather(text) and len(self.words.bare(text)) <= LONGEST_RATHER:
+            return ""  # 没有别的大厅吗
         elsewhere = self.without_halls(text)
         said = self.without_times(elsewhere)
         told_something_else = len(said.replace(" ", "")) < len(self.words.without_wish(BOOKING, text).replace(" ", ""))

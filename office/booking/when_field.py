@@ -14,6 +14,7 @@ from office.booking.times.outcomes import (
     Earliest,
     NotAnnounced,
     OpenQuestion,
+    Past,
     Precision,
     TimeOutcome,
     TimeWish,
@@ -36,6 +37,7 @@ ONE_OR_TWO = 2
 LOOKED_AHEAD_DAYS = 14
 AN_HOUR = timedelta(hours=1)
 HALF_A_DAY = timedelta(hours=5)
+LONGEST_BESIDE_A_WISH = 20  # characters
 ASSUMED = "assumed"  # of the time kept: its hour was not said
 HALF_DAYS = (9, 11), (13, 16)  # hours
 THE_EARLIEST = Earliest(span=(0, 0), said=SaidTime(wish=Wish.EARLIEST))
@@ -69,6 +71,9 @@ class WhenField:
         outcome = understand(text, now, self.calendar, hours.opening)
         if outcome is None:
             return self._rather(text, form) if asked and self.name not in form.values else None
+        beside = len(text) - (outcome.span[1] - outcome.span[0])
+        if isinstance(outcome, Past) and not asked and beside > LONGEST_BESIDE_A_WISH:
+            return None  # 前儿个去办，人家叫我改天…: a story
         if isinstance(outcome, OpenQuestion) and not asked and self.name not in form.values:
             return None  # 周末开不开门 alone wishes for no place
         before = form.values.get(self.name)

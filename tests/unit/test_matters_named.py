@@ -26,3 +26,8 @@ def test_what_is_told_beside_the_matter_does_not_hide_it(said: str) -> None:
 def test_what_was_hidden_is_no_time() -> None:
     """Else a name and a number alone would be a moment of the story that is told."""
     assert MATTERS.without_times("〔姓名已隐去〕 〔手机号已隐去〕") == "〔姓名已隐去〕 〔手机号已隐去〕"
+
+
+@pytest.mark.parametrize("said", ["没有别的大厅吗", "太早了", "能快点不"])
+def test_another_hall_or_time_names_no_matter(said: str) -> None:
+    assert MATTERS.matter_words(said) == ""

@@ -310,12 +310,15 @@ def test_to_want_an_answer_is_no_danger_whatever_the_classifier_took_it_for(text
         "老头自杀没的，死亡证明去哪开",
         "你就是个骗子",
         "办消防的证，着火那个检查，得啥材料",
+        "我爷爷的房子在乡下，老屋基塌了想翻盖，找谁批",
     ],
 )
 def test_a_slip_of_the_pen_or_a_figure_of_speech_alarms_nobody(text: str) -> None:
     assert line(text, "ask_guide", 0.6) is None
 
 
-@pytest.mark.parametrize("text", ["孩子丢了", "我孙女找不着了，刚才还在", "我不想活了", "有骗子让我转账", "家里着火了"])
+@pytest.mark.parametrize(
+    "text", ["孩子丢了", "我孙女找不着了，刚才还在", "我不想活了", "有骗子让我转账", "家里着火了", "房子塌了压着人了"]
+)
 def test_the_danger_itself_still_does(text: str) -> None:
     assert line(text, "ask_guide", 0.6) is not None
