@@ -1,0 +1,1 @@
+"""One file for each messaging platform, behind one contract (contract.py)."""

@@ -1,0 +1,145 @@
+"""Where people on messaging platforms are heard: their message is on record before the platform is told so, and is
+answered in the platform's own call where that can be done in time.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+from anyio import to_thread
+
+from desk.api.schemas import clean
+from desk.channels.contract import Adapter, PlatformAway, PushRefused
+from desk.conversations.dispatcher import Dispatcher
+from desk.limits import Limits
+from desk.logs import kind_and_place
+from desk.problems import Problem
+from office.channel_talk import ChannelTalk, Entered
+from office.channels.model import SAYS, Inbound, Kind
+from office.conversations.model import ClientMessageIdReused, ConversationClosed, PayloadNotOffered
+from office.conversations.usecases import Conversations
+
+log = logging.getLogger(__name__)
+
+
+class Counter:
+    """`limit`: characters of one message."""
+
+    def __init__(
+        self,
+        talk: ChannelTalk,
+        conversations: Conversations,
+        dispatcher: Dispatcher,
+        limits: Limits,
+        now: Callable[[], datetime],
+        limit: int,
+        wake: Callable[[str], None],
+    ) -> None:
+        self._talk = talk
+        self._conversations = conversations
+        self._dispatcher = dispatcher
+        self._limits = limits
+        self._now = now
+        self._limit = limit
+        self._wake = wake
+        self._working: set[asyncio.Task[Any]] = set()
+
+    async def receive(self, adapter: Adapter, inbound: Inbound) -> str | None:
+        """What the call is answered with; None: nothing, or it follows. On return the message cannot be lost."""
+        if inbound.kind is Kind.GROUP:
+            return await self._ask_for_a_talk_alone(adapter, inbound)
+        if inbound.kind is Kind.NOTHING:
+            return None
+        entered = await to_thread.run_sync(self._talk.enter, inbound, adapter.rules, self._now())
+        if entered.reply is not None or inbound.kind is Kind.LEFT:
+            return entered.reply
+        answering = await self._heard(entered, inbound)
+        if not adapter.rules.passive_seconds:
+            self._wake(entered.conversation_id)
+            return None
+        if answering is not None:
+            await asyncio.wait({answering}, timeout=adapter.rules.passive_seconds)
+        text, is_awaited = await to_thread.run_sync(self._talk.answer_in_call, entered, adapter.rules, self._now())
+        self._wake(entered.conversation_id)
+        if text is None and is_awaited and not adapter.rules.may_push:
+            return self._conversations.wording.say("channel.later")
+        return text
+
+    async def _heard(self, entered: Entered, inbound: Inbound) -> asyncio.Task[Any] | None:
+        """Puts what was said on record; what is under way to answer it."""
+        if entered.wants_more:
+            return None
+        if inbound.kind not in SAYS:
+            if inbound.kind is not Kind.FOLLOWED:
+                await self._say(entered, f"channel.{inbound.kind}")
+            return None
+        try:
+            text = clean(inbound.text)
+        except UnicodeEncodeError:
+            text = ""
+        if not text:
+            await self._say(entered, "channel.other")
+            return None
+        if len(text) > self._limit:
+            await self._refuse(entered, Problem("text_too_long", limit=self._limit, length=len(text)))
+            return None
+        if entered.is_new:
+            try:
+                self._limits.on_channel_message(entered.conversation_id)
+            except Problem as problem:
+                await self._refuse(entered, problem)
+                return None
+        return await self._taken(entered, text)
+
+    async def _taken(self, entered: Entered, text: str) -> asyncio.Task[Any] | None:
+        conversation_id = entered.conversation_id
+        # A choice is told by its payload alone; the record shows its title.
+        said = "" if entered.payload else text
+        try:
+            message = await self._dispatcher.take(conversation_id, said, entered.payload, entered.mark)
+        except PayloadNotOffered:
+            message = await self._dispatcher.take(conversation_id, text, None, entered.mark)
+        except (ConversationClosed, ClientMessageIdReused) as error:
+            # Closed this moment, or on record already and hidden otherwise since.
+            log.warning("a message of a channel was not taken: %s", error.code)
+            return None
+        return self._start(self._dispatcher.answer(message))
+
+    async def _say(self, entered: Entered, key: str) -> None:
+        text, status = self._conversations.wording.say(key), key.replace(".", "_")
+        await to_thread.run_sync(
+            self._conversations.tell, entered.conversation_id, text, status, entered.mark, self._now()
+        )
+
+    async def _refuse(self, entered: Entered, problem: Problem) -> None:
+        text = self._conversations.wording.problem(problem.code, **problem.values).detail
+        await to_thread.run_sync(
+            self._conversations.tell, entered.conversation_id, text, problem.code, entered.mark, self._now()
+        )
+
+    async def _ask_for_a_talk_alone(self, adapter: Adapter, inbound: Inbound) -> str | None:
+        """Nothing of a person's matter is told where others read along, and nothing of the group is kept."""
+        text = self._conversations.wording.say("channel.group")
+        if not await to_thread.run_sync(self._talk.is_first, inbound, self._now()):
+            return None
+        if adapter.rules.passive_seconds:
+            return text
+        try:
+            await adapter.push(inbound.address, text, None, inbound.message_id)
+        except (PushRefused, PlatformAway) as error:
+            log.warning("%s: a group could not be answered (%s)", adapter.name, error)
+        return None
+
+    def _start(self, answering: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.create_task(answering)
+        self._working.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        """What fails here is taken up again by the dispatcher: the message stands unanswered in the record."""
+        self._working.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            log.error("a message of a channel is kept: %s", kind_and_place(fault))
