@@ -1,6 +1,7 @@
 """What the assistant asked for of a person: sealed beside the conversation, hidden in it."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -117,7 +118,8 @@ class Entrusting:
         return None
 
     def _found(self, text: str, expected: Collection[str]) -> Iterator[tuple[str, Found]]:
-        if PHONE in expected and (number := _phone_in(text)):
+        whole, number = text, _phone_in(text) if PHONE in expected else None
+        if number:
             yield PHONE, number
             # 138… 王芳: the name is read without the number.
             (start, stop), _ = number
@@ -130,6 +132,10 @@ class Entrusting:
             text = text[:start] + "，" * (stop - start) + text[stop:]
         if (NAME in expected or NAME_SAID in expected) and (name := self.name_in(text, NAME in expected)):
             yield NAME, name
+        elif number and {NAME, NAME_SAID} & {*expected}:  # 阿依古丽 138…: a name because of the number
+            name, letters = self.name_in(whole, True), re.sub(r"[\W\d_]", "", whole)
+            if name and (NAME in expected or name[1] == letters):
+                yield NAME, name
 
 
 def _phone_in(text: str) -> Found | None:

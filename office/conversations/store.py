@@ -101,9 +101,13 @@ class ConversationStore:
             messages.c.conversation_id == conversation_id, messages.c.position > after_position, limit=limit
         )
 
-    def position_of(self, conversation_id: str, message_id: str) -> int | None:
+    def message(self, conversation_id: str, message_id: str) -> Message | None:
         found = self._messages(messages.c.conversation_id == conversation_id, messages.c.id == message_id)
-        return found[0].position if found else None
+        return found[0] if found else None
+
+    def position_of(self, conversation_id: str, message_id: str) -> int | None:
+        found = self.message(conversation_id, message_id)
+        return found.position if found else None
 
     def replies_to(self, message_id: str) -> list[Message]:
         return self._messages(messages.c.reply_to == message_id)
@@ -121,10 +125,25 @@ class ConversationStore:
         return int(self.connection.execute(chosen).scalar_one())
 
     def unanswered(self, conversation_id: str) -> list[Message]:
-        return self._messages(
-            messages.c.conversation_id == conversation_id,
-            sa.text(UNANSWERED),
+        held = sa.exists().where(
+            conversations.c.id == conversation_id, conversations.c.state == ConversationState.HUMAN
         )
+        return self._messages(messages.c.conversation_id == conversation_id, sa.text(UNANSWERED), ~held)
+
+    def answer_all(self, conversation_id: str, before_position: int, now: datetime) -> None:
+        """An operator answers everything that was said before."""
+        own = (messages.c.conversation_id == conversation_id) & (messages.c.position < before_position)
+        self.connection.execute(messages.update().where(own, sa.text(UNANSWERED)).values(answered_at=now))
+
+    def set_state(self, conversation_id: str, state: ConversationState) -> None:
+        own = conversations.c.id == conversation_id
+        self.connection.execute(conversations.update().where(own).values(state=state.value))
+
+    def last_statuses(self, conversation_id: str, count: int) -> list[str | None]:
+        """Of the newest answers of the assistant, one an answered message, newest first."""
+        own = (messages.c.conversation_id == conversation_id) & (messages.c.sender == Sender.BOT)
+        chosen = sa.select(messages.c.status).where(own, messages.c.reply_to.is_not(None))
+        return list(self.connection.scalars(chosen.order_by(messages.c.position.desc()).limit(count)))
 
     def mark_answered(self, message_id: str, now: datetime) -> bool:
         """False if it was answered already: then the caller's answer must not be recorded again."""
@@ -177,6 +196,7 @@ class ConversationStore:
             sa.select(messages.c.conversation_id)
             .join(conversations, conversations.c.id == messages.c.conversation_id)
             .where(messages.c.sender == Sender.CITIZEN, messages.c.answered_at.is_(None))
+            .where(conversations.c.state != ConversationState.HUMAN)
             .where(sa.or_(conversations.c.claimed_until.is_(None), conversations.c.claimed_until < now))
             .group_by(messages.c.conversation_id)
             .order_by(oldest)
@@ -198,8 +218,8 @@ class ConversationStore:
         return None
 
     def expected(self, conversation_id: str) -> list[str]:
-        """What the last words of the assistant asked for, of what is kept apart from the record. Whom to call in danger
-        asks for nothing, and takes no question back.
+        """What the last words of the assistant asked for or may be told, of what is kept apart from the record. Whom to
+        call in danger asks for nothing, and takes no question back.
         """
         is_warning = sa.func.coalesce(messages.c.status, "") == EMERGENCY
         extras = self.connection.execute(
@@ -208,7 +228,7 @@ class ConversationStore:
             .order_by(messages.c.position.desc())
             .limit(1)
         ).scalar()
-        return list((extras or {}).get("expects", ()))
+        return [what for each in ("expects", "may_hold") for what in (extras or {}).get(each, ())]
 
     def _messages(self, *where: Any, limit: int | None = None) -> list[Message]:
         rows = self.connection.execute(sa.select(messages).where(*where).order_by(messages.c.position).limit(limit))

@@ -19,6 +19,7 @@ from office.conversations.model import (
     Reply,
     Sender,
 )
+from office.conversations.telling import told_once
 from office.privacy import Redaction
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from office.wording.model import Wording
@@ -44,6 +45,13 @@ class Conversations:
 
     def open(self, channel: str, locale: str, now: datetime) -> tuple[Conversation, str, list[Message]]:
         """A new conversation, the secret token that later calls must carry, and the greeting."""
+        with self.unit_of_work() as work:
+            return self.open_in(work, channel, locale, now)
+
+    def open_in(
+        self, work: UnitOfWork, channel: str, locale: str, now: datetime
+    ) -> tuple[Conversation, str, list[Message]]:
+        """As above, in the caller's transaction."""
         token = self.new_token()
         opened = Conversation(
             id=self.new_id(),
@@ -58,9 +66,8 @@ class Conversations:
             for name, payload in (("what_can_you_do", "/ask_capabilities"), ("person", "/request_human"))
         ]
         hello = Reply(self.wording.say("greeting.hello"), status="greeting", extras={"quick_replies": examples})
-        with self.unit_of_work() as work:
-            work.conversations.add(opened)
-            greeting = work.conversations.append(self._as_message(hello, opened.id, None, now))
+        work.conversations.add(opened)
+        greeting = work.conversations.append(self._as_message(hello, opened.id, None, now))
         return opened, token, [greeting]
 
     def enter(self, conversation_id: str, token: str) -> Conversation:
@@ -144,7 +151,21 @@ class Conversations:
         with self.unit_of_work() as work:
             work.conversations.release(desk, conversation_id)
 
+    def state(self, conversation_id: str) -> ConversationState:
+        """Raises ConversationNotFound."""
+        with self.unit_of_work(read_only=True) as work:
+            found = work.conversations.get(conversation_id)
+        if found is None:
+            raise ConversationNotFound(conversation_id)
+        return found.state
+
+    def last_statuses(self, conversation_id: str, count: int) -> list[str | None]:
+        """Of the assistant's newest answers, newest first."""
+        with self.unit_of_work(read_only=True) as work:
+            return work.conversations.last_statuses(conversation_id, count)
+
     def unanswered(self, conversation_id: str) -> list[Message]:
+        """What the assistant has to answer: nothing while an operator holds the conversation."""
         with self.unit_of_work(read_only=True) as work:
             return work.conversations.unanswered(conversation_id)
 
@@ -178,21 +199,8 @@ class Conversations:
 
     def tell(self, conversation_id: str, text: str, status: str, key: str, now: datetime) -> None:
         """Says something unasked, once however often the same key comes. Raises ConversationNotFound."""
-        told = Message(
-            id=_hash(f"{conversation_id} {key}"),
-            conversation_id=conversation_id,
-            position=0,
-            sender=Sender.SYSTEM,
-            text=text,
-            sent_at=now,
-            status=status,
-        )
         with self.unit_of_work() as work:
-            work.conversations.lock(conversation_id)
-            if work.conversations.get(conversation_id) is None:
-                raise ConversationNotFound(conversation_id)
-            if work.conversations.position_of(conversation_id, told.id) is None:
-                work.conversations.append(told)
+            told_once(work.conversations, conversation_id, text, key, now, status=status)
 
     def replies_to(self, message: Message) -> list[Message]:
         with self.unit_of_work(read_only=True) as work:

@@ -1,0 +1,38 @@
+"""How long somebody waits for a person: the line before them, the operators there, and how long a talk takes. Pure."""
+
+import math
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from statistics import median
+
+from office.conversations.handoff.model import Handoff, Place
+
+MEASURED_FROM = 5  # with fewer ended talks their length is chance
+
+
+def place_of(handoff: Handoff, line: Sequence[Handoff], free: int, there: int, minutes_each: float) -> Place:
+    """`line`: all that wait, in order. `free`: how many more talks the operators who are there could begin at once;
+    `there`: how many they are. Somebody free takes the first at once; each other waits for a talk to end.
+    """
+    number = next(at for at, each in enumerate(line, 1) if each.id == handoff.id)
+    if number <= free:
+        return Place(number, 0)
+    return Place(number, math.ceil((number - free) * minutes_each / there) if there else None)
+
+
+def in_order(waiting: Sequence[Handoff]) -> list[Handoff]:
+    return sorted(waiting, key=lambda each: (each.asked_at, each.id))
+
+
+def minutes_of_a_talk(ended: Sequence[Handoff], otherwise: float) -> float:
+    """The median: one talk left open over lunch must not move what everybody is told."""
+    lengths: list[timedelta] = [
+        each.ended_at - each.taken_at for each in ended if each.taken_at is not None and each.ended_at is not None
+    ]
+    if len(lengths) < MEASURED_FROM:
+        return otherwise
+    return max(1.0, median(each.total_seconds() for each in lengths) / 60)
+
+
+def is_there(seen_at: datetime, now: datetime, seen_seconds: int) -> bool:
+    return now - seen_at <= timedelta(seconds=seen_seconds)
