@@ -1,0 +1,59 @@
+// Every word that the staff read here and that does not come from the server; those of the pages are in texts/.
+import { cases } from './texts/cases'
+import { conversations } from './texts/conversations'
+import { figures } from './texts/figures'
+import { hall } from './texts/hall'
+import { phone } from './texts/phone'
+
+export const texts = {
+  title: '一窗工作台',
+  sample: '（样例数据）',
+  between: '；',
+  shell: {
+    skip: '跳到正文',
+    nothing: '这里没有页面',
+    nothingWhy: '地址不对，或者您的岗位用不到这一页。请从上面的菜单进。',
+    more: '再看一些',
+    loading: '正在取…',
+    refresh: '刷新',
+    cancel: '不做了',
+    why: '为什么',
+    whyHint: '会记下谁在什么时候、为什么看',
+  },
+  nav: { label: '工作', phone: '电话', conversations: '对话', cases: '工单', caseCalls: '回电', hall: '大厅今日', figures: '数据' },
+  login: {
+    title: '登录',
+    intro: '工作人员登录。连错几次会锁一阵，请看清再输。',
+    name: '账号',
+    password: '密码',
+    enter: '登录',
+    leave: '退出',
+    elsewhere: '用统一身份认证登录',
+    failed: '统一身份认证没有通过，请再试，或者用账号密码登录。',
+    change: '改密码',
+    changed: '密码改好了',
+    mustChange: '这是别人替您设的密码，先改成自己的。',
+    fields: { old: '现在的密码', next: '新密码', again: '再输一遍新密码' },
+    differs: '两遍新密码不一样。',
+    save: '改好',
+  },
+  problems: {
+    network: '连不上服务器。网络好了请再试。',
+    unknown: '出了意外，请再试一次；还不行请告诉管理员。',
+    refused: (status: number) => `没有办成（${status}），请再试一次。`,
+    between: '：',
+  },
+  keys: {
+    title: '快捷键',
+    sheet: '打开这张表',
+    go: (page: string) => `到“${page}”`,
+    note: '在输入框里按 Esc 先离开输入框，字母和数字键才起作用。',
+    single: '使用单个按键的快捷键',
+    names: { enter: '回车', space: '空格', escape: 'Esc', backspace: '退格', arrowup: '↑', arrowdown: '↓' },
+  },
+  phone,
+  conversations,
+  cases,
+  hall,
+  figures,
+} as const

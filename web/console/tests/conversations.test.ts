@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { cannedFor } from '../src/conversations/canned'
+
+const ALL = [
+  { key: 'nh', title: '打招呼', text: '您好。' },
+  { key: 'zj', title: '不要发证件号', text: '请不要发。' },
+  { key: 'zj2', title: '再见', text: '再见。' },
+]
+const keys = (text: string) => cannedFor(text, ALL)?.map(({ key }) => key) ?? null
+
+test.each([
+  ['/', ['nh', 'zj', 'zj2']],
+  ['/z', ['zj', 'zj2']],
+  ['/ZJ2', ['zj2']],
+  ['、nh', ['nh']],
+  ['/再', ['zj2']],
+  ['/q', []],
+  ['您好', null],
+  ['1/2', null],
+  ['/nh 您', null],
+])('%s offers %j', (text, expected) => {
+  expect(keys(text)).toEqual(expected)
+})
