@@ -1,22 +1,32 @@
 import { ApiProblem, NetworkFailure, retryAfterMs } from './problems'
-import { readMessage, readMessages, readState, record, text } from './read-message'
+import type { InjectionKey } from 'vue'
+import { count, record, strings, text } from './json'
+import { readLive, type Live } from './live'
+import { readMessage, readMessages, readState } from './read-message'
 import { EventParser } from './sse'
 import type { Draft, Message, RecordPage, Reply, Session } from './types'
 
 const CALL_TIMEOUT_MS = 30_000
 // The server sends a comment every 15 s; a stream silent for longer is a dead connection.
 const SILENCE_MS = 45_000
+// A large photo over a bad network.
+const PHOTO_TIMEOUT_MS = 180_000
+
+export const apiKey: InjectionKey<Api> = Symbol('api')
 
 /** The part of the citizen API that a chat needs. Throws ApiProblem or NetworkFailure, nothing else. */
 export class Api {
   private readonly root: string
+  /** In which script the server is to answer. */
+  locale = 'zh-CN'
 
   constructor(base: string) {
-    this.root = `${base.replace(/\/+$/, '')}/api/v1/conversations`
+    this.root = `${base.replace(/\/+$/, '')}/api/v1`
   }
 
   async start(): Promise<{ session: Session; greeting: Message[] }> {
-    const answer = await this.call('', { method: 'POST', body: JSON.stringify({ channel: 'web' }) })
+    const body = JSON.stringify({ channel: 'web', locale: this.locale })
+    const answer = await this.call('/conversations', { method: 'POST', body })
     const session = { id: text(answer.id), token: text(answer.token) }
     if (!session.id || !session.token) throw new ApiProblem(502, 'no_session', '', null)
     return { session, greeting: readMessages(answer.greeting) }
@@ -25,25 +35,42 @@ export class Api {
   async send(session: Session, draft: Draft): Promise<Reply> {
     const said = draft.payload === undefined ? { text: draft.text } : { payload: draft.payload }
     const body = JSON.stringify({ ...said, client_message_id: draft.clientMessageId })
-    const answer = await this.call(`/${encodeURIComponent(session.id)}/messages`, { method: 'POST', body }, session)
+    const answer = await this.call(`${pathOf(session)}/messages`, { method: 'POST', body }, session)
     return { messages: readMessages(answer.messages), state: readState(answer.state) }
   }
 
   async record(session: Session, after: string | null): Promise<RecordPage> {
-    const answer = await this.call(`/${encodeURIComponent(session.id)}/messages${query(after)}`, {}, session)
+    const answer = await this.call(`${pathOf(session)}/messages`, {}, session, { after })
     const nextCursor = text(answer.next_cursor) || null
     return { messages: readMessages(answer.messages), state: readState(answer.state), nextCursor }
   }
 
-  /** Hands over each message as it comes; returns when the server ends the stream. */
-  async listen(session: Session, after: string | null, stop: AbortSignal, take: (message: Message) => void) {
+  /** What the office tells everybody in these days; empty if nothing. */
+  async banner(): Promise<string> {
+    const answer = await this.call('/banner', {}, undefined, { channel: 'web' })
+    return text(record(answer.banner).text)
+  }
+
+  /** The citizen types; nothing is lost if it does not arrive. */
+  async types(session: Session): Promise<void> {
+    await this.fetch(`${pathOf(session)}/typing`, { method: 'POST' }, session, {}).catch(() => undefined)
+  }
+
+  /** Hands over each message, and who answers, as it comes; returns when the server ends the stream. */
+  async listen(
+    session: Session,
+    after: string | null,
+    stop: AbortSignal,
+    take: (message: Message) => void,
+    changed?: (live: Live) => void,
+  ) {
     const abort = new AbortController()
     const giveUp = () => abort.abort()
     stop.addEventListener('abort', giveUp)
     let silence = setTimeout(giveUp, SILENCE_MS)
     try {
-      const path = `/${encodeURIComponent(session.id)}/events${query(after)}`
-      const response = await this.fetch(path, { headers: { Accept: 'text/event-stream' } }, session, abort.signal)
+      const init = { headers: { Accept: 'text/event-stream' }, signal: abort.signal }
+      const response = await this.fetch(`${pathOf(session)}/events`, init, session, { after })
       const reader = response.body?.getReader()
       if (!reader) return
       const decoder = new TextDecoder()
@@ -55,6 +82,7 @@ export class Api {
         silence = setTimeout(giveUp, SILENCE_MS)
         for (const { event, data } of parser.push(decoder.decode(value, { stream: true }))) {
           if (event === 'message') take(readMessage(parse(data)))
+          if (event === 'state') changed?.(readLive(parse(data)))
         }
       }
     } finally {
@@ -64,30 +92,55 @@ export class Api {
     }
   }
 
-  private async call(path: string, init: RequestInit, session?: Session): Promise<Record<string, unknown>> {
+  /** Ways in which others ask for what begins like this. */
+  async suggest(typed: string, limit: number, signal: AbortSignal): Promise<string[]> {
+    const response = await this.fetch('/suggestions', { signal }, undefined, { q: typed, limit: String(limit) })
+    return strings(record(await response.json()).suggestions).filter(Boolean)
+  }
+
+  /** How many more may be added. The same request id again adds nothing. */
+  async addPhoto(caseNo: string, tail: string, photo: Blob, requestId: string): Promise<number> {
+    const body = new FormData()
+    body.append('phone_tail', tail)
+    body.append('request_id', requestId)
+    body.append('photo', photo, 'photo')
+    const path = `/cases/${encodeURIComponent(caseNo)}/photos`
+    const answer = await this.call(path, { method: 'POST', body }, undefined, {}, PHOTO_TIMEOUT_MS)
+    return count(answer.left) ?? 0
+  }
+
+  private async call(path: string, init: RequestInit, session?: Session, facts: Facts = {}, patience = CALL_TIMEOUT_MS) {
     const abort = new AbortController()
-    const timer = setTimeout(() => abort.abort(), CALL_TIMEOUT_MS)
+    const timer = setTimeout(() => abort.abort(), patience)
     try {
-      const response = await this.fetch(path, init, session, abort.signal)
+      const response = await this.fetch(path, { ...init, signal: abort.signal }, session, facts)
       return record(await response.json().catch(asNetworkFailure))
     } finally {
       clearTimeout(timer)
     }
   }
 
-  private async fetch(path: string, init: RequestInit, session: Session | undefined, signal: AbortSignal) {
+  private async fetch(path: string, init: RequestInit, session: Session | undefined, facts: Facts) {
     const headers = new Headers(init.headers)
-    if (init.body) headers.set('Content-Type', 'application/json')
+    if (typeof init.body === 'string') headers.set('Content-Type', 'application/json')
     if (session) headers.set('Authorization', `Bearer ${session.token}`)
-    const options: RequestInit = { ...init, headers, signal, credentials: 'omit', cache: 'no-store' }
-    const response = await fetch(this.root + path, options).catch(asNetworkFailure)
+    const options: RequestInit = { ...init, headers, credentials: 'omit', cache: 'no-store' }
+    const address = `${this.root}${path}?${query({ ...facts, locale: this.locale })}`
+    const response = await fetch(address, options).catch(asNetworkFailure)
     if (!response.ok) throw await problemOf(response)
     return response
   }
 }
 
-function query(after: string | null): string {
-  return after ? `?after=${encodeURIComponent(after)}` : ''
+type Facts = Record<string, string | null>
+
+function pathOf(session: Session): string {
+  return `/conversations/${encodeURIComponent(session.id)}`
+}
+
+function query(facts: Facts): string {
+  const told = Object.entries(facts).filter(([, value]) => value)
+  return told.map(([name, value]) => `${name}=${encodeURIComponent(value!)}`).join('&')
 }
 
 function parse(data: string): unknown {

@@ -1,4 +1,4 @@
-import type { AppointmentCardData, Message, QuickReply, SlotData, SlotsCardData } from './types'
+import type { AppointmentCardData, CardData, Message, QuickReply, SlotData, SlotsCardData } from './types'
 
 // Pure decisions about what is shown of a booking.
 
@@ -63,7 +63,7 @@ export function replyOf(slot: SlotData, replies: QuickReply[]): QuickReply {
 
 /** The quick replies that no slot on a card offers already. */
 export function repliesBeside(message: Message): QuickReply[] {
-  const offered = new Set(slotsOf(message).map((slot) => slot.payload))
+  const offered = new Set(message.cards.map(payloadsOf).reduce((all, some) => all.concat(some), []))
   return message.quick_replies.filter((reply) => !offered.has(reply.payload))
 }
 
@@ -76,7 +76,23 @@ export function withoutBooking(message: Message): string {
   const isTold = (line: string, index: number) =>
     (isListed && NUMBERED.test(line)) ||
     (index > 0 && appointments.some((card) => card.when && line.includes(card.when) && line.includes(card.hall_name)))
-  return lines.filter((line, index) => !isTold(line, index)).join('\n')
+  return lines.filter((line, index) => !isTold(line, index) && !isOnCaseCard(message, line, index)).join('\n')
+}
+
+/** What follows the first line stands on the card: how the case is, who has it, by when, what is next. */
+function isOnCaseCard(message: Message, line: string, index: number): boolean {
+  return message.cards.some(
+    (card) =>
+      card.type === 'case' &&
+      index > 0 &&
+      ([card.status_text, card.due_text, card.next_text].includes(line) || (card.handler && line.includes(card.handler))),
+  )
+}
+
+function payloadsOf(card: CardData): string[] {
+  if (card.type === 'slots') return card.slots.map((slot) => slot.payload)
+  if (card.type !== 'rating') return []
+  return [...card.levels, ...(card.decline ? [card.decline] : [])].map((reply) => reply.payload)
 }
 
 function slotsOf(message: Message): SlotData[] {

@@ -1,3 +1,4 @@
+import { NOBODY, sparingly, type Live } from './live'
 import { computed, readonly, ref, shallowRef } from 'vue'
 import type { Api } from './api'
 import { Feed } from './feed'
@@ -18,13 +19,15 @@ export function useConversation(api: Api, store: Store) {
   const entries = shallowRef<transcript.Entry[]>([])
   const connection = ref<Connection>('idle')
   const state = ref<ConversationState>('bot')
+  const live = ref<Live>(NOBODY)
   const busyDetail = ref('')
   const renewed = ref(false)
   const returnedText = ref<{ text: string; problem: string } | null>(null)
   const isAsking = ref(false)
   const openReplyKeys = computed(() => transcript.keysWithOpenReplies(entries.value))
-  const lastAppointmentKey = computed(() => transcript.keyOfLastAppointment(entries.value))
+  const lastCardKeys = computed(() => transcript.keysOfLastCards(entries.value))
   const expectsPhone = computed(() => transcript.isExpected(entries.value, 'phone'))
+  const mayHoldPhone = computed(() => transcript.mayHold(entries.value, 'phone'))
   // The id of the last message of an unbroken record. Answers to a POST do not move it: others may lie before them.
   let cursor: string | null = null
 
@@ -76,13 +79,19 @@ export function useConversation(api: Api, store: Store) {
     listen: (stop) => {
       const session = keeper.session
       if (!session) return Promise.resolve()
-      return api.listen(session, cursor, stop, (message) => {
+      const changed = (now: Live) => {
+        if (stop.aborted) return
+        live.value = now
+        state.value = now.state
+      }
+      return api.listen(session, cursor, stop, take, changed)
+      function take(message: Message): void {
         if (stop.aborted) return
         merge([message])
         cursor = message.id
         // Only the record tells who answers now: an operator's or the system's word may have changed it.
         if (message.sender === 'operator' || message.sender === 'system') void refreshState()
-      })
+      }
     },
     failed,
   })
@@ -131,12 +140,18 @@ export function useConversation(api: Api, store: Store) {
     entries: computed(() => entries.value),
     connection: readonly(connection),
     state: readonly(state),
+    live: readonly(live),
+    /** The citizen types: told to whoever holds the conversation. */
+    types: sparingly(() => {
+      if (state.value === 'human' && keeper.session) void api.types(keeper.session)
+    }),
     busyDetail: readonly(busyDetail),
     renewed: readonly(renewed),
     isAsking: readonly(isAsking),
     openReplyKeys,
-    lastAppointmentKey,
+    lastCardKeys,
     expectsPhone,
+    mayHoldPhone,
     /** A text that the server found too long, to be put back for the citizen to shorten. */
     returnedText,
     hasUnsent: () => outbox.waiting.length > 0,
@@ -157,6 +172,12 @@ export function useConversation(api: Api, store: Store) {
     /** `shown`: how the citizen sees it until the server has it, if not as typed. */
     sendText: (text: string, shown = text) => say({ clientMessageId: newId(), shown, text }),
     choose: (reply: QuickReply) => say({ clientMessageId: newId(), shown: reply.title, payload: reply.payload }),
+    /** The same record in another script. */
+    reread: () => {
+      if (connection.value === 'idle') return
+      cursor = null
+      feed.renew()
+    },
     /** Forgets this conversation on this device and begins a new one. */
     restart: () => {
       feed.end()

@@ -27,9 +27,24 @@ export function cardsTellAll(message: Message): boolean {
   return message.cards.length > 0 && !message.has_other_cards && message.cards.every(tellsAll)
 }
 
+const CHOICES: readonly string[] = ['clarify_situation', 'clarify_item']
+
+/** Whether its quick replies are the possible answers to one question, to be shown one under the other. */
+export function isChoice(message: Message): boolean {
+  return CHOICES.includes(message.status ?? '') && message.quick_replies.length > 1
+}
+
 function tellsAll(card: CardData): boolean {
   if (card.type === 'notice') return card.parts.length > 0
   return card.type === 'guide' && Boolean(card.lead) && card.sections.length > 0
+}
+
+const LISTED = /^\d+\. /
+
+/** A question without its numbered answers, where these stand below it to be tapped. */
+export function withoutAnswers(text: string): string {
+  const lines = text.split('\n')
+  return lines.filter((line) => !LISTED.test(line)).join('\n')
 }
 
 /** Of a list, the first line says what it is; its number and what to do with it stand on the card. */

@@ -1,92 +1,24 @@
-// Every word that the citizen reads and that does not come from the server.
+import { reactive } from 'vue'
+import { traditional } from './traditional'
+import { simplified } from './words'
 
-export const texts = {
-  title: '一窗办事助手',
-  launcher: '办事咨询',
-  launcherUnread: (count: number) => `有 ${count} 条新答复`,
-  largeText: '大字',
-  largeTextOn: '已用大字，点一下恢复',
-  largeTextOff: '放大文字',
-  collapse: '收起',
-  collapseLabel: '收起咨询窗口',
+export type Script = 'hans' | 'hant'
+type Words = typeof simplified
 
-  intro: '我是智能助手，帮您查怎么办、带什么、去哪里。办理时以窗口答复为准。请不要在这里填写身份证号、银行卡号。',
-  log: '对话内容',
-  speaker: { citizen: '您', bot: '一窗', operator: '人工坐席', system: '提示' },
+/** The fixed words, in the script that is shown now; templates that use them follow a change. */
+export const texts: Words = reactive({ ...simplified })
 
-  connecting: '正在连接…',
-  offline: '网络断开，恢复后会自动发送',
-  busy: '系统正忙，稍后会自动再试',
-  waiting: '正在为您转接人工，请稍候',
-  human: '人工坐席正在为您服务',
-  closed: '这次咨询已经结束',
-  renewed: '之前的对话已经过期，已为您重新开始。',
+export function setScript(script: Script): void {
+  for (const name of Object.keys(simplified) as (keyof Words)[]) {
+    const plain = simplified[name]
+    Object.assign(texts, { [name]: script === 'hans' ? plain : converted(plain) })
+  }
+  if (script === 'hant') Object.assign(texts, { otherScript: '简体', otherScriptLabel: '简体（换成简体字）' })
+}
 
-  queued: '等待发送',
-  sending: '正在发送…',
-  kept: '已存好，稍后自动发送',
-  refused: '没有发出',
-  refusedWhy: '这条消息没有发出，请换个说法再试。',
-  asking: '正在为您查找…',
-  answerLater: '已经收到，答复会显示在这里。',
-  newBelow: '下面有新答复',
-
-  unverifiedTag: '以窗口答复为准',
-  fullGuide: '查看完整办事指南',
-  fullMatter: '查看这件事的全部步骤',
-  opensNewTab: '（在新窗口打开）',
-  sources: '依据：',
-  quote: '看原文',
-  noticeNumber: '告知编号：',
-  noticeKept: '已经留底。窗口要是说得不一样，请把编号告诉他们。',
-  noticeLeft: (count: number) => `还有 ${count} 样没有备好`,
-  noticeReady: '要带的都备好了',
-  noticePrint: '打开打印',
-  noticePdf: '存成 PDF',
-  noticeCopy: '复制文字',
-  noticeCopied: '已复制，可以发给家人',
-  noticeNotCopied: '没能复制，请长按文字自己选取',
-  repliesLabel: '可以直接点选',
-
-  sample: '样例数据',
-  slotsTitle: '能约的时间，点一下就选它',
-  slotsPast: '刚才能约的时间。要换一个，直接说就行。',
-  slotNumber: (number: number) => `第${number}个，`,
-  slotAt: (hall: string, sample: boolean) => (sample ? `，${hall}（样例数据），` : `，${hall}，`),
-  slotWait: (minutes: number) => (minutes ? `大约等${minutes}分钟` : '基本不用等'),
-  slotFew: (count: number) => `只剩${count}个号`,
-  slotFull: '约满了',
-
-  appointmentNumber: '预约号',
-  appointmentTime: '时间',
-  appointmentHall: '大厅',
-  appointmentTail: '手机尾号',
-  appointmentSample: '这个大厅的资料有一部分是样例，去之前请打热线问准。',
-  appointmentCopy: '复制预约号',
-  appointmentCopied: '预约号已复制',
-  appointmentNotCopied: '没能复制，请长按预约号自己选取',
-  appointmentCalendar: '存进手机日历',
-  appointmentNotice: '看要带的东西',
-  appointmentHallPage: '看这个大厅',
-  appointmentChange: '改时间',
-  appointmentCancel: '退号',
-
-  composerLabel: '请输入您要问的事',
-  placeholder: '您要问什么事？',
-  send: '发送',
-  phoneHint: '手机号会加密保存，对话里看不见。',
-  phonePlaceholder: '姓名、手机号',
-  phoneHidden: '〔手机号已隐去〕',
-  digitKeys: '数字键盘',
-  digitKeysLabel: '用数字键盘输入',
-  charactersLeft: (count: number) => `还可以输入 ${count} 个字`,
-  charactersOver: (count: number) => `多了 ${count} 个字，请分成两条发送`,
-  tooLong: '内容太长，请分成两条发送。',
-
-  hotline: '人工热线',
-  restart: '重新开始',
-  restartAsk: '清除这次对话，重新开始吗？',
-  restartYes: '清除',
-  restartNo: '不清除',
-  startAgain: '开始新的咨询',
-} as const
+function converted(value: unknown): unknown {
+  if (typeof value === 'string') return traditional(value)
+  if (typeof value === 'function') return (...facts: unknown[]) => traditional(String(value(...facts)))
+  const entries = Object.entries(value as Record<string, unknown>).map(([name, each]) => [name, converted(each)])
+  return Object.assign({}, ...entries.map(([name, each]) => ({ [name as string]: each })))
+}

@@ -91,16 +91,26 @@ export function keysWithOpenReplies(entries: Entry[]): Set<string> {
   return keys
 }
 
-/** Key of the entry that shows the newest state of what was booked last; only there may it be moved or given up. */
-export function keyOfLastAppointment(entries: Entry[]): string | undefined {
-  return last(entries, ({ message }) => message.cards.some((card) => card.type === 'appointment'))?.key
+/** By card type, the key of the entry with its newest state; only there may be acted on what was booked or filed. */
+export function keysOfLastCards(entries: Entry[]): Record<string, string> {
+  const keys: Record<string, string> = {}
+  for (const { key, message } of entries) for (const card of message.cards) keys[card.type] = key
+  return keys
 }
 
 /** Whether the assistant's last words ask for this, and the citizen has said nothing since. */
 export function isExpected(entries: Entry[], what: string): boolean {
+  return openQuestion(entries)?.expects?.includes(what) ?? false
+}
+
+/** Whether the citizen's next words may tell this, asked or not. */
+export function mayHold(entries: Entry[], what: string): boolean {
+  return isExpected(entries, what) || (openQuestion(entries)?.may_hold?.includes(what) ?? false)
+}
+
+function openQuestion(entries: Entry[]): Message | undefined {
   const open = keysWithOpenReplies(entries)
-  const asked = last(entries, ({ key, message }) => open.has(key) && message.sender === 'bot')
-  return asked?.message.expects?.includes(what) ?? false
+  return last(entries, ({ key, message }) => open.has(key) && message.sender === 'bot')?.message
 }
 
 function last(entries: Entry[], isIt: (entry: Entry) => boolean): Entry | undefined {

@@ -81,7 +81,63 @@ export interface AppointmentCardData {
   notice_no?: string
 }
 
-export type CardData = GuideCardData | NoticeCardData | SlotsCardData | AppointmentCardData
+/** What became of a matter that could not be done. Nobody's words are in it. */
+export interface CaseCardData {
+  type: 'case'
+  no: string
+  status: string
+  status_text: string
+  department: string
+  handler: string
+  sample: boolean
+  due_text: string
+  late: boolean
+  next_text: string
+  entries: { at: string; text: string }[]
+  phone_tail: string
+  /** How large a photo may be; 0: none may be added. */
+  photo_megabytes: number
+}
+
+/** Help at home or at the counter, asked for. */
+export interface AssistanceCardData {
+  type: 'assistance'
+  no: string
+  kind_text: string
+  status: string
+  status_text: string
+  item_name: string
+  helper: string
+  hall: string
+  sample: boolean
+  reason: string
+  phone_tail: string
+}
+
+export interface RatingCardData {
+  type: 'rating'
+  levels: (QuickReply & { level: number })[]
+  decline?: QuickReply
+}
+
+/** What becomes of personal data, told before the first of it is asked for. */
+export interface PrivacyCardData {
+  type: 'privacy'
+  title: string
+  parts: { name: string; title: string; text: string }[]
+  law: string
+  url: string
+}
+
+export type CardData =
+  | GuideCardData
+  | NoticeCardData
+  | SlotsCardData
+  | AppointmentCardData
+  | CaseCardData
+  | AssistanceCardData
+  | RatingCardData
+  | PrivacyCardData
 
 export interface Source {
   item_code?: string
@@ -100,14 +156,18 @@ export interface Message {
   id: string
   sender: Sender
   text: string
+  /** How the server names what it says: clarify_situation, form_asks, ... */
+  status?: string
   quick_replies: QuickReply[]
   /** Only the card types that this version can show. */
   cards: CardData[]
   /** There are cards that it cannot show: then the text must tell everything. */
   has_other_cards?: boolean
   sources: Source[]
-  /** What the answer may hold that the server keeps apart from the conversation: phone. */
+  /** What it asks for that the server keeps apart from the conversation: phone. */
   expects?: string[]
+  /** What the answer may tell of it unasked. */
+  may_hold?: string[]
   client_message_id?: string
   reply_to?: string
   sent_at: string

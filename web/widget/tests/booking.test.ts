@@ -145,7 +145,7 @@ test('what the server leaves open is not made a number', () => {
 })
 
 test('a card that offers nothing, has no number, or is of a later kind is left out, and the text tells all', () => {
-  const unusable = [{ type: 'slots', slots: [{ when: '明天' }] }, { type: 'slots' }, { type: 'appointment' }, { type: 'case', no: '1' }, null]
+  const unusable = [{ type: 'slots', slots: [{ when: '明天' }] }, { type: 'slots' }, { type: 'appointment' }, { type: 'later', no: '1' }, null]
   for (const raw of unusable) {
     const read = readMessage({ text: LISTED, cards: [slots, raw] })
     expect(read.cards).toHaveLength(1)
@@ -156,5 +156,5 @@ test('a card that offers nothing, has no number, or is of a later kind is left o
 test('a guide beside a card of a later kind does not hide the text', () => {
   const guide = { type: 'guide', lead: '一句话', sections: [{ facet: 'fee', title: '费用', lines: ['不收费'] }] }
   expect(shownText(readMessage({ text: '全文', cards: [guide] }))).toBe('一句话')
-  expect(shownText(readMessage({ text: '全文', cards: [guide, { type: 'case' }] }))).toBe('全文')
+  expect(shownText(readMessage({ text: '全文', cards: [guide, { type: 'later' }] }))).toBe('全文')
 })

@@ -70,9 +70,16 @@ test('a phone number is expected from the asking until the citizen answers, what
   expect(transcript.isExpected(entries, 'phone')).toBe(false)
 })
 
+test('a number that may be told is hidden, and the field asks for none', () => {
+  const entries = transcript.mergeMessages([], [message('1', { may_hold: ['phone'] })])
+  expect([transcript.isExpected(entries, 'phone'), transcript.mayHold(entries, 'phone')]).toEqual([false, true])
+  const answered = transcript.addDraft(entries, draft('a'))
+  expect(transcript.mayHold(answered, 'phone')).toBe(false)
+})
+
 test('of several appointments the one shown last can be changed', () => {
   const card = readMessage({ cards: [{ type: 'appointment', no: 'YY1' }] }).cards
   const entries = transcript.mergeMessages([], [message('1', { cards: card }), message('2', { cards: card }), message('3')])
-  expect(transcript.keyOfLastAppointment(entries)).toBe('2')
-  expect(transcript.keyOfLastAppointment([])).toBeUndefined()
+  expect(transcript.keysOfLastCards(entries).appointment).toBe('2')
+  expect(transcript.keysOfLastCards([])).toEqual({})
 })
