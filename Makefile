@@ -5,11 +5,12 @@ PORT ?= 8000
 ENV := .venv/installed
 BOT_ENV := bot/.venv/installed
 WIDGET := web/widget/dist/onewindow-widget.js
+CONSOLE := web/console/dist/index.html
 RASA := SQLALCHEMY_SILENCE_UBER_WARNING=1 PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 RASA_TELEMETRY_ENABLED=false \
 	bot/.venv/bin/python -m rasa
 PYTEST := .venv/bin/python -m pytest -q
 
-.PHONY: help run setup web train check lint validate test test-fast test-widget test-bot test-journeys test-browser lock format clean
+.PHONY: help run setup web train check lint validate test test-fast test-web test-bot test-journeys test-browser lock format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -20,7 +21,7 @@ run: setup web ## Install, build and train what has changed, then start everythi
 
 setup: $(ENV) $(BOT_ENV) ## Make both Python environments
 
-web: $(WIDGET) ## Build the web pages
+web: $(WIDGET) $(CONSOLE) ## Build the web pages
 
 train: setup ## Train the dialogue model if anything it is made of has changed
 	@.venv/bin/onewindow train
@@ -37,13 +38,14 @@ validate: setup ## The dialogue data: Rasa finds nothing to warn about
 	@.venv/bin/python -m supervisor.gazetteer
 	$(RASA) data validate --fail-on-warnings --domain domain --data data
 
-test: check test-fast test-widget test-bot test-journeys test-browser ## Everything that CI runs
+test: check test-fast test-web test-bot test-journeys test-browser ## Everything that CI runs
 
 test-fast: train web ## Unit, property, store, API and house tests
-	$(PYTEST) tests --ignore tests/journeys --ignore tests/browser
+	$(PYTEST) -n auto --maxprocesses 4 --dist loadfile tests --ignore tests/journeys --ignore tests/browser
 
-test-widget: web ## Tests of the widget's own logic
+test-web: web ## Tests of the web pages' own logic
 	@sh scripts/npm.sh --prefix web/widget test
+	@sh scripts/npm.sh --prefix web/console test
 
 test-bot: $(BOT_ENV) ## Tests of the dialogue engine's components, in its own Python
 	SQLALCHEMY_SILENCE_UBER_WARNING=1 bot/.venv/bin/python -W ignore -m pytest -q -c bot/pyproject.toml bot/tests
@@ -62,6 +64,7 @@ lock: ## Bring the lock files up to date with the pyproject and package files
 	cd bot && "../$$uv" pip compile --quiet --upgrade --universal --python-version 3.10 --generate-hashes --no-header \
 		--extra dev pyproject.toml --output-file requirements.lock
 	sh scripts/npm.sh --prefix web/widget install --package-lock-only
+	sh scripts/npm.sh --prefix web/console install --package-lock-only
 
 format: $(ENV) ## Put Python files into the common form
 	.venv/bin/ruff check --fix .
@@ -80,8 +83,15 @@ $(BOT_ENV): bot/requirements.lock
 	@touch $@
 
 WIDGET_SOURCES := $(shell find web/widget -name node_modules -prune -o -name dist -prune -o -type f -print)
+CONSOLE_SOURCES := $(shell find web/console -name node_modules -prune -o -name dist -prune -o -type f -print)
 $(WIDGET): $(WIDGET_SOURCES) | $(ENV)
-	@echo "Building the web pages ..."
-	@sh scripts/npm.sh --prefix web/widget ci --no-audit --no-fund
-	@sh scripts/npm.sh --prefix web/widget run build
-	@touch $@
+	$(call build_web,widget)
+$(CONSOLE): $(CONSOLE_SOURCES) | $(ENV)
+	$(call build_web,console)
+
+define build_web
+@echo "Building web/$(1) ..."
+@sh scripts/npm.sh --prefix web/$(1) ci --no-audit --no-fund
+@sh scripts/npm.sh --prefix web/$(1) run build
+@touch $@
+endef

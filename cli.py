@@ -11,7 +11,9 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from rich.console import Console
 
+from commands.accounts import account_app
 from commands.bench import bench_app
+from commands.bench_calls import bench_calls
 from commands.bench_house import bench_load, bench_month, bench_turns
 from commands.bench_routing import bench_routing
 from commands.check import check_app
@@ -29,12 +31,14 @@ bench_app.command("load")(bench_load)
 bench_app.command("month")(bench_month)
 bench_app.command("turns")(bench_turns)
 bench_app.command("routing")(bench_routing)
+bench_app.command("calls")(bench_calls)
 app.add_typer(bench_app, name="bench")
 app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(guide_app, name="guide")
 app.add_typer(check_app, name="check")
 app.add_typer(keys_app, name="keys")
+app.add_typer(account_app, name="account")
 app.add_typer(figures_app, name="figures")
 app.command("rating-figures")(show_rating_figures)
 app.command("closures")(show_closures)
@@ -49,24 +53,26 @@ def serve(
     port: Annotated[int | None, typer.Option(help="The public port; default from the settings.")] = None,
 ) -> None:
     """Start and watch all processes; Ctrl-C stops them."""
+    from office.channels.configured import ChannelsMisconfigured, channels
     from office.outbox.ways import SendingMisconfigured, ways
     from supervisor.house import processes
     from supervisor.process import ProcessDied
-    from supervisor.startup import KeysLost, PortTaken, check_ports, prepare, read_published_for_the_search
+    from supervisor.startup import KeysLost, PortTaken, check_ports, first_login, prepare, read_published_for_the_search
     from supervisor.supervise import Supervisor
 
     settings = Settings() if port is None else Settings(port=port)
     try:
         ways(settings)
+        channels(settings)
         check_ports(settings)
         model = prepare(settings, console.print)
-    except (KeysLost, KnowledgeError, PortTaken, SendingMisconfigured) as problem:
+    except (KeysLost, KnowledgeError, PortTaken, SendingMisconfigured, ChannelsMisconfigured) as problem:
         errors.print(str(problem))
         raise typer.Exit(1) from None
     supervisor = Supervisor(processes(settings, model), console.print)
 
     def ready() -> None:
-        _print_addresses(settings)
+        _print_addresses(settings, first_login(settings))
         Thread(target=read_published_for_the_search, args=(settings, console.print), daemon=True).start()
 
     async def run() -> None:
@@ -135,12 +141,15 @@ def doctor(as_json: Json = False) -> None:
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
 
 
-def _print_addresses(settings: Settings) -> None:
+def _print_addresses(settings: Settings, login: tuple[str, str] | None) -> None:
     base = settings.page_url
+    first = f"  first login {login[0]} / {login[1]} (shown this once; change it)\n" if login else ""
     console.print(
-        f"\nOneWindow is ready.\n  demo page   {base}/demo\n  guides      {base}/api/v1/guides\n"
+        f"\nOneWindow is ready.\n  demo page   {base}/demo\n  console     {settings.console_url}\n{first}"
+        f"  guides      {base}/api/v1/guides\n"
         f"  API         {base}/openapi.json\n  health      {base}/readyz\nCtrl-C stops it.",
         soft_wrap=True,
+        markup=False,
     )
 
 

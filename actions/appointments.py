@@ -8,6 +8,7 @@ from actions.free_places import MOST_HALLS, FreePlaces
 from actions.guessing import TOO_MANY_TAILS, WrongTails
 from actions.own_list import must_bring, speaks_against
 from office.booking.appealing import appeal, appeal_of
+from office.booking.availability import halls_as_open
 from office.booking.booking import Booking, find
 from office.booking.confirming import confirm
 from office.booking.counter import (
@@ -33,7 +34,7 @@ from office.conversations.entrusted import NAME, Entrusting
 from office.guide.notices.issued import IssuedNotice
 from office.halls.choosing import halls_for
 from office.halls.hall import Halls
-from office.halls.model import Quota
+from office.halls.model import DayException, Quota
 from office.halls.naming import HallNames
 from office.wording.model import Wording
 from office.workdays import YearNotAnnounced
@@ -77,6 +78,12 @@ class Appointments:
         told = {True: "booking.place.sample_hall", False: "booking.place.hall"}
         takers = halls_for(self.halls, item_code)
         return [self.wording.say(told[bool(hall.samples)], where=hall.name) for hall in takers[:MOST_HALLS]]
+
+    def closures(self, hall_id: str) -> Sequence[DayException]:
+        today = self._day()
+        [hall] = halls_as_open(self.booking, [self.halls.find(hall_id)], today)
+        ahead = [each for each in hall.opening.exceptions if each.day >= today and not each.periods]
+        return sorted(ahead, key=lambda each: each.day)
 
     def rules(self, hall_id: str) -> HallRules:
         if hall_id:

@@ -10,6 +10,7 @@ from office.case_evidence import evidence_of
 from office.cases.citizen import chase, reply_to_answer, supplement, withdraw
 from office.cases.filing import file
 from office.cases.model import CaseEntry, CaseStatus, EntryKind, Filing
+from office.cases.moves import ENDS
 from office.cases.refusals import Refused
 from office.cases.telling import INTERNAL, TO_THE_PERSON, CaseTeller, Line
 from office.cases.usecases import Cases, FoundCase
@@ -42,6 +43,8 @@ class FiledCases:
     now: Callable[[], datetime]
     is_item: Callable[[str], bool]
     wrong_tails: WrongTails
+    photo_megabytes: int = 0  # the largest that may be added
+    forgets: Callable[[str, str, datetime], str] = lambda no, tail, now: no
 
     def file(self, told: Telling, conversation_id: str, message_id: str) -> ToldCase | Refusal:
         hall_id, district = self.names.hall_or_district(told.place, means_hall=told.means_hall)
@@ -56,6 +59,7 @@ class FiledCases:
             hall_id=hall_id,
             place=district,
             trips=told.trips,
+            happened_on=told.happened_on,
             channel=self._channel(conversation_id),
             conversation_id=conversation_id,
             request_key=f"{conversation_id}.{message_id}",
@@ -106,6 +110,12 @@ class FiledCases:
     def withdraw(self, no: str, tail: str) -> ToldCase | Refusal:
         return self._told(lambda: withdraw(self.cases, no, tail, self.now()))
 
+    def forget(self, no: str, tail: str) -> str | Refusal:
+        try:
+            return self.forgets(no, tail, self.now())
+        except Refused as refused:
+            return self._refusal(refused)
+
     def _told(self, act: Callable[[], FoundCase]) -> ToldCase | Refusal:
         try:
             found = act()
@@ -115,6 +125,7 @@ class FiledCases:
         teller = CaseTeller(self.wording, self.cases.settings, self.cases.calendar)
         today = self.now().astimezone(CHINA).date()
         told = teller.progress(state, entries, self.cases.words_of, today)
+        shown_on_card = teller.progress(state, entries, lambda _: "", today)
         shown = (entry for entry in entries if entry.what not in INTERNAL)
         lines = zip(shown, told.lines, strict=True)
         written = [line for entry, line in lines if _is_worth_telling(entry, state.status)]
@@ -123,7 +134,10 @@ class FiledCases:
         waits = state.status in (CaseStatus.WAITING, CaseStatus.ANSWERED)
         text = told.text.removesuffix(told.next_text).strip() if waits else told.text
         newest = self._newest(written)
-        return ToldCase(found.no, state.status, text, newest, days, found.joined, state.needs_care)
+        photo = 0 if state.status in ENDS else self.photo_megabytes
+        return ToldCase(
+            found.no, state.status, text, newest, days, found.joined, state.needs_care, shown_on_card, photo
+        )
 
     def _refusal(self, refused: Refused) -> Refusal:
         return Refusal(refused.code, self.wording.problem(refused.code, **refused.values).detail)

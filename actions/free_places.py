@@ -13,8 +13,9 @@ from office.booking.places import parts_of
 from office.booking.refusals import Refused
 from office.china_time import CHINA
 from office.halls.choosing import halls_for
+from office.halls.closures import closure_on
 from office.halls.hall import Hall, Halls
-from office.halls.model import Quota
+from office.halls.model import DayException, Quota
 
 MOST_HALLS, MOST_OFFERS = 4, 3
 LOOKED_AHEAD = timedelta(days=21)
@@ -40,7 +41,8 @@ class FreePlaces:
             offers = for_who_goes_first(green, public, wanted, MOST_OFFERS)
         else:
             offers = nearest(public, wanted, MOST_OFFERS)
-        return replace(offers, not_at=not_at, no_hall_in=wanted.no_hall_in, no_other_hall=not others)
+        closed = self._closed(halls[0], wanted) if not offers.as_wished else None
+        return replace(offers, not_at=not_at, no_hall_in=wanted.no_hall_in, no_other_hall=not others, closed=closed)
 
     def offer(self, choice: str, item_code: str, *, goes_first: bool = False) -> Offer | None:
         slot_id = choice.removesuffix(ORDINARY)
@@ -60,6 +62,15 @@ class FreePlaces:
         today = self.now().astimezone(CHINA).date()
         asked = (item_code, today, today + LOOKED_AHEAD, self.now(), quota)
         return [_offer(hall, slot) for hall in halls for slot in free_slots(self.booking, hall.id, *asked)]
+
+    def _closed(self, hall: Hall, wanted: Wanted) -> tuple[str, DayException] | None:
+        """Where staff closed it on every day that was asked for."""
+        days = sorted({window.start.astimezone(CHINA).date() for window in wanted.windows})
+        group = hall.group_of(wanted.item_code).id
+        with self.booking.unit_of_work(read_only=True) as work:
+            changes = work.bookings.changes.in_force(hall.id) if days else []
+        closed = [found for day in days if (found := closure_on(hall, day, changes, group))]
+        return (hall.name, closed[0]) if closed and len(closed) == len(days) else None
 
     def _green_places(self, halls: Sequence[Hall], item_code: str) -> list[Offer]:
         """Of the nearest halls; of others where these have none at all."""

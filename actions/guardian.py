@@ -24,6 +24,10 @@ class SafetyGuardian:
         emergency = self.guard.danger(heard.text, heard.intent, heard.confidence)
         return Said(emergency.text, TalkStatus.EMERGENCY) if emergency else None
 
+    def supervised(self, heard: Heard) -> Said | None:
+        found = None if heard.is_tap else self.guard.supervised(heard.text)
+        return Said(found.text, TalkStatus.OTHER_AUTHORITY) if found else None
+
     def not_ours(self, heard: Heard, *, calmed: bool) -> Said | None:
         if heard.is_tap:
             return None

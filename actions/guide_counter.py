@@ -73,15 +73,20 @@ class GuideMemory:
 
 @dataclass(frozen=True)
 class GuideCounter:
-    """`within_a_form`: something else is being filled in, so a list that is open waits and none is begun."""
+    """`within_a_form`: something else is being filled in, so a list that is open waits and none is begun. `spoken`:
+    codes of what the conversation was about, the last one last.
+    """
 
     office: ActionOffice
     conversation_id: str
     heard: Heard
     within_a_form: bool
+    spoken: tuple[str, ...] = ()
 
     def ask(self, act: AskGuide, memory: GuideMemory) -> tuple[Message, GuideMemory]:
-        chosen_facet, chosen_item = self.heard.tapped.get("facet"), self.heard.tapped.get("item")
+        # What was asked before the matter was known is not what the tap that names the matter asks.
+        tapped = {} if act.item_in_hand and not act.text else self.heard.tapped
+        chosen_facet, chosen_item = tapped.get("facet"), tapped.get("item")
         if act.intent == MATTER_ALONE and memory.offered_items and not self.heard.is_tap:  # 换发, of those just offered
             chosen_item = self.office.guide.chooser.in_own_words(act.text, memory.offered_items)
             chosen_facet = memory.offered_facet if chosen_item else None
@@ -99,22 +104,32 @@ class GuideCounter:
             item_in_hand=act.item_in_hand or (offered[0] if len(offered) == 1 else memory.item_code),
             situation=None if chosen_item else open_one,
             said_before=memory.said_before,
+            offered_before=offered,
+            spoken=self.spoken,
             plainly=act.plainly,
         )
-        tapped = self.heard.tapped.get("situation")
-        if chosen_item and tapped:
-            question = replace(question, situation=_tapped(chosen_item, tapped, open_one))
+        if chosen_item and (told := tapped.get("situation")):
+            question = replace(question, situation=_tapped(chosen_item, told, open_one))
         return self._say(self.office.guide.answer(question), memory)
 
     def try_surely_known(self, act: TrySurelyKnown, memory: GuideMemory) -> tuple[Message, GuideMemory] | None:
-        """The overview of the matter named, if the guide surely knows it; else nothing."""
+        """What is known of the matter named, if the guide surely knows it; else nothing."""
         if memory.offered_items and self.office.guide.chooser.in_own_words(act.text, memory.offered_items):
             return self.ask(AskGuide(MATTER_ALONE, act.text), memory)
         known = SURELY_KNOWN | ({AnswerStatus.CLARIFY_ITEM} if act.unsure else set())
         situation = None if self.within_a_form else memory.situation
-        question = Question(text=act.text, facet=Facet.OVERVIEW, today=self.office.today(), situation=situation)
+        question = Question(
+            text=act.text,
+            facet=FACET_OF_INTENT.get(act.intent, Facet.OVERVIEW),
+            today=self.office.today(),
+            item_in_hand=memory.item_code,
+            situation=situation,
+            offered_before=memory.offered_items,
+            spoken=self.spoken,
+        )
         answer = self.office.guide.answer(question)
-        return self._say(answer, memory) if answer.status in known else None
+        leads_on = answer.status is AnswerStatus.NOT_HELD and (answer.channel or answer.candidates)
+        return self._say(answer, memory) if answer.status in known or leads_on else None
 
     def resume_list(self, memory: GuideMemory) -> tuple[Message, GuideMemory] | None:
         """The open question about the person's situation again."""

@@ -11,6 +11,7 @@ from office.contact.names import read_name
 from office.dialogue.intents import BOOKING
 from office.dialogue.matter import Matter
 from office.dialogue.words import TalkWords
+from office.guide.finding.subjects import Subject, SubjectKind
 from office.guide.finding.topic import MASK
 from office.guide.model import Facet
 from office.guide.usecases import MOST_CANDIDATES, Guide
@@ -51,15 +52,38 @@ class GuideMatters:
         close = self.guide().named(text)[:MOST_CANDIDATES]
         return [matter for each in close if (matter := self.by_code(each.subject.code))]
 
+    def names_a_thing(self, text: str) -> bool:
+        return self.guide().index.names_a_thing(text)
+
+    def held_elsewhere(self, text: str) -> str:
+        best = self._sure_one(text)
+        is_one = best is not None and best.kind is SubjectKind.ELSEWHERE and not best.idle
+        return best.name if best and is_one else ""
+
+    def is_of_the_city(self, text: str) -> bool:
+        best = self._sure_one(text)
+        return best is not None and bool(best.channel)
+
+    def _sure_one(self, text: str) -> Subject | None:
+        guide = self.guide()
+        best = next(iter(guide.index.find(text, limit=1)), None) if guide.index.topic(text) else None
+        return best.subject if best and best.score >= guide.bands.sure else None
+
     def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
         said = self.matter_words(text)
         code = self.guide().chooser.chosen(said, offered, only_plainly=True) if said else None
         return self.by_code(code) if code else None
 
+    def paper_in(self, text: str, code: str) -> str:
+        item, said = self.guide().find(code), normalise(text)
+        return next((each.name for each in item.materials if normalise(each.name) in said), "") if item else ""
+
     def by_code(self, code: str) -> Matter | None:
         guide = self.guide()
-        matter = guide.find(code) or guide.bundle(code)
-        return Matter(code, matter.name, choice_payload(code, Facet.OVERVIEW)) if matter else None
+        item = guide.find(code)
+        matter = item or guide.bundle(code)
+        department = item.department if item else ""
+        return Matter(code, matter.name, choice_payload(code, Facet.OVERVIEW), department) if matter else None
 
     def without_times(self, text: str) -> str:
         outcome = understand(text, self.now(), self.calendar)

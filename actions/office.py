@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from actions.agency import HelpRequests
 from actions.appointments import Appointments
@@ -18,6 +19,7 @@ from office.agency.loader import read_help_words
 from office.bootstrap import Office, assemble
 from office.calendar_loader import read_calendar
 from office.casework.desk import CaseDesk
+from office.contact.address import without_street
 from office.conversations.entrusted import PHONE
 from office.dialogue.loader import read_talk
 from office.dialogue.pointing import pointing
@@ -26,6 +28,7 @@ from office.dialogue.turn import Dialogue
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
 from office.halls.naming import HallNames
+from office.privacy_telling import privacy_card
 from office.rating.loader import read_rating_words
 from office.rating.telling import RatingTeller
 from office.reception import HomeHelp, WaitingList, make_dialogue, said_payload
@@ -43,6 +46,7 @@ class ActionOffice:
     hidden_number: str  # stands in a text where one was
     today: Callable[[], date]
     now: Callable[[], datetime]
+    told_before_asking: Callable[[], dict[str, Any]]  # the card on what becomes of personal data
 
     @property
     def guide(self) -> Guide:
@@ -64,6 +68,7 @@ def for_actions(office: Office) -> ActionOffice:
         hidden_number=office.entrusting.masks[PHONE],
         today=office.today,
         now=office.now,
+        told_before_asking=lambda: privacy_card(office.wording, office.settings.keep_personal_days),
     )
 
 
@@ -71,7 +76,7 @@ def _dialogue(office: Office) -> Dialogue:
     folder = office.settings.knowledge_folder
     talk, calendar = read_talk(folder / "talk.yml"), read_calendar(folder / "calendar")
     names = HallNames(office.halls, office.agency.places)
-    matters = GuideMatters(office.shelf.guide, office.now, calendar, talk.words, names.without)
+    matters = GuideMatters(office.shelf.guide, office.now, calendar, talk.words, _of_no_place_or_person(office, names))
     wrong_tails = WrongTails(office.settings.messages_per_minute_per_conversation)
     counter = Appointments(
         office.booking,
@@ -102,6 +107,8 @@ def _dialogue(office: Office) -> Dialogue:
         office.now,
         is_item=lambda code: office.shelf.guide().find(code) is not None,
         wrong_tails=wrong_tails,
+        photo_megabytes=office.settings.photo_most_megabytes,
+        forgets=office.forgetting.case,
     )
     return make_dialogue(
         talk,
@@ -119,6 +126,15 @@ def _dialogue(office: Office) -> Dialogue:
         office.priority,
         line_at(office.queueing, office.now, office.wording),
     )
+
+
+def _of_no_place_or_person(office: Office, names: HallNames) -> Callable[[str], str]:
+    """What cuts halls and streets out of a text, and who goes first: 现役军人家属 names no matter."""
+
+    def without(text: str) -> str:
+        return names.without(without_street(office.priority.without(text), office.agency.places))
+
+    return without
 
 
 def _rated(office: Office, dialogue: Dialogue) -> RatedDialogue:

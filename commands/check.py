@@ -16,16 +16,19 @@ from office.case_finding_messages import told_finding
 from office.case_routing import check_case_routing
 from office.cases.findings import FindingState
 from office.cases.loader import read_case_settings, refuse_unknown_halls
+from office.cases.templates_loader import read_case_templates
 from office.china_time import CHINA, chinese_date
 from office.contact.loader import places_in
 from office.guide.checking import Finding, FindingLevel, check, error, warn
 from office.guide.exchange import read_guides
 from office.guide.exchange.differences import differences
 from office.guide.knowledge import Knowledge
+from office.guide.model import Facet
 from office.guide_making import files_knowledge
 from office.halls.hall import Halls
 from office.halls.loader import load_halls
 from office.knowledge_yaml import KnowledgeError
+from office.phone.loader import read_phone_script
 from office.queueing.loader import read_queue_settings
 from office.rating.loader import read_rating_settings, read_rating_words
 from office.settings import Settings
@@ -86,8 +89,10 @@ def _halls(settings: Settings, knowledge: Knowledge) -> tuple[Halls, list[Findin
         check_case_routing(settings.knowledge_folder)
         refuse_unknown_halls(read_case_settings(settings.knowledge_folder / "cases"), {each.id for each in halls})
         read_help_words(settings.knowledge_folder / "agency")
+        read_case_templates(settings.knowledge_folder / "cases")
         read_rating_settings(settings.knowledge_folder / "rating")
         read_rating_words(settings.knowledge_folder / "rating")
+        read_phone_script(settings.knowledge_folder / "scripts", tuple(Facet))
     except KnowledgeError as problem:
         return Halls(), [_unreadable(line) for line in problem.problems]
     if not len(halls) or not knowledge.items:

@@ -24,6 +24,9 @@ COUNTED_AS = {
     **{"count": "bookings", "number": "requests", "days": "cases", "limit": "commitments", "length": "messages"},
     "value": "ratings",
     "first": "photos",
+    "last": "calls",
+    "free": "callbacks",
+    "within": "channels",
 }
 
 
@@ -76,7 +79,8 @@ def reseal(as_json: Json = False) -> None:
         office = assemble(settings, by_words_alone=True)
         try:
             first = (office.booking, office.agency, office.cases, office.queueing)
-            done = reseal_everything(*first, office.outbox, office.ratings, office.case_photos)
+            parts = (office.ratings, office.calls, office.case_photos, office.handoffs)
+            done = reseal_everything(*first, office.outbox, *parts)
         except CannotOpen:
             _refuse(_told(wording, settings, _checked(settings)))
         finally:

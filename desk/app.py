@@ -20,58 +20,80 @@ from desk.api import (
     health,
     queue,
     ratings,
+    staff_accounts,
     staff_agency,
     staff_appeals,
     staff_appointments,
+    staff_audit,
+    staff_booked_day,
+    staff_call_acts,
+    staff_call_figures,
+    staff_call_guidance,
+    staff_call_news,
+    staff_calls,
     staff_case_calls,
     staff_case_figures,
     staff_case_findings,
     staff_case_photos,
+    staff_case_templates,
     staff_cases,
     staff_closures,
+    staff_elsewhere,
+    staff_handoffs,
     staff_queue,
     staff_rating_figures,
     staff_rectifications,
+    staff_reveal,
     staff_reviews,
+    staff_session,
+    staff_switches,
+    suggestions,
     waiting,
 )
 from desk.api.deps import Desk
+from desk.channels.connecting import connect
 from desk.conversations.dispatcher import Dispatcher
 from desk.conversations.engine import Engine, RasaEngine
+from desk.conversations.handing_off import HandingOff
 from desk.conversations.hub import Hub
 from desk.limits import Limits
 from desk.metrics import Metrics
 from desk.middleware import add_middleware
+from desk.pages.console import console_router
 from desk.pages.display import display_router
 from desk.pages.router import pages_router
 from desk.problems import answer_with_problems
 from desk.sending.appealed import AppealMessages
 from desk.sending.booked import AppointmentMessages
 from desk.sending.choosing import sinks_for
+from desk.sending.missed import NoShowMessages
 from desk.sending.promised import PromisedMessages
 from desk.sending.running import at_work
 from desk.sending.worker import Planner, Worker
 from desk.tidying import keep_routing, keep_tidy
 from office.bootstrap import Office
+from office.guide.suggesting import Suggesting
 from office.outbox.ways import reach_of
 from office.settings import PROJECT
 
 WIDGET_DIST = PROJECT / "web" / "widget" / "dist"
+CONSOLE_DIST = PROJECT / "web" / "console" / "dist"
 
 
 def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
     """The desk over an assembled office; tests may pass an engine of their own."""
     client = httpx.AsyncClient(limits=httpx.Limits(max_connections=200))
     desk = _furnish(office, engine or _engine(office, client))
-    sinks = sinks_for(office.settings, client, office.conversations, desk.hub)
+    channels = connect(desk, client)
+    sinks = sinks_for(office.settings, client, channels.platform)
     reach = reach_of(office.settings)
-    kinds = (AppointmentMessages, PromisedMessages, AppealMessages)
+    kinds = (AppointmentMessages, PromisedMessages, NoShowMessages, AppealMessages)
     planners: list[Planner] = [each(office, reach) for each in kinds]
     sending = Worker(office.outbox, sinks, office.now, office.settings.desk_name, desk.metrics, planners)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        jobs = (desk.dispatcher.keep_answering(), keep_tidy(office), keep_routing(office))
+        jobs = (desk.dispatcher.keep_answering(), keep_tidy(office), keep_routing(office), *channels.jobs())
         working = [asyncio.create_task(each) for each in jobs]
         try:
             async with at_work(sending):
@@ -100,20 +122,27 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
             expose_headers=["Retry-After"],
             max_age=600,
         )
-    parts = (conversations, guides, halls, appointments, waiting, agency, cases, ratings, health, queue)
+    parts = (conversations, guides, suggestions, halls, appointments, waiting, agency, cases, ratings, health, queue)
     staff = (staff_queue, staff_reviews, staff_agency, staff_appeals, staff_appointments, staff_closures, staff_cases)
-    of_cases = (case_photos, case_care, staff_case_photos, staff_case_calls)
+    of_cases = (case_photos, case_care, staff_case_photos, staff_case_calls, staff_case_templates, staff_booked_day)
     figures = (staff_case_figures, staff_case_findings, staff_rectifications, staff_rating_figures)
-    for part in (*parts, *staff, *of_cases, *figures):
+    # News first: its /events is no call.
+    of_calls = (staff_call_news, staff_calls, staff_call_guidance, staff_call_acts, staff_call_figures)
+    of_staff = (staff_session, staff_elsewhere, staff_accounts, staff_audit, staff_switches, staff_reveal)
+    for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs):
         app.include_router(part.router)
+    app.include_router(channels.router)
     app.include_router(display_router(office))
-    app.include_router(pages_router(office, office.wording.constants["hotline"], WIDGET_DIST))
+    app.include_router(console_router(CONSOLE_DIST))
+    hotline, days = office.wording.constants["hotline"], office.settings.keep_personal_days
+    app.include_router(pages_router(office, hotline, WIDGET_DIST, keep_days=days))
     return app
 
 
 def _engine(office: Office, client: httpx.AsyncClient) -> RasaEngine:
     settings = office.settings
-    return RasaEngine(client, settings.engine_url, settings.actions_url, settings.engine_timeout_seconds)
+    urls = (settings.engine_url, settings.actions_url)
+    return RasaEngine(client, *urls, settings.engine_timeout_seconds, lambda text: office.guide.spelling.written(text))
 
 
 def _furnish(office: Office, engine: Engine) -> Desk:
@@ -126,5 +155,8 @@ def _furnish(office: Office, engine: Engine) -> Desk:
         office.now,
         desk_name=office.settings.desk_name,
         patience_seconds=office.settings.engine_timeout_seconds,
+        handing_off=HandingOff(office.handoffs, office.conversations, office.entrusting, office.wording),
+        is_off=office.staff.switches.is_off_for,
     )
-    return Desk(office, engine, dispatcher, hub, Limits(office.settings), metrics)
+    suggesting = Suggesting(lambda: office.guide.index)
+    return Desk(office, engine, dispatcher, hub, Limits(office.settings), metrics, suggesting)

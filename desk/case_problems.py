@@ -9,6 +9,7 @@ NOT_FOUND = (
 MALFORMED = (
     *(RefusalCode.BAD_NAME, RefusalCode.BAD_PHONE, RefusalCode.REASON_NEEDED, RefusalCode.WORDS_NEEDED),
     *(RefusalCode.DEPARTMENT_UNKNOWN, RefusalCode.EXTENSION_TOO_LONG),
+    *(RefusalCode.PLACE_UNKNOWN, RefusalCode.DAY_TO_COME),
     *(RefusalCode.PHOTO_TOO_MANY_PIXELS, RefusalCode.PHOTO_BROKEN, RefusalCode.CARE_CONSENT),
 )
 

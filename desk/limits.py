@@ -23,6 +23,7 @@ class Limits:
         self._trusted_proxies = frozenset(settings.trusted_proxies)
         self._conversation = RateLimitItemPerMinute(settings.messages_per_minute_per_conversation)
         self._address = RateLimitItemPerMinute(settings.messages_per_minute_per_address)
+        self._login = RateLimitItemPerMinute(settings.staff_logins_per_minute_per_address)
         self.photos = CapacityLimiter(PHOTOS_AT_ONCE)
         self._opening = RateLimitItemPerMinute(settings.conversations_per_minute_per_address)
 
@@ -31,9 +32,17 @@ class Limits:
         self._spend(self._conversation, "conversation", conversation_id)
         self._spend(self._address, "address", self.address(request))
 
+    def on_channel_message(self, conversation_id: str) -> None:
+        """A platform's calls all come from its own addresses, so only the conversation counts. Raises as above."""
+        self._spend(self._conversation, "conversation", conversation_id)
+
     def on_open(self, request: Request) -> None:
         """Raises Problem rate_limited with Retry-After."""
         self._spend(self._opening, "opening", self.address(request))
+
+    def on_login(self, request: Request) -> None:
+        """Of the staff. Raises Problem rate_limited with Retry-After."""
+        self._spend(self._login, "login", self.address(request))
 
     def on_booking(self, request: Request) -> None:
         """Counted apart from messages. Raises Problem rate_limited with Retry-After."""

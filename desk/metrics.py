@@ -23,6 +23,12 @@ class Metrics:
         self.engine_away = Counter(
             "onewindow_engine_away_total", "Turns that the engine could not take", registry=self.registry
         )
+        self.refused_calls = Counter(
+            "onewindow_channel_calls_refused_total",
+            "Calls of platforms that were forged, stale, replayed or not to be read",
+            ("channel", "fault"),
+            registry=self.registry,
+        )
         self.outgoing = Counter(
             "onewindow_outgoing_total", "Attempts to send a message", ("channel", "outcome"), registry=self.registry
         )

@@ -27,14 +27,14 @@ def add_middleware(app: FastAPI, metrics: Metrics, wording: Wording, settings: S
     async def observe(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         started = time.perf_counter()
         if (problem := _too_large(request, settings)) is not None:
-            response = problem_response(wording, problem)
+            response = problem_response(wording, problem, request)
         else:
             try:
                 response = await call_next(request)
             except Exception as error:
                 # Passed on, it would be logged by the server with its text, which may hold what a citizen wrote.
                 log.error("%s %s failed: %s", request.method, route_of(request), kind_and_place(error))
-                response = problem_response(wording, Problem("internal_error"))
+                response = problem_response(wording, Problem("internal_error"), request)
         seconds = time.perf_counter() - started
         route = route_of(request)
         metrics.requests.labels(request.method, route, response.status_code).inc()

@@ -7,13 +7,18 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from desk.account_problems import ACCOUNT_STATUSES
+from desk.call_problems import CALL_STATUSES
 from desk.case_problems import CASE_STATUSES
+from desk.handoff_problems import HANDOFF_STATUSES
 from desk.queue_problems import QUEUE_STATUSES
 from desk.rating_problems import RATING_STATUSES
+from office.accounts.refusals import Refused as NotLetIn
 from office.agency.refusals import RefusalCode as HelpCode
 from office.agency.refusals import Refused as NoHelp
 from office.booking.refusals import RefusalCode, Refused
 from office.cases.refusals import Refused as NotThisCase
+from office.conversations.handoff.refusals import Refused as NotHanded
 from office.conversations.model import (
     ClientMessageIdReused,
     ConversationClosed,
@@ -21,8 +26,11 @@ from office.conversations.model import (
     PayloadNotOffered,
 )
 from office.halls.availability import ImpossibleChange
+from office.phone.refusals import Refused as NotThisCall
 from office.queueing.refusals import Refused as NotNow
 from office.rating.refusals import Refused as NotRated
+from office.scripts import in_script
+from office.switches.refusals import Refused as NotSwitched
 from office.wording.model import Wording
 
 HELP_STATUSES: dict[str, int] = {
@@ -50,16 +58,21 @@ STATUS_OF_CODE: dict[str, int] = {
     "client_message_id_reused": 409,
     "internal_error": 500,
     "not_ready": 503,
+    "channel_refused": 403,
     **QUEUE_STATUSES,
     **HELP_STATUSES,
     **CASE_STATUSES,
     **RATING_STATUSES,
+    **HANDOFF_STATUSES,
+    **CALL_STATUSES,
+    **ACCOUNT_STATUSES,
     # Everything else that the booking refuses could be had at another time or in another way.
     **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
     **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
     **dict.fromkeys((RefusalCode.BAD_NAME, RefusalCode.BAD_PHONE), 422),
     "availability_impossible": 422,
     **dict.fromkeys((RefusalCode.ITEM_NOT_TAKEN, RefusalCode.OUTSIDE_HOURS, RefusalCode.UNKNOWN_PRIORITY_GROUP), 422),
+    RefusalCode.CLOSURE_PAST: 422,
 }
 DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered)
 CODE_OF_HTTP_STATUS = {404: "not_found", 405: "method_not_allowed"}
@@ -75,7 +88,8 @@ class Problem(Exception):
         self.values = values
 
 
-def problem_response(wording: Wording, problem: Problem) -> Response:
+def problem_response(wording: Wording, problem: Problem, request: Request) -> Response:
+    """In the script that the request asks for."""
     words = wording.problem(problem.code, **problem.values)
     status = STATUS_OF_CODE[problem.code]
     body = {
@@ -85,6 +99,7 @@ def problem_response(wording: Wording, problem: Problem) -> Response:
         "detail": words.detail,
         "code": problem.code,
     }
+    body = in_script(body, request.query_params.get("locale", ""))
     return JSONResponse(body, status, headers=problem.headers, media_type="application/problem+json")
 
 
@@ -92,42 +107,49 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
     """One handler a kind of error. What the caller sent is never echoed and never logged."""
 
     @app.exception_handler(Problem)
-    async def on_problem(_: Request, problem: Problem) -> Response:
-        return problem_response(wording, problem)
+    async def on_problem(request: Request, problem: Problem) -> Response:
+        return problem_response(wording, problem, request)
 
     for error in DOMAIN_ERRORS:
         app.add_exception_handler(
             error,
-            lambda _, raised: problem_response(wording, Problem(raised.code)),
+            lambda request, raised: problem_response(wording, Problem(raised.code), request),
         )
 
     @app.exception_handler(Refused)
-    async def on_refused(_: Request, refused: Refused) -> Response:
+    async def on_refused(request: Request, refused: Refused) -> Response:
         problem = Problem(refused.code)
         problem.values = refused.values
-        return problem_response(wording, problem)
+        return problem_response(wording, problem, request)
 
     @app.exception_handler(NoHelp)
     @app.exception_handler(NotNow)
     @app.exception_handler(NotThisCase)
     @app.exception_handler(NotRated)
-    async def on_not_now(_: Request, refused: NotNow | NoHelp | NotThisCase | NotRated) -> Response:
+    @app.exception_handler(NotHanded)
+    @app.exception_handler(NotThisCall)
+    @app.exception_handler(NotLetIn)
+    @app.exception_handler(NotSwitched)
+    async def on_not_now(
+        request: Request,
+        refused: NotNow | NoHelp | NotThisCase | NotRated | NotHanded | NotThisCall | NotLetIn | NotSwitched,
+    ) -> Response:
         problem = Problem(refused.code)
         problem.values = refused.values
-        return problem_response(wording, problem)
+        return problem_response(wording, problem, request)
 
     @app.exception_handler(ImpossibleChange)
-    async def on_impossible(_: Request, impossible: ImpossibleChange) -> Response:
-        return problem_response(wording, Problem(impossible.code))
+    async def on_impossible(request: Request, impossible: ImpossibleChange) -> Response:
+        return problem_response(wording, Problem(impossible.code), request)
 
     @app.exception_handler(RequestValidationError)
-    async def on_invalid(_: Request, error: RequestValidationError) -> Response:
-        return problem_response(wording, Problem("request_invalid", field=_field(error.errors())))
+    async def on_invalid(request: Request, error: RequestValidationError) -> Response:
+        return problem_response(wording, Problem("request_invalid", field=_field(error.errors())), request)
 
     @app.exception_handler(HTTPException)
-    async def on_http(_: Request, error: HTTPException) -> Response:
+    async def on_http(request: Request, error: HTTPException) -> Response:
         code = CODE_OF_HTTP_STATUS.get(error.status_code, "request_invalid")
-        return problem_response(wording, Problem(code, field="HTTP", headers=dict(error.headers or {})))
+        return problem_response(wording, Problem(code, field="HTTP", headers=dict(error.headers or {})), request)
 
 
 def route_of(request: Request) -> str:

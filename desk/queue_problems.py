@@ -17,6 +17,7 @@ MALFORMED = (
     RefusalCode.ITEM_NOT_TAKEN,
     RefusalCode.LINE_UNKNOWN,
     RefusalCode.TRANSFER_WHERE,
+    RefusalCode.PRIORITY_REASON,
 )
 
 QUEUE_STATUSES: dict[str, int] = {
@@ -24,6 +25,4 @@ QUEUE_STATUSES: dict[str, int] = {
     **dict.fromkeys(NOT_FOUND, 404),
     **dict.fromkeys(MALFORMED, 422),
     "notice_leads_elsewhere": 409,
-    "staff_not_set_up": 403,
-    "staff_unknown": 401,
 }

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from anyio import to_thread
 
@@ -39,7 +39,9 @@ def jobs(office: Office) -> list[Job]:
         Job("sweep", SWEEP_SECONDS, lambda now: sweep(office.booking, now)),
         Job("limits of cases", SWEEP_SECONDS, lambda now: _sweep_cases(office, now)),
         Job("rectifications", A_MINUTE, lambda now: _sweep_rectifications(office, now)),
+        Job("logins", AN_HOUR, office.staff.accounts.tidy),
         Job("forgetting", AN_HOUR, lambda now: _forget(office, now)),
+        Job("channels", AN_HOUR, lambda now: _forget_channels(office, now)),
     ]
 
 
@@ -82,11 +84,15 @@ def _sweep_rectifications(office: Office, now: datetime) -> None:
         log.error("a rectification could not be looked at: %s", fault)
 
 
+def _forget_channels(office: Office, now: datetime) -> None:
+    office.channels.tidy(now, now - timedelta(days=office.settings.keep_personal_days))
+
+
 def _forget(office: Office, now: datetime) -> None:
     gone = office.forgetting.what_is_over(now)
-    counts = (gone.bookings, gone.requests, gone.cases, gone.commitments, gone.ratings)
+    counts = (gone.bookings, gone.requests, gone.cases, gone.commitments, gone.ratings, gone.calls)
     if any(counts):
         log.info(
-            "kept long enough, made nameless: %d of the booking, %d requests, %d cases, %d commitments, %d ratings",
+            "made nameless: %d of the booking, %d requests, %d cases, %d commitments, %d ratings, %d calls",
             *counts,
         )

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from office.booking.model import Appointment, AppointmentStatus, StepKind
 from office.booking.numbers import APPOINTMENT
 from office.china_time import CHINA
+from office.halls.closures import with_closures
 from office.halls.hall import Hall
 from office.halls.model import Quota, TimeSlot
 from office.halls.slots import slots_on
@@ -56,6 +57,13 @@ class WalkInQuota:
         except YearNotAnnounced:
             return None
         return sum(slot.places.get(Quota.WALK_IN, 0) for slot in slots if slot.ends_at > now)
+
+
+def the_day(work: UnitOfWork, hall: Hall, group: str, day: date) -> tuple[Hall, int]:
+    """office.queueing.hall_day.TheDay over the booking's own store."""
+    since = datetime.combine(day, time(), CHINA)
+    booked = work.bookings.places.booked(hall.id, since, since + timedelta(days=1))
+    return with_closures(hall, work.bookings.changes.in_force(hall.id), day, day, group), booked
 
 
 @dataclass

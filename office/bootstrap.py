@@ -3,51 +3,53 @@
 import random
 import secrets
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
-
-import sqlalchemy as sa
 
 from office.agency.loader import read_grid
 from office.agency.usecases import Agency
-from office.booked_today import BookedAppointments, MeasuredWaits, WalkInQuota
+from office.assembled import Office
+from office.booked_today import BookedAppointments, MeasuredWaits, WalkInQuota, the_day
 from office.booking.booking import Booking
 from office.booking.expected_wait import half_a_slot
 from office.booking.places import HallPlaces
-from office.booking.priority import PriorityWords
 from office.booking.priority_loader import read_priority
 from office.calendar_loader import read_calendar
+from office.call_acts import CallActs
 from office.case_calls import CaseCalls
 from office.case_finding_messages import EditorMessages, editors_at
 from office.case_messages import make_case_messages, make_cases
-from office.case_routing import CaseRouting, make_case_routing
+from office.case_routing import make_case_routing
 from office.cases.loader import read_case_settings
 from office.cases.photo import PhotoRules
 from office.cases.photos import CasePhotos
 from office.cases.sending_findings import Findings
-from office.cases.usecases import Cases
-from office.china_time import CHINA
+from office.cases.templates_loader import read_case_templates
+from office.chance import new_id, random_digits, random_signs
+from office.channel_making import make_channel_delivery, make_channel_talk
 from office.contact.loader import places_in
 from office.contact.told import finders
 from office.conversations.entrusted import HOME, NAME, PHONE, Entrusting
+from office.conversations.handoff.loader import read_handoff_settings
+from office.conversations.handoff.usecases import Handoffs
 from office.conversations.usecases import Conversations
 from office.dialogue.loader import read_talk
 from office.forgetting import Forgetting
 from office.gazetteer import keep_published_names
 from office.guide.knowledge import Knowledge
+from office.guide.model import Facet
 from office.guide.notices.issued import NUMBER_SIGNS, RANDOM_SIGNS
 from office.guide.notices.usecases import Notices
 from office.guide.publication.publishing import Publishing
 from office.guide.publication.shelf import Shelf
 from office.guide.usecases import Guide
 from office.guide_making import embedder_of, make_guide
-from office.halls.hall import Halls
 from office.halls.loader import load_halls
 from office.outbox.usecases import Outbox
 from office.outbox.ways import reach_of
 from office.personal_keys import vault_of
+from office.phone.loader import read_phone_script
+from office.phone.usecases import Calls
 from office.photo_files import PhotoFiles
 from office.privacy import PersonalNumber, redact
 from office.queueing.hall_day import Queueing
@@ -59,49 +61,16 @@ from office.rating.usecases import Ratings
 from office.safety.guard import Guard
 from office.safety.loader import read_safety
 from office.settings import Settings
+from office.staff_making import make_staff
 from office.storage.engine import open_database
 from office.storage.unit_of_work import UnitOfWork
 from office.wished import what_a_wish_holds
 from office.wording.loader import read_wording
-from office.wording.model import Wording
 
 # An edited guide is read where it is answered from; a whole knowledge base is read by supervisor.startup first.
 MOST_NEW_TEXTS = 64
 
-
-@dataclass(frozen=True)
-class Office:
-    settings: Settings
-    wording: Wording
-    shelf: Shelf
-    publishing: Publishing
-    notices: Notices
-    conversations: Conversations
-    entrusting: Entrusting
-    safety: Guard
-    halls: Halls
-    booking: Booking
-    priority: PriorityWords
-    queueing: Queueing
-    outbox: Outbox
-    agency: Agency
-    cases: Cases
-    case_routing: CaseRouting
-    findings: Findings
-    ratings: Ratings
-    rated_services: RatedServices
-    case_photos: CasePhotos
-    case_calls: CaseCalls
-    forgetting: Forgetting
-    database: sa.Engine
-    now: Callable[[], datetime]
-
-    @property
-    def guide(self) -> Guide:
-        return self.shelf.guide()
-
-    def today(self) -> date:
-        return self.now().astimezone(CHINA).date()
+__all__ = ["Office", "assemble"]
 
 
 def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
@@ -144,6 +113,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         BookedAppointments(),
         WalkInQuota(calendar),
         random_digits=random_digits,
+        the_day=the_day,
     )
     outbox = Outbox(unit_of_work, wording, vault, new_token=lambda: uuid.uuid4().hex[:12], jitter=random.random)
     agency = Agency(unit_of_work, read_grid(folder / "agency", places), halls, places, vault, random_digits)
@@ -152,7 +122,11 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
     reach = partial(reach_of, settings)
     rating_settings = with_departments(read_rating_settings(folder / "rating"), case_settings)
     told = ((name_in, marks[NAME]), (home_in, marks[HOME]))
-    mask = CommentMask(lambda text: redact(text, masks).text, wording.say("mask.reference"), told)
+
+    def hidden(text: str) -> str:
+        return redact(text, masks).text
+
+    mask = CommentMask(hidden, wording.say("mask.reference"), told)
     ratings = Ratings(unit_of_work, rating_settings, calendar, vault, random_digits, mask)
 
     def published() -> Knowledge:
@@ -166,36 +140,32 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         make=lambda: make_guide(published(), settings, wording, embedder),
     )
     cases = make_cases(
-        case_settings,
-        outbox,
-        calendar,
-        halls,
-        vault,
-        random_digits,
-        reach,
-        case_routing.suggest,
+        *(case_settings, outbox, calendar, halls, vault, random_digits, reach, case_routing.suggest),
         name_of=lambda code: _name(shelf.guide(), code),
     )
-    photos = CasePhotos(cases, PhotoFiles(settings.photos), photo_rules_of(settings), lambda: uuid.uuid4().hex)
+    hours_and_words = read_handoff_settings(folder / "handoff.yml")
+    handoffs = Handoffs(unit_of_work, hours_and_words, calendar, vault, new_id, lambda text: redact(text, masks).text)
+    photos = CasePhotos(cases, PhotoFiles(settings.photos), photo_rules_of(settings), new_id)
+    notices = Notices(unit_of_work, wording, lambda: random_signs(RANDOM_SIGNS, NUMBER_SIGNS))
+    script = read_phone_script(folder / "scripts", tuple(Facet))
+    calls = Calls(unit_of_work, script, vault, new_id, mask, hidden)
+    conversations = Conversations(
+        unit_of_work=unit_of_work,
+        wording=wording,
+        redact=partial(redact, masks=masks),
+        new_id=new_id,
+        new_token=lambda: secrets.token_urlsafe(24),
+        number_to_call=guard.number_to_call,
+        entrusting=entrusting,
+    )
+    channels = make_channel_talk(conversations, vault, wording, settings.page_url)
     return Office(
         settings=settings,
         wording=wording,
         shelf=shelf,
         publishing=publishing,
-        notices=Notices(
-            unit_of_work,
-            wording,
-            random_signs=lambda: "".join(secrets.choice(NUMBER_SIGNS) for _ in range(RANDOM_SIGNS)),
-        ),
-        conversations=Conversations(
-            unit_of_work=unit_of_work,
-            wording=wording,
-            redact=partial(redact, masks=masks),
-            new_id=lambda: uuid.uuid4().hex,
-            new_token=lambda: secrets.token_urlsafe(24),
-            number_to_call=guard.number_to_call,
-            entrusting=entrusting,
-        ),
+        notices=notices,
+        conversations=conversations,
         entrusting=entrusting,
         safety=guard,
         halls=halls,
@@ -206,18 +176,26 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         agency=agency,
         cases=cases,
         case_routing=case_routing,
+        case_templates=read_case_templates(folder / "cases"),
         findings=Findings(
             cases,
             EditorMessages(outbox, editors_at(settings.knowledge_editors_email)),
-            redact=lambda text: redact(text, masks).text,
+            redact=hidden,
         ),
         ratings=ratings,
+        handoffs=handoffs,
         rated_services=RatedServices(unit_of_work, booking, cases, halls),
         case_photos=photos,
         case_calls=CaseCalls(cases, make_case_messages(case_settings, outbox, calendar, vault, reach)),
+        calls=calls,
+        call_acts=CallActs(calls, booking, cases, agency, notices, outbox, reach),
         forgetting=Forgetting(
-            booking, agency, cases, queueing, outbox, entrusting, ratings, settings.keep_personal_days, photos
+            *(booking, agency, cases, queueing, outbox, entrusting, ratings, settings.keep_personal_days, photos),
+            *(calls, handoffs, wording.say("mask.forgotten")),
         ),
+        staff=make_staff(settings, unit_of_work, vault, case_settings, halls, lambda text: redact(text, masks).text),
+        channels=channels,
+        channel_delivery=make_channel_delivery(channels),
         database=database,
         now=lambda: datetime.now(UTC),
     )
@@ -230,8 +208,3 @@ def _name(guide: Guide, code: str) -> str:
 def photo_rules_of(settings: Settings) -> PhotoRules:
     pixels = settings.photo_most_megapixels * 1_000_000
     return PhotoRules(settings.photo_most_bytes, pixels, settings.photos_per_case)
-
-
-def random_digits(count: int) -> str:
-    """So many that nobody can guess."""
-    return "".join(secrets.choice("0123456789") for _ in range(count))

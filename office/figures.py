@@ -11,10 +11,12 @@ from office.halls.hall import HallNotFound, Halls
 from office.halls.model import PeriodKind
 from office.halls.opening import shifts_on
 from office.queueing.model import Lane, QueueNumber
-from office.queueing.statistics import Spread, grouped, peak_hours, spread
+from office.queueing.reporting import reviews_of
+from office.queueing.statistics import ReviewFigures, Spread, grouped, peak_hours, spread
 from office.storage.unit_of_work import UnitOfWorkFactory
 from office.workdays import WorkCalendar, YearNotAnnounced
 
+NO_REVIEWS = ReviewFigures(0, 0, 0, 0, 0.0)
 AS_MANY_AS_IT_TAKES = 1_000_000  # bookings, after which hours that open on demand are open
 
 
@@ -22,6 +24,7 @@ AS_MANY_AS_IT_TAKES = 1_000_000  # bookings, after which hours that open on dema
 class Figures:
     """Both days included. `numbers`: queue numbers given; `green_numbers` of these in the green channel's lane.
 
+    `reviews`: of the pre-reviews; its `failed` are problems that no counter met, by hall where there were any.
     `peak_hours`: those of the day in which most took a number, with how many.
     """
 
@@ -34,6 +37,8 @@ class Figures:
     waits_by_hall: Mapping[str, Spread]
     peak_hours: Sequence[tuple[int, int]]
     help: HelpFigures
+    reviews: ReviewFigures
+    reviews_by_hall: Mapping[str, ReviewFigures]
 
 
 def figures(unit_of_work: UnitOfWorkFactory, halls: Halls, calendar: WorkCalendar, first: date, last: date) -> Figures:
@@ -42,6 +47,7 @@ def figures(unit_of_work: UnitOfWorkFactory, halls: Halls, calendar: WorkCalenda
     with unit_of_work(read_only=True) as work:
         rows = work.bookings.appointments.rows_between(since, until)
         numbers = [each for hall in halls for each in work.queueing.numbers.of_days(hall.id, first, last)]
+        reviews = {hall.id: reviews_of(work, hall, first, last) for hall in halls}
         asked = work.agency.counted(since, until)
     by_hall = {hall_id: _waits(theirs) for hall_id, theirs in grouped(numbers, lambda each: each.hall_id).items()}
     return Figures(
@@ -54,6 +60,8 @@ def figures(unit_of_work: UnitOfWorkFactory, halls: Halls, calendar: WorkCalenda
         waits_by_hall={hall_id: waits for hall_id, waits in by_hall.items() if waits},
         peak_hours=peak_hours(each.joined_at for each in numbers),
         help=help_figures(asked),
+        reviews=sum(reviews.values(), NO_REVIEWS),
+        reviews_by_hall={hall_id: each for hall_id, each in reviews.items() if each.reviewed},
     )
 
 

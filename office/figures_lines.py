@@ -7,7 +7,7 @@ from typing import Any
 
 from office.booking.figures import Tally
 from office.figures import Figures
-from office.queueing.statistics import Spread
+from office.queueing.statistics import ReviewFigures, Spread
 from office.wording.model import Wording
 
 Say = Callable[[str], str]
@@ -38,6 +38,9 @@ def lines(
     yield from _waits(say, whole, report.waits)
     for hall, waits in report.waits_by_hall.items():
         yield from _waits(say, names.get(hall, hall), waits)
+    yield from _reviews(say, whole, report.reviews)
+    for hall, reviews in report.reviews_by_hall.items():
+        yield from _reviews(say, names.get(hall, hall), reviews)
     yield say("help"), whole, say("asked"), help_.total
     for kind, count in help_.by_kind.items():
         yield say("help"), say(f"kind.{kind}"), say("asked"), count
@@ -68,6 +71,8 @@ def as_plain(report: Figures) -> dict[str, Any]:
         "peak_hours": [{"hour": hour, "people": count} for hour, count in report.peak_hours],
         "waits": report.waits and asdict(report.waits),
         "waits_by_hall": {hall: asdict(waits) for hall, waits in report.waits_by_hall.items()},
+        "reviews": asdict(report.reviews),
+        "reviews_by_hall": {hall: asdict(reviews) for hall, reviews in report.reviews_by_hall.items()},
         "help": {
             "total": help_.total,
             "by_kind": dict(help_.by_kind),
@@ -93,6 +98,11 @@ def _tally(say: Say, part: str, of: str, tally: Tally) -> Iterator[Line]:
         yield part, of, say(name), count
     if tally.missed_share is not None:
         yield part, of, say("missed_share"), round(100 * tally.missed_share, 1)
+
+
+def _reviews(say: Say, of: str, reviews: ReviewFigures) -> Iterator[Line]:
+    for name, value in asdict(reviews).items():
+        yield say("reviews"), of, say(f"review.{name}"), round(value, 1)
 
 
 def _waits(say: Say, of: str, waits: Spread | None) -> Iterator[Line]:

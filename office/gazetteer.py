@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from office.contact.loader import read_places
 from office.guide.knowledge import Knowledge
 from office.guide.naming import Name, NamingWords, names_of
+from office.guide.spelling import Spelling
 from office.knowledge_loader import KnowledgeError, read_as
 from office.settings import PROJECT, Settings
 
@@ -59,6 +60,12 @@ def write_names(knowledge: Knowledge, knowledge_folder: Path, path: Path) -> Pat
             new.write(text)
         Path(new.name).replace(path)
     return path
+
+
+def spelling_in(knowledge: Knowledge, knowledge_folder: Path) -> Spelling:
+    """Raises KnowledgeError."""
+    words = read_as(WORDS, _own(knowledge_folder, "naming.yml"))
+    return Spelling(tuple(name.name for name in names_of(knowledge, words) if name.kind == "item"), words.things)
 
 
 def _own(folder: Path, name: str) -> Path:

@@ -1,5 +1,6 @@
 """A guide out of a knowledge base, with the model that finds by meaning."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -7,11 +8,13 @@ import httpx
 
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
+from office.gazetteer import spelling_in
 from office.guide.area import at_home
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.ranking import SubjectIndex
 from office.guide.finding.subjects import of_bundle, of_elsewhere, of_item
 from office.guide.finding.topic import Ordinals, TopicWords
+from office.guide.following import FollowWords
 from office.guide.knowledge import Knowledge
 from office.guide.library import read_knowledge
 from office.guide.loader import read_words
@@ -34,13 +37,14 @@ def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embed
     words = read_words(folder / "words.yml")
     ordinals = Ordinals(words.ordinals)
     names = [item.name for item in knowledge.items.values() if not item.area]
-    topic = TopicWords(words.function_words, words.kept_words, names, words.deciding_words)
+    words_of_no_thing = words.unnamed_things, words.befalls_things
+    topic = TopicWords(words.function_words, words.kept_words, names, words.deciding_words, *words_of_no_thing)
     ours = [of_item(item) for item in knowledge.items.values() if not item.area]
     theirs = [of_item(item) for item in knowledge.items.values() if item.area]
+    only_if_said = {code: each.words for each in words.only_if_said for code in each.matters}
     subjects = [
-        *ours,
-        *map(of_bundle, knowledge.bundles.values()),
-        *of_elsewhere(knowledge.elsewhere),
+        replace(subject, only_if_said=only_if_said.get(subject.code, ()))
+        for subject in (*ours, *map(of_bundle, knowledge.bundles.values()), *of_elsewhere(knowledge.elsewhere))
     ]
     lawbook = Lawbook(knowledge.regulations.values())
     calendar = read_calendar(folder / "calendar")
@@ -62,6 +66,8 @@ def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embed
         wording=wording,
         teller=NoticeTeller(knowledge.items, calendar, ordinals, wording, answer_words),
         asides=words.asides,
+        follow=FollowWords(words.back_words, words.part_words),
+        spelling=spelling_in(knowledge, folder),
     )
 
 

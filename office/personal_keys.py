@@ -15,8 +15,13 @@ from office.booking.resealing import reseal as reseal_bookings
 from office.cases.photos import CasePhotos
 from office.cases.resealing import reseal as reseal_cases
 from office.cases.usecases import Cases
+from office.channels.resealing import reseal as reseal_channels
+from office.conversations.handoff.resealing import reseal as reseal_callbacks
+from office.conversations.handoff.usecases import Handoffs
 from office.outbox.resealing import reseal as reseal_messages
 from office.outbox.usecases import Outbox
+from office.phone.resealing import reseal as reseal_calls
+from office.phone.usecases import Calls
 from office.photo_files import PhotoFiles
 from office.queueing.hall_day import PERSON, Queueing
 from office.queueing.keeping import reseal as reseal_commitments
@@ -105,7 +110,9 @@ def reseal_everything(
     queueing: Queueing,
     outbox: Outbox,
     ratings: Ratings,
+    calls: Calls,
     photos: CasePhotos,
+    handoffs: Handoffs,
 ) -> dict[str, int]:
     """How many of each were brought under the newest key; all 0: no older key is needed any more, but by numbers that
     were entrusted to conversations within a day. Raises CannotOpen.
@@ -117,7 +124,10 @@ def reseal_everything(
         "commitments": reseal_commitments(queueing),
         "messages": reseal_messages(outbox),
         "ratings": reseal_ratings(ratings),
+        "calls": reseal_calls(calls),
         "photos": photos.reseal(),
+        "callbacks": reseal_callbacks(handoffs),
+        "channels": reseal_channels(outbox.unit_of_work, booking.vault),
     }
 
 
@@ -142,5 +152,12 @@ def _sealed(work: UnitOfWork) -> Iterator[_Sealed]:
         yield _Sealed(comment_place(mark), sealed)
     for no, sealed in work.ratings.keeping.phones_after("", MOST_LOOKED_AT):
         yield _Sealed(phone_place(no), sealed)
+    for handoff_id, sealed in work.handoffs.phones_after("", MOST_LOOKED_AT):
+        yield _Sealed(f"{handoff_id}.phone", sealed)
+    for call_id, person_key, parts in work.calls.keeping.sealed_after("", MOST_LOOKED_AT):
+        for part, sealed in parts.items():
+            yield _Sealed(f"{call_id}.{part}", sealed, person_key if part == "phone" else "")
+    for person in work.channels.sealed_after(("", ""), MOST_LOOKED_AT):
+        yield _Sealed(person.address_place, person.address_sealed)
     for message in work.outbox.sealed_after("", MOST_LOOKED_AT):
         yield _Sealed(f"outgoing {message.key} address", message.address_sealed)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from office.agency.counter import HelpCounter
@@ -39,13 +39,17 @@ from office.booking.waiting_own import DecisionField, WaitingForm, WaitingTeller
 from office.booking.when_field import WhenField
 from office.casework.care_field import CareWords
 from office.casework.desk import CaseDesk
-from office.casework.fields import CaseWords
+from office.casework.past_days import past_day_in
+from office.casework.words import CaseWords
+from office.china_time import CHINA
 from office.contact.names import read_name
 from office.contact.places import Places
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
+from office.dialogue.guardian import Guardian
 from office.dialogue.intents import (
+    ASKS_QUIETER,
     ASKS_THE_LINE,
     ASKS_WAITING,
     BOOKING,
@@ -56,15 +60,18 @@ from office.dialogue.intents import (
     NUMBER_LOST,
     OPENING_HOURS,
     PHONE_NUMBER,
+    PHOTO,
     PRIORITY_LANE,
     WAITING,
     WHERE,
+    WITHOUT_PHONE,
 )
 from office.dialogue.level_field import LevelField
 from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
 from office.dialogue.own_fields import NumberField, TailField
-from office.dialogue.turn import Dialogue, Guardian
+from office.dialogue.says import Said, TalkStatus
+from office.dialogue.turn import Dialogue
 from office.dialogue.words import TalkWords
 from office.halls.naming import HallNames
 from office.wording.model import Wording
@@ -82,7 +89,12 @@ class HomeHelp:
     places: Places
 
     def forms(self, wording: Wording, matters: NamedMatters, talk: TalkWords) -> tuple[Form, ...]:
-        teller, no_phone = HelpTeller(wording), partial(talk.wishes_for, NO_PHONE)
+        teller = HelpTeller(wording)
+
+        def no_phone(text: str) -> bool:
+            """None, or none that they would tell."""
+            return talk.wishes_for(NO_PHONE, text) or talk.declines(text)
+
         asked = HelpForm(
             helps=KindField(wording=wording, words=self.words),
             matter=MatterField(matters, wording, HOME_HELP, optional=True),
@@ -157,8 +169,8 @@ def make_dialogue(
         when=replace(when, may_be_assumed=True),
         hall=hall,
         place=replace(place, waits=waits),
-        name=NameField(wording, spoken_name, priority.without, no_phone),
-        phone=PhoneField(wording, no_phone),
+        name=NameField(wording, spoken_name, priority.without, no_phone, talk.words.declines),
+        phone=PhoneField(wording, no_phone, talk.words.declines),
         priority=PriorityField(words=priority),
         own_list=ListField(counter=counter),
         waits=WaitsField(waits=waits),
@@ -182,8 +194,9 @@ def make_dialogue(
     cared_for = CareWords(partial(priority.groups_in, asks=True), talk.case_care, **talk.case_care_answers)
     levels = LevelField(wording, talk.rating, said_payload)
     words = (CaseWords(**talk.casework), talk.case_kinds)
-    casework = cases.forms(wording, matters, *words, spoken_name, lost, cared_for, levels)
-    hall_teller = HallTeller(wording, hall_names)
+    past_day = partial(_past_day, now)
+    casework = cases.forms(wording, matters, *words, spoken_name, lost, cared_for, levels, past_day)
+    hall_teller = HallTeller(wording, hall_names, counter.closures, lambda: now().astimezone(CHINA).date())
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     waiting = waiting_list.form(wording, talk.words)
     of_bookings: tuple[Form, ...] = (booking, check, cancel, change, appeal, waiting)
@@ -204,8 +217,15 @@ def make_dialogue(
             WHERE: hall_teller.address,
             ASKS_THE_LINE: QueueTeller(wording, hall_names, line_at).now,
             ASKS_WAITING: rules.waiting_list,
+            PHOTO: lambda heard, hall_id: Said(wording.say("case.own.photo"), TalkStatus.TOLD),
+            WITHOUT_PHONE: rules.without_phone,
+            ASKS_QUIETER: rules.quieter,
         },
     )
+
+
+def _past_day(now: Callable[[], datetime], text: str) -> date | None:
+    return past_day_in(text, now().astimezone(CHINA).date())
 
 
 def said_payload(words: str) -> str:

@@ -1,11 +1,13 @@
 """The only reader of the environment. Every setting is described in docs/settings.md (a test compares the two)."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
+CONSOLE_PATH = "/console/"
 
 
 class Settings(BaseSettings):
@@ -62,8 +64,47 @@ class Settings(BaseSettings):
     knowledge_editors_email: str = ""
     sending_timeout_seconds: int = Field(default=10, ge=1, le=20)
 
-    # What the staff of halls show at the door until they can log in; empty: nobody is let in.
-    staff_token: SecretStr = SecretStr("")
+    # How long the staff stay logged in, how often a password may be tried, and when the cookie needs https
+    # (auto: where public_url says so).
+    staff_session_idle_minutes: int = Field(default=30, ge=1, le=720)
+    staff_session_hours: int = Field(default=12, ge=1, le=24)
+    staff_login_tries: int = Field(default=5, ge=3, le=20)
+    staff_lock_minutes: int = Field(default=15, ge=1, le=1440)
+    staff_logins_per_minute_per_address: int = 30
+    staff_cookie_secure: Literal["auto", "always", "never"] = "auto"
+    # The city's own identity provider (OpenID Connect); empty: passwords only.
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_scope: str = "openid profile"
+    oidc_name_claim: str = "preferred_username"
+
+    # What a telephone system signs its news of calls with; empty: none is taken.
+    cti_secret: SecretStr = SecretStr("")
+
+    # Messaging platforms; each is on once its secrets are there (office/channels/configured.py).
+    wechat_app_id: str = ""
+    wechat_secret: SecretStr = SecretStr("")
+    wechat_token: SecretStr = SecretStr("")
+    wechat_aes_key: SecretStr = SecretStr("")
+    wechat_can_push: bool = True
+    wechat_api_url: str = "https://api.weixin.qq.com"
+    wecom_corp_id: str = ""
+    wecom_agent_id: str = ""
+    wecom_secret: SecretStr = SecretStr("")
+    wecom_token: SecretStr = SecretStr("")
+    wecom_aes_key: SecretStr = SecretStr("")
+    wecom_service_secret: SecretStr = SecretStr("")
+    wecom_service_token: SecretStr = SecretStr("")
+    wecom_service_aes_key: SecretStr = SecretStr("")
+    wecom_api_url: str = "https://qyapi.weixin.qq.com"
+    dingtalk_corp_id: str = ""
+    dingtalk_app_key: str = ""
+    dingtalk_app_secret: SecretStr = SecretStr("")
+    dingtalk_robot_code: str = ""
+    dingtalk_api_url: str = "https://api.dingtalk.com"
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_push_url: str = ""
 
     # Keys for names and phone numbers (office/vault.py says in which form); empty: made once in the var folder.
     personal_keys: SecretStr = SecretStr("")
@@ -114,6 +155,15 @@ class Settings(BaseSettings):
     @property
     def actions_url(self) -> str:
         return f"http://127.0.0.1:{self.actions_port}"
+
+    @property
+    def cookie_is_secure(self) -> bool:
+        asked = self.staff_cookie_secure
+        return self.public_url.startswith("https:") if asked == "auto" else asked == "always"
+
+    @property
+    def console_url(self) -> str:
+        return f"{self.page_url}{CONSOLE_PATH}"
 
     @property
     def page_url(self) -> str:

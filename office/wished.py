@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection
 
 from office.conversations.entrusted import NAME_SAID, PHONE
-from office.dialogue.intents import BOOKING, CANCELLING, CASE, CHANGING, CHECKING, WAITING_OWN
+from office.dialogue.intents import BOOKING, CANCELLING, CASE, CHANGING, CHECKING, TOLD_A_FAILURE, WAITING_OWN
 from office.dialogue.words import TalkWords
 
-WITH_A_NUMBER = (BOOKING, CANCELLING, CHANGING, CHECKING, WAITING_OWN, CASE)
+WITH_A_NUMBER = (BOOKING, CANCELLING, CHANGING, CHECKING, WAITING_OWN, CASE, TOLD_A_FAILURE)
 
 
 def what_a_wish_holds(words: TalkWords) -> Callable[[str], Collection[str]]:

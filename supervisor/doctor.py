@@ -9,6 +9,8 @@ from functools import partial
 
 import sqlalchemy.exc
 
+from office.channels.configured import ChannelsMisconfigured
+from office.channels.configured import channels as connected_channels
 from office.guide_making import files_knowledge
 from office.knowledge_loader import KnowledgeError
 from office.outbox.ways import SendingMisconfigured, ways
@@ -107,12 +109,28 @@ def widget(_: Settings) -> Finding:
     return Finding("widget", built, "built" if built else "not built: run make web")
 
 
+def console(_: Settings) -> Finding:
+    built = (PROJECT / "web" / "console" / "dist" / "index.html").exists()
+    return Finding("console", built, "built" if built else "not built: run make web")
+
+
 def sending(settings: Settings) -> Finding:
     try:
         chosen = ways(settings)
     except SendingMisconfigured as error:
         return Finding("sending", False, str(error))
     return Finding("sending", True, ", ".join(f"{channel} by {way}" for channel, way in chosen.items()))
+
+
+def channels(settings: Settings) -> Finding:
+    try:
+        connected = connected_channels(settings)
+    except ChannelsMisconfigured as error:
+        return Finding("channels", False, str(error), "channels_misconfigured")
+    if connected and not settings.page_url.startswith("https://"):
+        said = f"{', '.join(connected)}: the platforms call ONEWINDOW_PUBLIC_URL, which must begin with https://"
+        return Finding("channels", False, said, "channels_not_reachable")
+    return Finding("channels", True, ", ".join(connected) or "none but the web")
 
 
 def ports(settings: Settings) -> Finding:
@@ -136,7 +154,9 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     database,
     keys,
     widget,
+    console,
     sending,
+    channels,
     ports,
     disk,
 )

@@ -1,5 +1,6 @@
 """What must be true before the processes start: a fitting model, a current database, free ports."""
 
+import secrets
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from office.accounts.managing import AccountDesk
+from office.accounts.model import COMMAND
+from office.accounts.passwords import Passwords
 from office.case_routing import sentences_of
 from office.gazetteer import keep_published_names
 from office.guide.knowledge import Knowledge
@@ -28,6 +32,9 @@ from supervisor.training import train
 
 Say = Callable[[str], None]
 FILES_ACTOR = "knowledge folder"
+
+
+FIRST_ACCOUNT = "admin"
 
 
 class KeysLost(RuntimeError):
@@ -107,6 +114,15 @@ def carry_over_imports(settings: Settings, own: Settings) -> None:
         upgrade(target)
         pieces = [(version.kind, version.code, from_json(version.kind, version.content)) for version in imported]
         Publishing(partial(UnitOfWork, target)).publish_import(pieces, "carried over", datetime.now(UTC))
+
+
+def first_login(settings: Settings) -> tuple[str, str] | None:
+    """Name and password of an account that may do everything, made where there is none yet; shown this once."""
+    with closing_database(settings) as database:
+        unit_of_work = partial(UnitOfWork, database)
+        desk = AccountDesk(unit_of_work, Passwords(), lambda: secrets.token_urlsafe(12), frozenset(), frozenset())
+        password = desk.first(FIRST_ACCOUNT, datetime.now(UTC), COMMAND)
+    return (FIRST_ACCOUNT, password) if password else None
 
 
 @contextmanager

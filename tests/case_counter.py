@@ -77,6 +77,10 @@ class OneCase:
             self.found = gone = replace(gone, status=CaseStatus.CLOSED)
         return gone
 
+    def forget(self, no: str, tail: str) -> str | Refusal:
+        self.asked.append("forget")
+        return no
+
     def _move(self, what: EntryKind, asked: str) -> ToldCase | Refusal:
         assert self.found is not None
         if not may(self.found.status, what):

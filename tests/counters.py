@@ -17,7 +17,7 @@ from office.booking.nearest import for_who_goes_first, nearest
 from office.booking.opening_hours import HallHours
 from office.booking.rules_telling import HallRules
 from office.china_time import CHINA
-from office.halls.model import BookingRules
+from office.halls.model import BookingRules, DayException
 
 HALLS = {"new-area": "新区政务服务中心", "chaoyang": "朝阳区政务服务中心"}
 TAKES = {"new-area": {"nurse-extend", "passport"}, "chaoyang": {"nurse-extend"}}
@@ -48,12 +48,16 @@ class TwoHalls:
     open_at: HallHours = field(default_factory=HallHours)
     rules_at: dict[str, HallRules] = field(default_factory=dict)
     appealed: list[tuple[str, str]] = field(default_factory=list)
+    closed: dict[str, list[DayException]] = field(default_factory=dict)
 
     def hours(self, item_code: str, hall_id: str) -> HallHours:
         return self.open_at
 
     def hall_names(self, item_code: str) -> list[str]:
         return [name for hall, name in HALLS.items() if item_code in TAKES[hall]]
+
+    def closures(self, hall_id: str) -> list[DayException]:
+        return self.closed.get(hall_id, [])
 
     def rules(self, hall_id: str) -> HallRules:
         return self.rules_at.get(hall_id) or HallRules(BookingRules(), 10)

@@ -204,9 +204,9 @@ def write_knowledge(folder: Path, *items: str) -> Path:
         path = folder / "items" / f"{yaml.safe_load(text)['item']}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for name in ("answers.yml", "words.yml", "talk.yml", "safety.yml"):
+    for name in ("answers.yml", "words.yml", "talk.yml", "safety.yml", "handoff.yml"):
         shutil.copy(PROJECT / "knowledge" / name, folder / name)
-    for name in ("cases", "rating"):
+    for name in ("cases", "rating", "scripts"):
         shutil.copytree(PROJECT / "knowledge" / name, folder / name, dirs_exist_ok=True)
     return folder
 

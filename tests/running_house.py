@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from office.settings import PROJECT
 from supervisor.startup import free_ports
 
 READY_LINE = re.compile(r"(engine|actions|desk) ready(?: again| after \d+ s) \(pid (\d+)\)")
+STAFF_PASSWORD = "correct horse battery"
 # Plenty of talk from one address is what the tests do.
 GENEROUS_LIMITS = {
     "ONEWINDOW_MESSAGES_PER_MINUTE_PER_CONVERSATION": "1000",
@@ -86,6 +88,27 @@ class RunningHouse:
     def logs(self) -> str:
         """Everything that any process wrote."""
         return self.said() + "".join(path.read_text() for path in sorted(self.folder.glob("log/*.log")))
+
+
+@contextmanager
+def colleague(house: RunningHouse, name: str, *roles: str) -> Iterator[httpx.Client]:
+    """Somebody of the staff, with an account made by command and logged in as the console does it."""
+    words = [sys.executable, "-m", "cli", "account", "add", name, "--password-stdin"]
+    made = subprocess.run(
+        [*words, *(word for role in roles for word in ("--role", role))],
+        cwd=PROJECT,
+        env={**os.environ, **house.environment},
+        input=f"{STAFF_PASSWORD}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert made.returncode == 0, made.stderr
+    with httpx.Client(base_url=f"{house.url}/api/v1", timeout=30) as client:
+        login = client.post("/staff/session", json={"name": name, "password": STAFF_PASSWORD}).raise_for_status()
+        client.headers["X-CSRF-Token"] = login.json()["csrf"]
+        yield client
 
 
 class Citizen:

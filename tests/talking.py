@@ -14,6 +14,7 @@ from actions.turn import ActionTakeTurn
 from office.guide.notices.issued import IssuedNotice
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
+from office.privacy_telling import privacy_card
 from office.reception import WaitingList, make_dialogue
 from tests.case_counter import make_case_desk
 from tests.counters import TwoHalls
@@ -83,6 +84,7 @@ def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> A
         hidden_number="〔手机号已隐去〕",
         today=lambda: TODAY,
         now=lambda: NOW,
+        told_before_asking=lambda: privacy_card(make_wording(), 90),
     )
 
 

@@ -45,9 +45,21 @@ class TwoMatters:
     def possibly(self, text: str) -> Sequence[Matter]:
         return [_matter(code) for code in MATTERS] if any(each in text for each in ("证件", "换", "改")) else []
 
+    def names_a_thing(self, text: str) -> bool:
+        return bool(self.surely(text) or self.possibly(text) or self.held_elsewhere(text))
+
+    def held_elsewhere(self, text: str) -> str:
+        return "户口本补换" if "户口本" in text else ""
+
+    def is_of_the_city(self, text: str) -> bool:
+        return "井盖" in text
+
     def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
         places = {"第一个": 0, "第二个": 1}
         return next((_matter(offered[at]) for word, at in places.items() if word in text), None)
+
+    def paper_in(self, text: str, code: str) -> str:
+        return "护士执业证书" if code == "nurse-extend" and "护士执业证书" in text else ""
 
     def by_code(self, code: str) -> Matter | None:
         return _matter(code) if code in MATTERS else None
@@ -66,10 +78,13 @@ class TwoMatters:
 
 
 class WatchfulGuardian:
-    """着火 is danger; 法院 and 傻 are not ours."""
+    """着火 is danger; 法院 and 傻 are not ours; 红包 is told of to the supervision."""
 
     def danger(self, heard: Heard) -> Said | None:
         return Said("119", TalkStatus.EMERGENCY) if "着火" in heard.text else None
+
+    def supervised(self, heard: Heard) -> Said | None:
+        return Said("12388", TalkStatus.OTHER_AUTHORITY) if "红包" in heard.text else None
 
     def not_ours(self, heard: Heard, *, calmed: bool) -> Said | None:
         if heard.intent == "abuse":

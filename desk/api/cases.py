@@ -13,6 +13,7 @@ from office.cases.citizen import chase, reply_to_answer, supplement, withdraw
 from office.cases.filing import file
 from office.cases.model import Filing
 from office.cases.numbers import CASE
+from office.cases.refusals import RefusalCode, Refused
 from office.reference_numbers import as_typed
 
 router = APIRouter(prefix="/api/v1", tags=["cases"])
@@ -36,6 +37,9 @@ def file_case(told: CaseIn, desk: DeskDep, request_key: RequestKey = None) -> di
     office = desk.office
     if told.item_code is not None and told.item_code not in office.guide.items:
         raise Problem("guide_not_found")
+    place = cleaned(told.place)
+    if place and place not in {each.name for each in office.agency.places.districts}:
+        raise Refused(RefusalCode.PLACE_UNKNOWN)
     filing = Filing(
         kind=told.kind,
         said=cleaned(told.text),
@@ -44,7 +48,7 @@ def file_case(told: CaseIn, desk: DeskDep, request_key: RequestKey = None) -> di
         phone=told.phone,
         item_code=told.item_code or "",
         hall_id=told.hall_id or "",
-        place=cleaned(told.place),
+        place=place,
         department=told.department or "",
         happened_on=told.happened_on,
         trips=told.trips,

@@ -3,22 +3,29 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Annotated, Any
 
 from anyio import to_thread
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from desk.api.deps import ConversationDep, Desk, DeskDep
-from desk.api.schemas import OpenConversation, SayMessage, clean, is_id, message_out
+from desk.api.schemas import Locale, OpenConversation, SayMessage, clean, is_id, message_out
 from desk.problems import Problem
-from office.conversations.model import Conversation
+from office.conversations.handoff import operating
+from office.conversations.handoff.operating import OPERATOR
+from office.conversations.handoff.usecases import CITIZEN
+from office.conversations.model import Conversation, ConversationState, Message
 from office.conversations.usecases import RECORD_LIMIT
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["conversations"])
 
 # News from another desk is not announced in this process, so the stream also looks by itself.
 LOOK_SECONDS = 2.0
+# While a person is waited for or speaks, news is seen within a second whichever desk it came to.
+WITH_A_PERSON_SECONDS = 0.8
+# The script to read in, if it is another than the conversation was opened with.
+Shown = Annotated[Locale | None, Query()]
 
 
 @router.post("", status_code=201)
@@ -28,16 +35,20 @@ async def open_conversation(request: Request, desk: DeskDep, wanted: OpenConvers
     opened, token, greeting = await to_thread.run_sync(
         desk.office.conversations.open, wanted.channel, wanted.locale, desk.office.now()
     )
+    if await to_thread.run_sync(desk.office.staff.switches.is_off, opened.channel):
+        greeting = await to_thread.run_sync(_told_that_it_is_off, desk, opened)
     return {
         "id": opened.id,
         "token": token,
         "state": opened.state,
-        "greeting": [message_out(message) for message in greeting],
+        "greeting": [message_out(message, opened.locale) for message in greeting],
     }
 
 
 @router.post("/{conversation_id}/messages")
-async def say(said: SayMessage, conversation: ConversationDep, request: Request, desk: DeskDep) -> dict[str, Any]:
+async def say(
+    said: SayMessage, conversation: ConversationDep, request: Request, desk: DeskDep, locale: Shown = None
+) -> dict[str, Any]:
     """{messages, state}: the replies. The same client_message_id again gives the same and does nothing twice."""
     desk.limits.on_message(request, conversation.id)
     if desk.office.conversations.hides_a_number(said.client_message_id):
@@ -49,7 +60,17 @@ async def say(said: SayMessage, conversation: ConversationDep, request: Request,
     if len(text) > limit:
         raise Problem("text_too_long", limit=limit, length=len(text))
     replies = await desk.dispatcher.handle(conversation.id, text, said.payload, said.client_message_id)
-    return {"messages": [message_out(reply) for reply in replies], "state": conversation.state}
+    shown = locale or conversation.locale
+    state = await to_thread.run_sync(desk.office.conversations.state, conversation.id)
+    return {"messages": [message_out(reply, shown) for reply in replies], "state": state}
+
+
+def _told_that_it_is_off(desk: Desk, opened: Conversation) -> list[Message]:
+    """Behind the greeting, before anybody types."""
+    conversations = desk.office.conversations
+    text = desk.office.wording.say("system.bot_off")
+    conversations.tell(opened.id, text, "bot_off", "bot_off", desk.office.now())
+    return conversations.record(opened.id, None)
 
 
 def _cleaned(said: SayMessage) -> str:
@@ -61,7 +82,11 @@ def _cleaned(said: SayMessage) -> str:
 
 @router.get("/{conversation_id}/messages")
 async def read_record(
-    conversation: ConversationDep, desk: DeskDep, after: str | None = None, limit: int = RECORD_LIMIT
+    conversation: ConversationDep,
+    desk: DeskDep,
+    after: str | None = None,
+    limit: int = RECORD_LIMIT,
+    locale: Shown = None,
 ) -> dict[str, Any]:
     """{messages, state, next_cursor}: from the message after id `after`; next_cursor is null at the end."""
     size = max(1, min(limit, RECORD_LIMIT))
@@ -69,28 +94,64 @@ async def read_record(
     found = await to_thread.run_sync(desk.office.conversations.record, conversation.id, known_after, size + 1)
     page = found[:size]
     return {
-        "messages": [message_out(message) for message in page],
+        "messages": [message_out(message, locale or conversation.locale) for message in page],
         "state": conversation.state,
         "next_cursor": page[-1].id if len(found) > size else None,
     }
 
 
+@router.post("/{conversation_id}/typing", status_code=204)
+def types(conversation: ConversationDep, desk: DeskDep) -> None:
+    """The citizen types; an operator who holds the conversation sees it for some seconds."""
+    if conversation.state is ConversationState.HUMAN:
+        operating.types(desk.office.handoffs, conversation.id, CITIZEN, desk.office.now())
+
+
 @router.get("/{conversation_id}/events")
-async def follow(conversation: ConversationDep, desk: DeskDep, after: str | None = None) -> EventSourceResponse:
-    """Server-sent events named `message`, each a Message, from the one after id `after` on."""
-    return EventSourceResponse(_news(conversation, desk, after if is_id(after) else None), ping=15)
+async def follow(
+    conversation: ConversationDep, desk: DeskDep, after: str | None = None, locale: Shown = None
+) -> EventSourceResponse:
+    """Server-sent events named `message`, each a Message, from the one after id `after` on; and `state` {state, place,
+    wait_minutes, typing} whenever that changes: who answers, the place in the line, whether an operator types.
+    """
+    shown = locale or conversation.locale
+    return EventSourceResponse(_news(conversation, desk, after if is_id(after) else None, shown), ping=15)
 
 
-async def _news(conversation: Conversation, desk: Desk, after: str | None) -> AsyncIterator[ServerSentEvent]:
+def _state(desk: Desk, conversation_id: str) -> dict[str, Any]:
+    office, now = desk.office, desk.office.now()
+    state = office.conversations.state(conversation_id)
+    found = office.handoffs.open_of(conversation_id) if state is not ConversationState.BOT else None
+    place = office.handoffs.place(found, now) if found else None
+    return {
+        "state": state.value,
+        "place": place and place.number,
+        "wait_minutes": place and place.minutes,
+        "typing": found is not None and OPERATOR in operating.typing(office.handoffs, conversation_id, now),
+    }
+
+
+def _seconds(state: dict[str, Any]) -> float:
+    return LOOK_SECONDS if state["state"] == ConversationState.BOT else WITH_A_PERSON_SECONDS
+
+
+async def _news(
+    conversation: Conversation, desk: Desk, after: str | None, locale: str
+) -> AsyncIterator[ServerSentEvent]:
+    shown: dict[str, Any] = {"state": conversation.state.value, "place": None, "wait_minutes": None, "typing": False}
     with desk.hub.listening(conversation.id) as news:
         while True:
             news.clear()
             found = await to_thread.run_sync(desk.office.conversations.record, conversation.id, after)
             for message in found:
                 after = message.id
-                data = json.dumps(message_out(message), ensure_ascii=False)
+                data = json.dumps(message_out(message, locale), ensure_ascii=False)
                 yield ServerSentEvent(data=data, event="message", id=message.id)
+            state = await to_thread.run_sync(_state, desk, conversation.id)
+            if state != shown:
+                shown = state
+                yield ServerSentEvent(data=json.dumps(state), event="state")
             try:
-                await asyncio.wait_for(news.wait(), LOOK_SECONDS)
+                await asyncio.wait_for(news.wait(), _seconds(state))
             except TimeoutError:
                 continue

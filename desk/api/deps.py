@@ -1,12 +1,13 @@
 """What the routes share, hung on app.state by desk/app.py."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from anyio import to_thread
 from fastapi import Depends, Header, Request
 
 from desk.api.schemas import is_id
+from desk.call_hub import CallHub
 from desk.conversations.dispatcher import Dispatcher
 from desk.conversations.engine import Engine
 from desk.conversations.hub import Hub
@@ -14,6 +15,7 @@ from desk.limits import Limits
 from desk.metrics import Metrics
 from office.bootstrap import Office
 from office.conversations.model import Conversation, ConversationNotFound
+from office.guide.suggesting import Suggesting
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Desk:
     hub: Hub
     limits: Limits
     metrics: Metrics
+    suggesting: Suggesting
+    calls_hub: CallHub = field(default_factory=CallHub)
 
 
 def get_desk(request: Request) -> Desk:

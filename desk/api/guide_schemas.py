@@ -36,6 +36,13 @@ def version_out(version: Version, steps: list[VersionStep]) -> dict[str, Any]:
     }
 
 
+def sources_of(item: ServiceItem) -> list[dict[str, Any]]:
+    """What the item rests on, as the sources of a Message."""
+    laws = [{"item_code": item.item_code, "title": each.law, "article": each.article} for each in item.legal_basis]
+    pages = [{"item_code": item.item_code, "title": each.title, "url": each.url} for each in item.public_sources]
+    return laws + [each for each in pages if each["url"]]
+
+
 def notice_out(
     notice: OneTimeNotice, issued: IssuedNotice | None, items: Mapping[str, ServiceItem], wording: Wording
 ) -> dict[str, Any]:

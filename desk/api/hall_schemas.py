@@ -1,13 +1,18 @@
 """Halls as the citizen API shows them."""
 
+from datetime import date
 from typing import Any
 
 from office.halls.hall import Hall, Shift
 from office.halls.model import DayException, Source
+from office.halls.opening import exception_on
 
 
-def hall_summary(hall: Hall) -> dict[str, Any]:
-    """`address` and `phone` are null until somebody has verified them; `sample_parts` names what is made up."""
+def hall_summary(hall: Hall, today: date) -> dict[str, Any]:
+    """`address` and `phone` are null until somebody has verified them; `sample_parts` names what is made up.
+    `closed_today`: {reason} where it is closed today although its week has hours, else null.
+    """
+    other = exception_on(hall, today)
     return {
         "id": hall.id,
         "name": hall.name,
@@ -19,14 +24,15 @@ def hall_summary(hall: Hall) -> dict[str, Any]:
         "sample_parts": list(hall.samples),
         "items": list(hall.items),
         "opening": [_shift(shift) for shift in hall.opening.shifts],
+        "closed_today": {"reason": other.reason} if other and not other.periods else None,
         "url": f"/halls/{hall.id}",
     }
 
 
-def hall_out(hall: Hall, hotline: str) -> dict[str, Any]:
+def hall_out(hall: Hall, hotline: str, today: date) -> dict[str, Any]:
     """One hall, whole; who works at a counter stays inside the house."""
     return {
-        **hall_summary(hall),
+        **hall_summary(hall, today),
         "hotline": hotline,
         "seasonal_note": hall.opening.seasonal_note,
         "exceptions": [_exception(each) for each in hall.opening.exceptions],

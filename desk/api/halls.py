@@ -22,7 +22,8 @@ def list_halls(
     """{halls}: all, or those that take `item`, those of `district` first."""
     halls = desk.office.halls
     found = halls_for(halls, item, district) if item else halls.in_district(district) if district else tuple(halls)
-    return {"halls": [hall_summary(hall) for hall in found]}
+    today = desk.office.today()
+    return {"halls": [hall_summary(hall, today) for hall in desk.office.as_open(found, today)]}
 
 
 @router.get("/halls/{hall_id}")
@@ -31,4 +32,6 @@ def show_hall(hall_id: str, desk: DeskDep) -> dict[str, Any]:
         hall = desk.office.halls.find(hall_id)
     except HallNotFound:
         raise Problem("hall_not_found") from None
-    return hall_out(hall, desk.office.wording.constants["hotline"])
+    today = desk.office.today()
+    [as_open] = desk.office.as_open([hall], today)
+    return hall_out(as_open, desk.office.wording.constants["hotline"], today)

@@ -33,7 +33,7 @@ class CheckInIn(StaffIn):
 
 
 class NumberIn(StaffIn):
-    """`priority_reason`: why staff grant the green channel."""
+    """`priority_reason`: the code of a group that goes first, or why staff grant it the green channel all the same."""
 
     item_code: ShortName
     appointment_no: No = ""

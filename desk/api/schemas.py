@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from office.china_time import CHINA
-from office.conversations.model import Message
+from office.conversations.model import Message, Sender
+from office.scripts import in_script
 
 # Ids that a client makes up: short and plain, so that nothing can hide in them.
 ClientMessageId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
@@ -65,7 +66,13 @@ def clean(text: str) -> str:
     return kept.strip() if shows_something else ""
 
 
-def message_out(message: Message) -> dict[str, Any]:
+def message_out(message: Message, locale: str = "zh-CN") -> dict[str, Any]:
+    """In the script of the locale; what somebody typed themselves stays as they typed it."""
+    is_typed = message.sender is Sender.CITIZEN and message.payload is None
+    return in_script(_whole(message), "" if is_typed else locale)  # type: ignore[no-any-return]
+
+
+def _whole(message: Message) -> dict[str, Any]:
     return {
         "id": message.id,
         "sender": message.sender.value,
@@ -76,6 +83,7 @@ def message_out(message: Message) -> dict[str, Any]:
         "cards": message.extras.get("cards", []),
         "sources": message.extras.get("sources", []),
         "expects": message.extras.get("expects", []),
+        "may_hold": message.extras.get("may_hold", []),
         "client_message_id": message.client_message_id,
         "reply_to": message.reply_to,
         "sent_at": message.sent_at.astimezone(CHINA).isoformat(),

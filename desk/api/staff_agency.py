@@ -16,12 +16,14 @@ from desk.api.agency_schemas import (
 )
 from desk.api.deps import DeskDep
 from desk.api.schemas import ShortName
-from desk.api.staff_actor import StaffDep
+from desk.api.staff_actor import staff
+from office.accounts.model import Role
 from office.agency.handling import assign, contact, figures, go_on
 from office.agency.listing import listed
 from office.agency.model import HelpStatus
 
 router = APIRouter(prefix="/api/v1/staff/assistance-requests", tags=["staff: help at home"])
+Carer = Annotated[str, staff(Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR)]
 MOVES = {
     "visited": HelpStatus.VISITED,
     "at-counter": HelpStatus.AT_COUNTER,
@@ -34,7 +36,7 @@ Place = Annotated[str, Query(max_length=40)]
 @router.get("")
 def show_all(
     desk: DeskDep,
-    by: StaffDep,
+    by: Carer,
     status: HelpStatus | None = None,
     district: Place = "",
     street: Place = "",
@@ -52,7 +54,7 @@ def show_all(
 @router.get("/figures")
 def count(
     desk: DeskDep,
-    by: StaffDep,
+    by: Annotated[str, staff(Role.SUPERVISOR, Role.ANALYST)],
     first: Annotated[date | None, Query(alias="from")] = None,
     last: Annotated[date | None, Query(alias="to")] = None,
 ) -> dict[str, Any]:
@@ -63,7 +65,7 @@ def count(
 
 
 @router.get("/helpers")
-def helpers(desk: DeskDep, by: StaffDep, district: Place = "") -> dict[str, Any]:
+def helpers(desk: DeskDep, by: Carer, district: Place = "") -> dict[str, Any]:
     """{streets}: who helps where."""
     grids = desk.office.agency.grid.streets.values()
     return {
@@ -82,7 +84,7 @@ def helpers(desk: DeskDep, by: StaffDep, district: Place = "") -> dict[str, Any]
 
 
 @router.get("/{no}")
-def show(no: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def show(no: str, desk: DeskDep, by: Carer) -> dict[str, Any]:
     """With its steps; without name and phone."""
     agency = desk.office.agency
     with agency.unit_of_work(read_only=True) as work:
@@ -91,13 +93,13 @@ def show(no: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
 
 
 @router.post("/{no}/contact")
-def show_contact(no: str, wanted: ContactIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def show_contact(no: str, wanted: ContactIn, desk: DeskDep, by: Carer) -> dict[str, Any]:
     """Name, phone and address, for whoever goes there; who looked and why is kept."""
     return contact_out(contact(desk.office.agency, no, by, desk.office.now(), wanted.reason))
 
 
 @router.post("/{no}/assign")
-def give(no: str, wanted: AssignIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def give(no: str, wanted: AssignIn, desk: DeskDep, by: Carer) -> dict[str, Any]:
     office = desk.office
     helper_id, hall_id = wanted.helper_id or "", wanted.hall_id or ""
     moved = assign(office.agency, no, by, office.now(), helper_id=helper_id, hall_id=hall_id, reason=wanted.reason)
@@ -105,14 +107,14 @@ def give(no: str, wanted: AssignIn, desk: DeskDep, by: StaffDep) -> dict[str, An
 
 
 @router.post("/{no}/withdraw")
-def withdraw(no: str, wanted: HelpMoveIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def withdraw(no: str, wanted: HelpMoveIn, desk: DeskDep, by: Carer) -> dict[str, Any]:
     """The person said so to the helper."""
     office = desk.office
     return staff_out(office, office.agency.withdraw(no, office.now(), by, wanted.reason))
 
 
 def _add_move(name: str, to: HelpStatus) -> None:
-    def move(no: str, wanted: HelpMoveIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+    def move(no: str, wanted: HelpMoveIn, desk: DeskDep, by: Carer) -> dict[str, Any]:
         office = desk.office
         seen, reason = wanted.mandate_seen, wanted.reason
         return staff_out(office, go_on(office.agency, no, to, by, office.now(), mandate_seen=seen, reason=reason))

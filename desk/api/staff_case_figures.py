@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Response
 
 from desk.api.deps import DeskDep
 from desk.api.periods import First, Last, period
-from desk.api.staff_actor import StaffDep
+from desk.api.staff_actor import staff
+from office.accounts.model import Role
 from office.case_report.files import FileForm, case_report, report_file
 from office.cases.figures import figures
 from office.cases.figures_lines import as_plain
@@ -24,7 +25,7 @@ MEDIA = {
 @router.get("", response_model=None)
 def show(
     desk: DeskDep,
-    by: StaffDep,
+    by: Annotated[str, staff(Role.ANALYST, Role.SUPERVISOR)],
     first: First = None,
     last: Last = None,
     form: Annotated[FileForm | Literal["json"], Query(alias="format")] = "json",

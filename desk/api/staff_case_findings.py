@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query
 
 from desk.api.case_schemas import FindingWordsIn
 from desk.api.deps import DeskDep
-from desk.api.staff_cases import OfficerDep
+from desk.api.staff_actor import staff
+from office.accounts.model import Role
 from office.bootstrap import Office
 from office.case_finding_messages import told_finding
 from office.cases.findings import FindingState
@@ -15,11 +16,14 @@ from office.cases.sending_findings import ListedFinding
 from office.china_time import CHINA
 
 router = APIRouter(prefix="/api/v1/staff/case-findings", tags=["staff: cases"])
+Reader = Annotated[str, staff(Role.OFFICER, Role.SUPERVISOR, Role.EDITOR, Role.ANALYST)]
+Sender = Annotated[str, staff(Role.OFFICER, Role.SUPERVISOR)]
+Editor = Annotated[str, staff(Role.EDITOR)]
 Month = Annotated[str | None, Query(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
 
 
 @router.get("")
-def show(desk: DeskDep, by: OfficerDep, month: Month = None, state: FindingState | None = None) -> dict[str, Any]:
+def show(desk: DeskDep, by: Reader, month: Month = None, state: FindingState | None = None) -> dict[str, Any]:
     """{findings, next_cursor}: of a month, those with the most cases first; with a state alone, of all months, those
     sent last first; without both, of this month.
     """
@@ -34,7 +38,7 @@ def show(desk: DeskDep, by: OfficerDep, month: Month = None, state: FindingState
 
 
 @router.post("/{key}/send")
-def send(key: str, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def send(key: str, desk: DeskDep, by: Sender) -> dict[str, Any]:
     """Told to the editors once."""
     office = desk.office
     names = {code: item.name for code, item in office.guide.items.items()}
@@ -42,13 +46,13 @@ def send(key: str, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
 
 
 @router.post("/{key}/take-up")
-def take_up(key: str, told: FindingWordsIn, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def take_up(key: str, told: FindingWordsIn, desk: DeskDep, by: Editor) -> dict[str, Any]:
     """By an editor: what was changed in the guide, or will be."""
     return _settled(desk.office, key, FindingState.TAKEN_UP, by, told)
 
 
 @router.post("/{key}/decline")
-def decline(key: str, told: FindingWordsIn, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def decline(key: str, told: FindingWordsIn, desk: DeskDep, by: Editor) -> dict[str, Any]:
     """By an editor: why the guide stays as it is."""
     return _settled(desk.office, key, FindingState.DECLINED, by, told)
 

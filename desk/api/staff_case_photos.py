@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from desk.api.case_schemas import Reason
 from desk.api.deps import DeskDep
 from desk.api.schemas import is_id
-from desk.api.staff_cases import OfficerDep
+from desk.api.staff_cases import Reader
 from desk.problems import Problem
 
 router = APIRouter(prefix="/api/v1/staff/cases", tags=["staff: cases"])
@@ -23,9 +23,7 @@ HEADERS = {
 
 
 @router.get("/{no}/photos/{photo_id}", response_class=Response)
-def show_photo(
-    no: str, photo_id: str, desk: DeskDep, by: OfficerDep, reason: Annotated[Reason, Query()] = ""
-) -> Response:
+def show_photo(no: str, photo_id: str, desk: DeskDep, by: Reader, reason: Annotated[Reason, Query()] = "") -> Response:
     """The picture itself; the case lists which there are."""
     if not is_id(photo_id):
         raise Problem("unknown_photo")

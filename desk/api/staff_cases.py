@@ -6,20 +6,22 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from desk.api.care_schemas import call_out, care_for_staff
 from desk.api.case_photos import photo_out
 from desk.api.case_schemas import CaseActIn, OrderIn, case_out, cleaned, contact_out, line_out, words_out
+from desk.api.case_scope import of_their_cases
 from desk.api.deps import DeskDep
-from desk.api.staff_actor import StaffDep
+from desk.api.staff_actor import Actor, StaffDep, acting, staff
 from desk.problems import Problem
+from office.accounts.model import Role
 from office.bootstrap import Office
 from office.case_evidence import evidence_told
 from office.cases import calling_back, handling, supervising
 from office.cases.listed import QueueFilter
 from office.cases.listing import listed, similar_to
-from office.cases.model import NO_STAFF, CaseStatus
+from office.cases.model import CaseStatus
 from office.cases.usecases import Cases, FoundCase
 
 router = APIRouter(prefix="/api/v1/staff/cases", tags=["staff: cases"])
@@ -27,14 +29,13 @@ Name = Annotated[str | None, Query(max_length=64)]
 Act = Callable[[Cases, str, CaseActIn, str, datetime], FoundCase]
 
 
-def signed(by: StaffDep) -> str:
-    """Nobody of the staff signs as the person, or as what goes by itself. Raises Problem staff_unknown."""
-    if by in NO_STAFF:
-        raise Problem("staff_unknown")
-    return by
-
-
-OfficerDep = Annotated[str, Depends(signed)]
+HANDLERS = (Role.OFFICER, Role.SUPERVISOR)
+# Who answers the phone sees every case, and calls back.
+ANYBODY = (Role.OPERATOR, *HANDLERS)
+CALLS = frozenset({"call-back", "call-missed", "contacted", "heard"})
+Reader = Annotated[str, staff(*ANYBODY, scope=of_their_cases)]
+ReaderOfAll = Annotated[Actor, acting(*ANYBODY)]
+Superior = Annotated[str, staff(Role.SUPERVISOR, scope=of_their_cases)]
 
 ACTS: dict[str, Act] = {
     "accept": lambda cases, no, told, by, now: handling.accept(cases, no, told.version, by, now, told.grade),
@@ -71,7 +72,7 @@ ACTS: dict[str, Act] = {
 @router.get("")
 def show_all(
     desk: DeskDep,
-    by: OfficerDep,
+    actor: ReaderOfAll,
     department: Name = None,
     officer: Name = None,
     place: Name = None,
@@ -82,14 +83,14 @@ def show_all(
     cursor: Annotated[str, Query(max_length=40)] = "",
 ) -> dict[str, Any]:
     """{cases, next_cursor}: open ones, the soonest due first. `department=` empty: those that nobody has yet."""
-    wanted = QueueFilter(department, officer, place, level, card, status, needs_care)
+    wanted = QueueFilter(department, officer, place, level, card, status, needs_care, actor.scopes)
     found, next_cursor = listed(desk.office.cases, wanted, after_no=cursor)
     lines = [{**line_out(each), **care_for_staff(desk.office, each.needs_care)} for each in found]
     return {"cases": lines, "next_cursor": next_cursor}
 
 
 @router.get("/departments")
-def departments(desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def departments(desk: DeskDep, by: StaffDep) -> dict[str, Any]:
     """{departments}: who answers for what; `sample`: the people are made up."""
     found = desk.office.cases.settings.departments.values()
     return {
@@ -109,39 +110,46 @@ def departments(desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
 
 
 @router.get("/{no}")
-def show(no: str, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def show(no: str, desk: DeskDep, by: Reader) -> dict[str, Any]:
     """With its log and what it refers to; without what was said, name and phone."""
     return _shown(desk.office, no)
 
 
 @router.post("/{no}/read")
-def read(no: str, told: OrderIn, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def read(no: str, told: OrderIn, desk: DeskDep, by: Reader) -> dict[str, Any]:
     """What was said, and what the person was officially told before; who looked is kept."""
     office = desk.office
-    words = supervising.read(office.cases, no, by, office.now(), told.reason)
+    words = supervising.read(office.cases, no, by, office.now(), reason_of(office, told.reason))
     with office.cases.unit_of_work(read_only=True) as work:
         references = work.cases.references(office.cases.find(work, no).no)
         return words_out(words, evidence_told(work, references))
 
 
 @router.post("/{no}/contact")
-def show_contact(no: str, told: OrderIn, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def show_contact(no: str, told: OrderIn, desk: DeskDep, by: Reader) -> dict[str, Any]:
     """Name and phone, for whoever calls; who looked and why is kept."""
-    return contact_out(supervising.contact(desk.office.cases, no, by, desk.office.now(), told.reason))
+    return contact_out(
+        supervising.contact(desk.office.cases, no, by, desk.office.now(), reason_of(desk.office, told.reason))
+    )
 
 
 @router.post("/{no}/press")
-def press(no: str, told: OrderIn, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def press(no: str, told: OrderIn, desk: DeskDep, by: Reader) -> dict[str, Any]:
     """催办, by the hall"""
-    supervising.press(desk.office.cases, no, by, desk.office.now(), reason=told.reason)
+    supervising.press(desk.office.cases, no, by, desk.office.now(), reason=reason_of(desk.office, told.reason))
     return _shown(desk.office, no)
 
 
 @router.post("/{no}/supervise")
-def supervise(no: str, told: OrderIn, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
+def supervise(no: str, told: OrderIn, desk: DeskDep, by: Superior) -> dict[str, Any]:
     """督办, by the district"""
-    supervising.supervise(desk.office.cases, no, by, desk.office.now(), reason=told.reason)
+    supervising.supervise(desk.office.cases, no, by, desk.office.now(), reason=reason_of(desk.office, told.reason))
     return _shown(desk.office, no)
+
+
+def reason_of(office: Office, reason: str) -> str:
+    """It stands in the log as it is, so no number of a person may."""
+    return office.conversations.redact(cleaned(reason)).text
 
 
 def _shown(office: Office, no: str) -> dict[str, Any]:
@@ -161,8 +169,11 @@ def _shown(office: Office, no: str) -> dict[str, Any]:
 
 
 def _add_act(name: str, act: Act) -> None:
-    def do(no: str, told: CaseActIn, desk: DeskDep, by: OfficerDep) -> dict[str, Any]:
-        told.text = cleaned(told.text)
+    roles = ANYBODY if name in CALLS else HANDLERS
+    guard = staff(*roles, scope=of_their_cases)
+
+    def do(no: str, told: CaseActIn, desk: DeskDep, by: str = guard) -> dict[str, Any]:
+        told.text, told.reason = cleaned(told.text), reason_of(desk.office, told.reason)
         return _shown(desk.office, act(desk.office.cases, no, told, by, desk.office.now()).no)
 
     router.post(f"/{{no}}/{name}", name=f"case {name}")(do)

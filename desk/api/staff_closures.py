@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query
 from desk.api.appointment_schemas import appointment_out
 from desk.api.deps import DeskDep
 from desk.api.schemas import ClosureIn, ShortName
-from desk.api.staff_actor import StaffDep
+from desk.api.staff_actor import Actor, acting, staff
 from desk.problems import Problem
+from office.accounts.model import Role
 from office.booking.availability import history_of, withdraw_change
 from office.booking.displacing import close_days, displaced_now, note_displaced
 from office.booking.model import Appointment
@@ -21,10 +22,12 @@ from office.outbox.reminders import about_appointment
 router = APIRouter(prefix="/api/v1/staff", tags=["staff: closed days"])
 
 Hall = Annotated[ShortName | None, Query()]
+Closer = Annotated[str, staff(Role.SUPERVISOR)]
+Counter = Annotated[Actor, acting(Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR)]
 
 
 @router.post("/halls/{hall_id}/closures", status_code=201)
-def close(hall_id: str, wanted: ClosureIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def close(hall_id: str, wanted: ClosureIn, desk: DeskDep, by: Closer) -> dict[str, Any]:
     """{closures: [id], affected: [Appointment]}: no place is given there any more, and who had one is told."""
     office, now = desk.office, desk.office.now()
     hall = hall_of(office.booking.places, hall_id)
@@ -37,7 +40,7 @@ def close(hall_id: str, wanted: ClosureIn, desk: DeskDep, by: StaffDep) -> dict[
 
 
 @router.post("/halls/{hall_id}/closures/{change_id}/withdraw")
-def open_again(hall_id: str, change_id: int, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def open_again(hall_id: str, change_id: int, desk: DeskDep, by: Closer) -> dict[str, Any]:
     """Who has not moved meanwhile is told that it stands. Twice is once."""
     office, now = desk.office, desk.office.now()
     hall = hall_of(office.booking.places, hall_id)
@@ -49,11 +52,13 @@ def open_again(hall_id: str, change_id: int, desk: DeskDep, by: StaffDep) -> dic
 
 
 @router.get("/appointments/affected")
-def show_affected(desk: DeskDep, by: StaffDep, hall: Hall = None) -> dict[str, Any]:
+def show_affected(desk: DeskDep, actor: Counter, hall: Hall = None) -> dict[str, Any]:
     """{appointments}: confirmed, in hours that were closed since, and not moved or given up yet; `told_at` null: not
     reached so far.
     """
-    return {"appointments": _affected(desk.office, hall), "next_cursor": None}
+    halls = actor.halls
+    found = [each for each in _affected(desk.office, hall) if halls is None or each["hall"]["id"] in halls]
+    return {"appointments": found, "next_cursor": None}
 
 
 def _affected(office: Office, hall_id: str | None) -> list[dict[str, Any]]:

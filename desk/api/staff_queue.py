@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from desk.api.deps import DeskDep
+from desk.api.priority_reason import granted
 from desk.api.queue_schemas import (
     CheckInIn,
     LeaveIn,
@@ -16,7 +17,8 @@ from desk.api.queue_schemas import (
     number_out,
     wait_out,
 )
-from desk.api.staff_actor import StaffDep
+from desk.api.staff_actor import staff
+from office.accounts.model import Role
 from office.bootstrap import Office
 from office.queueing.arriving import check_in, take_number
 from office.queueing.calling import begin, call_next, finish, leave, pass_over, recall, take_back, transfer
@@ -28,6 +30,9 @@ from office.queueing.telling import call_text
 from office.queueing.watching import line_of, place_of
 
 router = APIRouter(prefix="/api/v1/staff/halls/{hall_id}", tags=["staff: a hall's day"])
+Counter = Annotated[str, staff(Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR)]
+# Screens that look every few seconds, at numbers without names.
+Screen = Annotated[str, staff(Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR, audited=False)]
 PLAIN_MOVES = {
     "recall": recall,
     "begin": begin,
@@ -38,7 +43,7 @@ PLAIN_MOVES = {
 
 
 @router.post("/check-ins")
-def check_in_somebody(hall_id: str, wanted: CheckInIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def check_in_somebody(hall_id: str, wanted: CheckInIn, desk: DeskDep, by: Counter) -> dict[str, Any]:
     """By appointment number or by phone. Twice is once."""
     office = desk.office
     no, phone = wanted.appointment_no, wanted.phone
@@ -46,7 +51,7 @@ def check_in_somebody(hall_id: str, wanted: CheckInIn, desk: DeskDep, by: StaffD
 
 
 @router.post("/numbers", status_code=201)
-def give(hall_id: str, wanted: NumberIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def give(hall_id: str, wanted: NumberIn, desk: DeskDep, by: Counter) -> dict[str, Any]:
     """A number without a pre-review: for an appointment, or of the walk-in places. With the wait to expect."""
     office = desk.office
     number = take_number(
@@ -56,21 +61,21 @@ def give(hall_id: str, wanted: NumberIn, desk: DeskDep, by: StaffDep) -> dict[st
         office.now(),
         by,
         appointment_no=wanted.appointment_no,
-        priority_reason=wanted.priority_reason.strip(),
+        priority_reason=granted(office.priority, wanted.priority_reason),
     )
     estimate = place_of(office.queueing, hall_id, number.label, office.now())[1]
     return {**number_out(number), "wait": wait_out(estimate, office.wording)}
 
 
 @router.get("/numbers")
-def numbers(hall_id: str, desk: DeskDep, by: StaffDep, status: QueueStatus | None = None) -> dict[str, Any]:
+def numbers(hall_id: str, desk: DeskDep, by: Screen, status: QueueStatus | None = None) -> dict[str, Any]:
     """{numbers}: today's; those that wait in the order in which they would be called."""
     found = line_of(desk.office.queueing, hall_id, desk.office.now())
     return {"numbers": [number_out(each) for each in found if status in (None, each.status)], "next_cursor": None}
 
 
 @router.get("/counters/{counter_id}")
-def at_counter(hall_id: str, counter_id: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def at_counter(hall_id: str, counter_id: str, desk: DeskDep, by: Screen) -> dict[str, Any]:
     """{number}: the one that is called or served there; null if none."""
     office = desk.office
     counter = counter_of(hall_of(office.queueing, hall_id), counter_id)
@@ -80,7 +85,7 @@ def at_counter(hall_id: str, counter_id: str, desk: DeskDep, by: StaffDep) -> di
 
 
 @router.post("/counters/{counter_id}/call-next")
-def call(hall_id: str, counter_id: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def call(hall_id: str, counter_id: str, desk: DeskDep, by: Counter) -> dict[str, Any]:
     """{number, said}: null where nobody waits for this counter."""
     office = desk.office
     found = call_next(office.queueing, hall_id, counter_id, by, office.now())
@@ -88,7 +93,7 @@ def call(hall_id: str, counter_id: str, desk: DeskDep, by: StaffDep) -> dict[str
 
 
 @router.post("/numbers/{no}/transfer")
-def send_on(hall_id: str, no: str, wanted: TransferIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def send_on(hall_id: str, no: str, wanted: TransferIn, desk: DeskDep, by: Counter) -> dict[str, Any]:
     """To a counter, to a group, or to both. The waiting time is kept."""
     office = desk.office
     moved = transfer(
@@ -105,12 +110,12 @@ def send_on(hall_id: str, no: str, wanted: TransferIn, desk: DeskDep, by: StaffD
 
 
 @router.post("/numbers/{no}/leave")
-def give_up(hall_id: str, no: str, wanted: LeaveIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def give_up(hall_id: str, no: str, wanted: LeaveIn, desk: DeskDep, by: Counter) -> dict[str, Any]:
     return number_out(leave(desk.office.queueing, hall_id, no, by, desk.office.now(), wanted.reason.strip()))
 
 
 @router.post("/close-day")
-def close(hall_id: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def close(hall_id: str, desk: DeskDep, by: Counter) -> dict[str, Any]:
     """{lost}: whoever still waited. What is being served may be finished."""
     lost = close_day(desk.office.queueing, hall_id, desk.office.now(), by)
     return {"lost": [each.label for each in lost]}
@@ -120,7 +125,7 @@ def close(hall_id: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
 def figures(
     hall_id: str,
     desk: DeskDep,
-    by: StaffDep,
+    by: Annotated[str, staff(Role.SUPERVISOR, Role.ANALYST)],
     first: Annotated[date | None, Query(alias="from")] = None,
     last: Annotated[date | None, Query(alias="to")] = None,
 ) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def figures(
 def _add_move(name: str) -> None:
     act = PLAIN_MOVES[name]
 
-    def move(hall_id: str, no: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+    def move(hall_id: str, no: str, desk: DeskDep, by: Counter) -> dict[str, Any]:
         office = desk.office
         moved = act(office.queueing, hall_id, no, by, office.now())
         return _called(office, moved) if moved.status is QueueStatus.CALLED else {"number": number_out(moved)}

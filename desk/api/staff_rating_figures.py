@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query, Response
 
 from desk.api.deps import DeskDep
 from desk.api.periods import First, Last, period
-from desk.api.staff_actor import StaffDep
+from desk.api.staff_actor import staff
+from office.accounts.model import Role
 from office.guide.exchange.plain_table import table_csv, table_xlsx
 from office.rated_services import rating_lines
 from office.rating.figures import figures
@@ -31,7 +32,7 @@ MEDIA = {
 @router.get("", response_model=None)
 def show(
     desk: DeskDep,
-    by: StaffDep,
+    by: Annotated[str, staff(Role.ANALYST, Role.SUPERVISOR)],
     first: First = None,
     last: Last = None,
     form: Annotated[Form, Query(alias="format")] = Form.JSON,

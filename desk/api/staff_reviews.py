@@ -1,13 +1,16 @@
 """预审 from the enquiry counter: open it, tick the materials, decide; and what was promised later has come."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 
 from desk.api.deps import DeskDep
+from desk.api.hall_scope import reviewed_at_their_hall
+from desk.api.priority_reason import granted
 from desk.api.queue_schemas import DecisionIn, ReviewIn, TicksIn, commitment_out, number_out, review_out, wait_out
 from desk.api.review_lines import lines_to_tick
-from desk.api.staff_actor import StaffDep
+from desk.api.staff_actor import staff
+from office.accounts.model import Role
 from office.bootstrap import Office
 from office.queueing.pre_review import Outcome, PreReview
 from office.queueing.reviewing import Promise, commitments_of, decide, find_review, keep_commitment, open_review, tick
@@ -15,10 +18,13 @@ from office.queueing.telling import review_text
 from office.queueing.watching import place_of
 
 router = APIRouter(prefix="/api/v1/staff", tags=["staff: pre-review"])
+ROLES = (Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR)
+Counter = Annotated[str, staff(*ROLES)]
+Reviewer = Annotated[str, staff(*ROLES, scope=reviewed_at_their_hall)]
 
 
 @router.post("/halls/{hall_id}/pre-reviews", status_code=201)
-def open_one(hall_id: str, wanted: ReviewIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def open_one(hall_id: str, wanted: ReviewIn, desk: DeskDep, by: Counter) -> dict[str, Any]:
     """The lines to tick, of the person's notice or of the item."""
     office = desk.office
     lines, notice_no = lines_to_tick(office, wanted.item_code, wanted.notice_no, hall_id)
@@ -37,19 +43,19 @@ def open_one(hall_id: str, wanted: ReviewIn, desk: DeskDep, by: StaffDep) -> dic
 
 
 @router.get("/pre-reviews/{no}")
-def show(no: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def show(no: str, desk: DeskDep, by: Reviewer) -> dict[str, Any]:
     """With the text to read out and to print, once it is decided."""
     found = find_review(desk.office.queueing, no)
     return {**review_out(found), **_outcome(desk.office, found, None)}
 
 
 @router.post("/pre-reviews/{no}/ticks")
-def tick_lines(no: str, wanted: TicksIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def tick_lines(no: str, wanted: TicksIn, desk: DeskDep, by: Reviewer) -> dict[str, Any]:
     return review_out(tick(desk.office.queueing, no, wanted.ticks))
 
 
 @router.post("/pre-reviews/{no}/decision")
-def decide_it(no: str, wanted: DecisionIn, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def decide_it(no: str, wanted: DecisionIn, desk: DeskDep, by: Reviewer) -> dict[str, Any]:
     """A queue number, or everything that is missing in one list."""
     office = desk.office
     review, number = decide(
@@ -60,7 +66,7 @@ def decide_it(no: str, wanted: DecisionIn, desk: DeskDep, by: StaffDep) -> dict[
         promise=Promise(wanted.promise.name, wanted.promise.phone) if wanted.promise else None,
         declines=wanted.declines,
         no_deferral=wanted.no_deferral,
-        priority_reason=wanted.priority_reason.strip(),
+        priority_reason=granted(office.priority, wanted.priority_reason),
     )
     said = {**review_out(review), **_outcome(office, review, number.label if number else None)}
     if number is None:
@@ -70,7 +76,7 @@ def decide_it(no: str, wanted: DecisionIn, desk: DeskDep, by: StaffDep) -> dict[
 
 
 @router.post("/commitments/{no}/kept")
-def came(no: str, desk: DeskDep, by: StaffDep) -> dict[str, Any]:
+def came(no: str, desk: DeskDep, by: Counter) -> dict[str, Any]:
     """The material is here."""
     queueing = desk.office.queueing
     return commitment_out(keep_commitment(queueing, no, desk.office.now(), by), queueing.calendar)

@@ -1,4 +1,4 @@
-"""Routes what a citizen said to whoever answers (today: the bot), in order, and never loses it.
+"""Routes what a citizen said to whoever answers, the assistant or an operator, in order, and never loses it.
 
 A message is stored before anything else happens. Whoever holds the conversation's claim answers its unanswered
 messages one by one; when the engine is away they stay unanswered, and `keep_answering` takes them up again. Whom to
@@ -16,6 +16,7 @@ from datetime import datetime
 from anyio import to_thread
 
 from desk.conversations.engine import Engine, EngineAway, TurnFailed
+from desk.conversations.handing_off import HandingOff
 from desk.conversations.hub import Hub
 from desk.logs import kind_and_place
 from desk.metrics import Metrics
@@ -41,7 +42,10 @@ class Dispatcher:
         now: Callable[[], datetime],
         desk_name: str,
         patience_seconds: float,
+        handing_off: HandingOff,
+        is_off: Callable[[str], bool] = lambda conversation_id: False,
     ) -> None:
+        """`is_off`: whether the assistant is switched off for that conversation; asked for each message."""
         self._conversations = conversations
         self._engine = engine
         self._hub = hub
@@ -49,16 +53,27 @@ class Dispatcher:
         self._now = now
         self._desk = desk_name
         self._patience_seconds = patience_seconds
+        self._handing_off = handing_off
+        self._is_off = is_off
         self._failures: Counter[str] = Counter()
 
     async def handle(
         self, conversation_id: str, text: str, payload: str | None, client_message_id: str
     ) -> list[Message]:
         """Everything that was said in reply so far; a repeat of the same client_message_id does nothing twice."""
+        return await self.answer(await self.take(conversation_id, text, payload, client_message_id))
+
+    async def take(self, conversation_id: str, text: str, payload: str | None, client_message_id: str) -> Message:
+        """On record, and from then on not to be lost."""
         message = await to_thread.run_sync(
             self._conversations.take, conversation_id, text, payload, client_message_id, self._now()
         )
         self._hub.announce(conversation_id)
+        return message
+
+    async def answer(self, message: Message) -> list[Message]:
+        """As `handle`, of a message that was taken."""
+        conversation_id = message.conversation_id
         warned = await to_thread.run_sync(self._conversations.warnings, message)
         if warned:
             return warned
@@ -120,10 +135,13 @@ class Dispatcher:
     async def _answer(self, message: Message) -> None:
         warned = await to_thread.run_sync(self._conversations.warnings, message)
         started = time.perf_counter()
-        try:
-            replies = await self._engine.turn(message)
-        except TurnFailed:
-            replies = await self._give_up_or_raise(message)
+        replies = await to_thread.run_sync(self._handing_off.before, message, self._now()) or await self._off(message)
+        if not replies:
+            try:
+                replies = await self._engine.turn(message)
+            except TurnFailed:
+                replies = await self._give_up_or_raise(message)
+            replies = await to_thread.run_sync(self._handing_off.after, message, replies, self._now())
         self._metrics.turn_seconds.observe(time.perf_counter() - started)
         # Nothing may stand behind the number to call.
         given = [] if warned else replies
@@ -131,6 +149,12 @@ class Dispatcher:
         for reply in warned or replies:
             self._metrics.replies.labels(reply.status or "none").inc()
         self._hub.announce(message.conversation_id)
+
+    async def _off(self, message: Message) -> list[Reply]:
+        """What is said in the place of an answer, while somebody of the staff has switched the assistant off."""
+        if not await to_thread.run_sync(self._is_off, message.conversation_id):
+            return []
+        return [Reply(self._conversations.wording.say("system.bot_off"), Sender.SYSTEM, "bot_off")]
 
     async def _give_up_or_raise(self, message: Message) -> list[Reply]:
         if not all((await self._engine.parts()).values()):

@@ -1,6 +1,7 @@
 """Talks to the dialogue engine (bot/desk_channel.py is the other end)."""
 
 import re
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import httpx
@@ -30,14 +31,24 @@ class Engine(Protocol):
 
 
 class RasaEngine:
-    def __init__(self, client: httpx.AsyncClient, url: str, actions_url: str, timeout_seconds: float) -> None:
+    """`written` puts what was typed in pinyin into characters."""
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        url: str,
+        actions_url: str,
+        timeout_seconds: float,
+        written: Callable[[str], str] = str,
+    ) -> None:
         self._client = client
+        self._written = written
         self._url = url
         self._actions_url = actions_url
         self._timeout = httpx.Timeout(timeout_seconds, connect=2.0)
 
     async def turn(self, message: Message) -> list[Reply]:
-        text = message.payload or COMMAND_START.sub("", message.text) or "?"
+        text = message.payload or self._written(COMMAND_START.sub("", message.text)) or "?"
         said = {"conversation_id": message.conversation_id, "message_id": message.id, "text": text}
         try:
             response = await self._client.post(f"{self._url}/webhooks/desk/turn", json=said, timeout=self._timeout)
@@ -80,6 +91,6 @@ def _reply(raw: dict[str, Any], result: dict[str, Any]) -> Reply:
             "quick_replies": custom.get("quick_replies") or buttons,
             "cards": custom.get("cards") or [],
             "sources": custom.get("sources") or [],
-            **({"expects": custom["expects"]} if custom.get("expects") else {}),
+            **{each: custom[each] for each in ("expects", "may_hold") if custom.get(each)},
         },
     )

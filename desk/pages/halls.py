@@ -10,6 +10,7 @@ from desk.pages.page import Pages
 from office.halls.duty import staff_on
 from office.halls.hall import Hall, HallNotFound, Shift
 from office.halls.model import DayException
+from office.halls.opening import exception_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,23 @@ class ShownClosure:
 def add_hall_pages(router: APIRouter, pages: Pages) -> None:
     @router.get("/halls")
     def halls(request: Request) -> Response:
-        known = pages.office.halls
+        known, today = pages.office.halls, pages.today()
+        opened = pages.office.as_open(known, today)
+        exceptions = {hall.id: exception_on(hall, today) for hall in opened}
         districts = {hall.district: sorted(known.in_district(hall.district), key=order) for hall in known}
         return pages.show(
             request,
             "halls.html",
             districts=sorted(districts.items(), key=lambda district: (min(map(level, district[1])), district[0])),
             former_sites=[(site, known.find(site.hall_id)) for site in known.former_sites],
+            closed_today={hall_id: each for hall_id, each in exceptions.items() if each and not each.periods},
         )
 
     @router.get("/halls/{hall_id}")
     def hall(request: Request, hall_id: str) -> Response:
         known = pages.office.halls
         try:
-            found = known.find(hall_id)
+            [found] = pages.office.as_open([known.find(hall_id)], pages.today())
         except HallNotFound:
             return pages.show(request, "hall_not_found.html", status_code=404)
         names = {code: item.name for code, item in pages.office.guide.items.items()}

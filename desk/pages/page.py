@@ -1,6 +1,6 @@
 """What all pages share: templates, headers, and what they may ask of the office."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from fastapi.templating import Jinja2Templates
 from office.guide.notices.issued import IssuedNotice
 from office.guide.publication.versions import KnowledgeKind, Version, VersionStep
 from office.guide.usecases import Guide
-from office.halls.hall import Halls
+from office.halls.hall import Hall, Halls
 from office.wording.model import Wording
 
 HERE = Path(__file__).parent
@@ -52,6 +52,10 @@ class Knowing(Protocol):
 
     @property
     def wording(self) -> Wording: ...
+
+    def as_open(self, halls: Iterable[Hall], today: date) -> list[Hall]:
+        """With the days that staff closed as exceptions."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,9 @@ from desk.pages.matters import add_matter_pages
 from desk.pages.notices import add_notice_pages
 from desk.pages.page import HERE, Knowing, Pages, new_templates
 from office.china_time import CHINA
+from office.privacy_telling import URL as PRIVACY
+from office.privacy_telling import privacy_card
+from office.settings import Settings
 
 STATIC_FILES = {path.name: path for path in (HERE / "static").iterdir() if path.is_file()}
 
@@ -31,8 +34,12 @@ def pages_router(
     hotline: str,
     widget_dist: Path,
     today: Callable[[], date] = today_in_china,
+    keep_days: int = Settings.model_fields["keep_personal_days"].default,
 ) -> APIRouter:
-    """`/`, `/demo`, `/guides/...`, `/matters/...`, `/halls/...`, `/notices/...`, `/pages/static/{name}`, the widget."""
+    """`/`, `/demo`, `/privacy`, `/guides/...`, `/matters/...`, `/halls/...`, `/notices/...`, their files, the widget.
+
+    `keep_days`: of personal data, after the end of what it was given for.
+    """
     router = APIRouter(include_in_schema=False)
     pages = Pages(office, hotline, today, new_templates())
 
@@ -43,6 +50,10 @@ def pages_router(
     @router.get("/demo")
     def demo(request: Request) -> Response:
         return pages.show(request, "demo.html")
+
+    @router.get(PRIVACY)
+    def privacy(request: Request) -> Response:
+        return pages.show(request, "privacy.html", told=privacy_card(office.wording, keep_days))
 
     add_guide_pages(router, pages)
     add_matter_pages(router, pages)

@@ -16,6 +16,7 @@ from office.booking.times.outcomes import Window
 from office.booking.when_telling import WhenTeller
 from office.bootstrap import Office
 from office.china_time import CHINA
+from office.halls.closures import closure_on
 from office.halls.hall import HallNotFound
 from office.halls.opening import exception_on
 from office.outbox.model import Attachment, Draft, MessageKind, Recipient, SendingChannel
@@ -73,7 +74,10 @@ class AppointmentMessages:
         today = now.astimezone(CHINA).date()
         try:
             hall = booking.places.hall(appointment.hall_id)
-            other = exception_on(hall, appointment.starts_at.astimezone(CHINA).date())
+            day = appointment.starts_at.astimezone(CHINA).date()
+            with booking.unit_of_work(read_only=True) as work:
+                changes = work.bookings.changes.in_force(hall.id)
+            other = closure_on(hall, day, changes, appointment.group) or exception_on(hall, day)
             there = free_slots(booking, hall.id, appointment.item_code, today, today + LOOKED_AHEAD, now)
         except (HallNotFound, Refused):
             other, there = None, []

@@ -16,6 +16,7 @@ from office.wording.model import Wording
 
 NAME, PHONE, WHY = "name", "phone", "why"
 NOT_TOLD = ""
+LINE = "line"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,21 +52,26 @@ class PlaceField(_HelpField):
 
     places: Places
     name: str = "address"
+    said_anew_while: tuple[str, ...] = (WHY, NAME, PHONE)  # the house, told with the name
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        if self.name in form.values and form.asked in self.said_anew_while:
+            return self._with_the_house(form, self._hidden_in(heard))
         district = self._district_asked(form) if asked else None
         found, hidden = read_address(heard.said, self.places), self._hidden_in(heard)
         if found is not None and not found.ours:
             return Reading(asks=self._asks("elsewhere"))
         if found is not None and found.district and (district is None or found.district != district.name or found.town):
-            return self._told(found, hidden)
+            return self._told(found, hidden or _line_of(form))
+        if district is None and hidden:
+            return Reading(asks=self._asks("address_district"), pending={LINE: hidden})
         if district is None:
             return Reading(asks=self.question(form, again=True)) if found is not None and asked else None
         street = next((town for stem, town in district.town_names.items() if stem in heard.said), "")
         # Whoever cannot say it is asked twice at most: the district's hall finds it.
         if not (street or found or hidden or heard.intent == UNSURE or form.misses):
             return None
-        return self._value(district.name, street, found.full if found else "", hidden)
+        return self._value(district.name, street, found.full if found else "", hidden or _line_of(form))
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         if district := self._district_asked(form):
@@ -80,7 +86,13 @@ class PlaceField(_HelpField):
         district = next(each for each in self.places.districts if each.name == found.district)
         if found.town or not district.towns:
             return self._value(found.district, found.town, found.full, hidden)
-        return Reading(asks=self._which_street(district), offered=(district.name,))
+        pending = {LINE: hidden} if hidden else None
+        return Reading(asks=self._which_street(district), offered=(district.name,), pending=pending)
+
+    def _with_the_house(self, form: OpenForm, hidden: str) -> Reading | None:
+        """西安大路88号3单元502, after the street was told."""
+        district, street, line = form.values[self.name].kept
+        return None if line or not hidden else self._value(district, street, "", hidden)
 
     def _which_street(self, district: District) -> Said:
         return self._asks("street", where=district.name, name=district.towns[0])
@@ -170,12 +182,18 @@ class ReachField(_HelpField):
         tail = heard.phone_tail
         if asked and not tail and self.no_phone(heard.said):
             return Reading(asks=Said(self._asks("contact.no_phone").text, TalkStatus.FORM_ASKS, expects=(PHONE,)))
-        was_asked = form.asked in (NAME, PHONE, CONFIRM)
+        told_now = self.wording.say("mask.mobile") in heard.said
+        was_asked = told_now or (form.asked in (NAME, PHONE, CONFIRM) and tail != form.was_wrong)
         return Reading(Value(tail, tail)) if was_asked and tail and tail != form.shown(self.name) else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         said = self._asks("contact.phone_again" if again else "contact.phone", name=form.shown(NAME))
         return Said(said.text, said.status, expects=(PHONE,))
+
+
+def _line_of(form: OpenForm) -> str:
+    """The house that was told before its district."""
+    return str(form.pending.get(LINE, "")) if form.asked == "address" and isinstance(form.pending, dict) else ""
 
 
 def kind_of(form: OpenForm) -> AssistanceKind:

@@ -42,7 +42,7 @@ class HelpForm:
     def confirm(self, form: OpenForm) -> Said:
         """A number told instead of a yes is another phone number."""
         text = self.teller.draft(form, kind_of(form))
-        return Said(text, TalkStatus.FORM_CONFIRMS, self.yes_or_no(self.wording), expects=(PHONE,))
+        return Said(text, TalkStatus.FORM_CONFIRMS, self.yes_or_no(self.wording), may_hold=(PHONE,))
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         item, why = (form.values[each].kept if each in form.values else "" for each in ("item", "why"))
@@ -57,7 +57,7 @@ class HelpForm:
         )
         if isinstance(filed, Refusal):
             return self._refused(form, filed)
-        return Done((Said(self.teller.filed(filed), TalkStatus.FORM_DONE),))
+        return Done((Said(self.teller.filed(filed), TalkStatus.FORM_DONE, cards=(self.teller.card(filed),)),))
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.agency")

@@ -33,6 +33,13 @@ class _OwnForm:
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.agency_own")
 
+    def _told(self, found: Filed | Refusal, key: str = "") -> Said:
+        """`key`: of the text, if it is not how the request stands."""
+        if isinstance(found, Refusal):
+            return Said(found.text, TalkStatus.FORM_DONE)
+        text = self.wording.say(f"agency.own.{key}", no=found.no) if key else self.teller.found(found)
+        return Said(text, TalkStatus.FORM_DONE, cards=(self.teller.card(found),))
+
     def _found(self, form: OpenForm) -> Filed | Refusal:
         return self.counter.look_up(str(form.values["no"].kept), str(form.values["tail"].kept))
 
@@ -47,8 +54,7 @@ class HelpCheckForm(_OwnForm):
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         found = self._found(form)
-        text = found.text if isinstance(found, Refusal) else self.teller.found(found)
-        return Done((Said(text, TalkStatus.FORM_DONE),))
+        return Done((self._told(found),))
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,6 @@ class HelpWithdrawForm(_OwnForm):
     def done(self, form: OpenForm, heard: Heard) -> Done:
         found = self._found(form)
         if isinstance(found, Filed) and found.status in ENDS:
-            return Done((Said(self.teller.found(found), TalkStatus.FORM_DONE),))
+            return Done((self._told(found),))
         gone = self.counter.withdraw(found.no) if isinstance(found, Filed) else found
-        text = gone.text if isinstance(gone, Refusal) else self.wording.say("agency.own.withdrawn", no=gone.no)
-        return Done((Said(text, TalkStatus.FORM_DONE),))
+        return Done((self._told(gone, "withdrawn"),))

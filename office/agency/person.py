@@ -11,4 +11,4 @@ def read_person(name: str, phone: str) -> Person:
     try:
         return person_of(name, phone)
     except BadPerson as bad:
-        raise Refused(RefusalCode(bad.code)) from None
+        raise Refused(RefusalCode(bad.code), **bad.values) from None

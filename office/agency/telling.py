@@ -1,6 +1,8 @@
 """How a request for help is told. Pure; every word comes from knowledge/answers.yml."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from office.agency.counter import Filed
 from office.agency.model import AssistanceKind
@@ -45,6 +47,23 @@ class HelpTeller:
         if filed.status in ("assigned", "visited", "at_counter"):
             lines.append(self._who(filed))
         return "\n".join(lines)
+
+    def card(self, filed: Filed) -> Mapping[str, Any]:
+        say = self.wording.say
+        return {
+            "type": "assistance",
+            "no": filed.no,
+            "kind": filed.kind.value,
+            "kind_text": say(f"agency.kind.{filed.kind}"),
+            "status": filed.status,
+            "status_text": say(f"agency.status.{filed.status}"),
+            "item_name": filed.item_name,
+            "helper": filed.helper,
+            "hall": filed.hall,
+            "sample": filed.is_sample,
+            "reason": filed.reason,
+            "phone_tail": filed.phone_tail,
+        }
 
     def _who(self, filed: Filed) -> str:
         if filed.helper:

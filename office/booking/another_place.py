@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from office.booking.counter import Refusal
-from office.booking.place_field import APART, PlaceField
+from office.booking.place_field import PlaceField
+from office.booking.wished import APART
 from office.dialogue.filling import ask_next
 from office.dialogue.form import Done, Form, OpenForm
 

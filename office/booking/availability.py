@@ -1,10 +1,13 @@
 """Changes how many places a hall gives, and keeps what was changed, by whom and why."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from office.booking.booking import Booking
 from office.booking.store.changes import KeptChange
 from office.halls.availability import AvailabilityChange
+from office.halls.closures import TOLD_AHEAD, with_closures
+from office.halls.hall import Hall
 
 
 def change_availability(booking: Booking, change: AvailabilityChange) -> int:
@@ -23,3 +26,11 @@ def history_of(booking: Booking, hall_id: str) -> list[KeptChange]:
     """In the order in which they were written."""
     with booking.unit_of_work(read_only=True) as work:
         return work.bookings.changes.history(hall_id)
+
+
+def halls_as_open(booking: Booking, halls: Iterable[Hall], today: date) -> list[Hall]:
+    """Each with an exception for every day of the next weeks, today first, that staff closed altogether."""
+    with booking.unit_of_work(read_only=True) as work:
+        return [
+            with_closures(hall, work.bookings.changes.in_force(hall.id), today, today + TOLD_AHEAD) for hall in halls
+        ]

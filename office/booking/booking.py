@@ -12,6 +12,7 @@ from office.booking.places import Places, parts_of
 from office.booking.refusals import RefusalCode, Refused
 from office.booking.rules import check_day, check_person, wanted_run
 from office.china_time import CHINA, chinese_date
+from office.halls.closures import closure_on
 from office.halls.hall import Hall
 from office.halls.model import Quota, TimeSlot
 from office.halls.slots import slots_needed
@@ -55,10 +56,14 @@ def find(booking: Booking, work: UnitOfWork, no: str, *, lock: bool = False) -> 
     return found
 
 
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), CHINA)
+
+
 def slots_of_day(booking: Booking, work: UnitOfWork, hall: Hall, group: str, day: date) -> Sequence[TimeSlot]:
     """Raises YearNotAnnounced."""
     changes = work.bookings.changes.in_force(hall.id)
-    since = datetime.combine(day, time(), CHINA)
+    since = midnight(day)
     booked = work.bookings.places.booked(hall.id, since, since + A_DAY)
     return booking.places.slots_on(hall, group, day, changes, booked)
 
@@ -72,8 +77,23 @@ def run_wanted(
         raise Refused(RefusalCode.ITEM_NOT_TAKEN, name=hall.name)
     # Asked last: at a year's end the days ahead may lie in a year of which nothing is known.
     check_day(starts_at, booking.places.open_days(hall, now), booking.places.calendar, now)
+    check_not_closed(work, hall, group, [starts_at.astimezone(CHINA).date()], now)
     slots = slots_of_day(booking, work, hall, group, starts_at.astimezone(CHINA).date())
     return wanted_run(slots, slot_id, slots_needed(hall, item_code), hall.rules.lead_minutes, now)
+
+
+def check_not_closed(work: UnitOfWork, hall: Hall, group: str, days: Sequence[date], now: datetime) -> None:
+    """Staff closed the group on all of these days: that is told with its reason, not as if all were taken. Raises
+    Refused hall_closed_today, hall_closed_then.
+    """
+    changes = work.bookings.changes.in_force(hall.id)
+    closed = [each for day in days if (each := closure_on(hall, day, changes, group))]
+    if not closed or len(closed) < len(days):
+        return
+    first = closed[0]
+    if first.day == now.astimezone(CHINA).date():
+        raise Refused(RefusalCode.HALL_CLOSED_TODAY, name=hall.name, reason=first.reason)
+    raise Refused(RefusalCode.HALL_CLOSED_THEN, name=hall.name, date=chinese_date(first.day), reason=first.reason)
 
 
 def check_caps(
@@ -93,12 +113,14 @@ def check_caps(
 
 
 def check_not_limited(work: UnitOfWork, person_key: str, hall: Hall, quota: Quota, now: datetime) -> None:
-    """Only what people book themselves is limited: staff may still book for somebody. Raises Refused."""
+    """Only what people book themselves is limited: staff may still book for somebody. No-shows count wherever they
+    were, as the rule says nothing of one hall (yy-default, yy-zhongshan). Raises Refused.
+    """
     if quota not in (Quota.PUBLIC, Quota.PRIORITY):
         return
     rules = hall.rules
     since = now - timedelta(days=rules.limited_days + rules.missed_within_days)
-    until = limited_until(work.bookings.people.missed(person_key, hall.id, since), rules, now)
+    until = limited_until(work.bookings.people.missed(person_key, since), rules, now)
     if until is not None:
         raise Refused(RefusalCode.LIMITED_FOR_NO_SHOW, date=chinese_date(until.astimezone(CHINA).date()))
 

@@ -25,6 +25,7 @@ class NameField:
     name_in: Callable[[str, bool], str | None]
     without: Callable[[str], str]
     no_phone: Callable[[str], bool]
+    keeps_back: Callable[[str], bool]  # 我不想留
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -36,13 +37,15 @@ class NameField:
         if mask in said:  # told, sealed and hidden (office/conversations/entrusted.py)
             return Reading(Value(mask, ""), rest=said.replace(mask, ""))
         if asked and self.no_phone(said):
-            return Reading(asks=whose_else(self.wording, (PHONE, NAME)))
+            return Reading(asks=_asks(self.wording, "no_phone", (PHONE, NAME)))
+        if asked and self.keeps_back(said):
+            return Reading(asks=_asks(self.wording, "kept_back", (PHONE, NAME)))
         name = self.name_in(said, asked)
         return Reading(Value(name, name), rest=said.replace(name, "")) if name else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         """The first time for both; what is told beforehand is the person's to read (个人信息保护法 第十七条)."""
-        if PHONE in form.values:
+        if PHONE in form.values or form.was_wrong:
             key = "booking.contact.name_again" if again else "booking.contact.name"
         else:
             first = "booking.waiting.both" if waited_for(form) else "booking.contact.both"
@@ -59,6 +62,7 @@ class PhoneField:
 
     wording: Wording
     no_phone: Callable[[str], bool]
+    keeps_back: Callable[[str], bool]  # 我不想留
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -66,10 +70,13 @@ class PhoneField:
     in_passing: str = PRIORITY
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        if "place" not in form.values or not heard.phone_tail:
-            asks = asked and self.no_phone(heard.said)
-            return Reading(asks=whose_else(self.wording, (PHONE,))) if asks else None
-        return Reading(Value(heard.phone_tail, heard.phone_tail), rest="")
+        tail, told_now = heard.phone_tail, self.wording.say("mask.mobile") in heard.said
+        if tail and (told_now or ("place" in form.values and tail != form.was_wrong)):
+            return Reading(Value(tail, tail), rest="")
+        if asked and (self.no_phone(heard.said) or self.keeps_back(heard.said)):
+            key = "no_phone" if self.no_phone(heard.said) else "kept_back"
+            return Reading(asks=_asks(self.wording, key, (PHONE,)))
+        return None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "booking.contact.phone_again" if again else "booking.contact.phone"
@@ -77,6 +84,6 @@ class PhoneField:
         return Said(text if again else text + in_passing(self.wording, form), TalkStatus.FORM_ASKS, expects=(PHONE,))
 
 
-def whose_else(wording: Wording, expects: tuple[str, ...]) -> Said:
-    """Somebody else's number will do."""
-    return Said(wording.say("booking.contact.no_phone"), TalkStatus.FORM_ASKS, expects=expects)
+def _asks(wording: Wording, key: str, expects: tuple[str, ...]) -> Said:
+    """Somebody else's number will do, or none."""
+    return Said(wording.say(f"booking.contact.{key}"), TalkStatus.FORM_ASKS, expects=expects)

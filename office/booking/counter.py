@@ -1,6 +1,6 @@
 """What the conversation needs of the booking: places to offer, an appointment made, found, moved, given up. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from office.booking.opening_hours import HallHours
 from office.booking.rules_telling import HallRules
 from office.booking.times.outcomes import Window
+from office.halls.model import DayException
 
 ORDINARY = "~"  # ends the choice of the public's place by somebody who goes first
 
@@ -61,6 +62,7 @@ class Offers:
     instead: bool = False  # of a time that was refused
     no_hall_in: str = ""  # the district that was asked for and has none
     full: FullTime | None = None  # the time asked for, where places are given out and none is left
+    closed: tuple[str, DayException] | None = None  # the hall's name and the day asked for, on which staff closed it
     no_other_hall: bool = False  # those that are not wanted are the only ones that take the matter
     not_open_yet: bool = False  # the time asked for lies behind the last day that can be booked
 
@@ -144,6 +146,10 @@ class BookingCounter(Protocol):
 
     def hall_names(self, item_code: str) -> list[str]:
         """Of those that take the matter, as they are told: what is a sample says so."""
+        ...
+
+    def closures(self, hall_id: str) -> Sequence[DayException]:
+        """Days from today on, in order, on which it is closed although its week has hours."""
         ...
 
     def rules(self, hall_id: str) -> HallRules:

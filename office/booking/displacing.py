@@ -5,13 +5,14 @@ no-show.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from office.booking.booking import Booking
 from office.booking.model import SWEEP, Appointment, StepKind
 from office.booking.places import hall_of
-from office.booking.refusals import Refused
+from office.booking.refusals import RefusalCode, Refused
+from office.booking.store.changes import KeptChange
 from office.china_time import CHINA
 from office.halls.availability import AvailabilityChange, is_closed
 from office.halls.hall import Hall
@@ -36,7 +37,8 @@ def close_days(
     booking: Booking, hall_id: str, first: date, last: date, by: str, reason: str, now: datetime, group: str = ""
 ) -> list[int]:
     """No place to anybody from one day to another, both included, in all groups of the hall or in one; the ids of the
-    changes, by which it is taken back. Raises Refused hall_not_found, ImpossibleChange.
+    changes, by which it is taken back. The same again is the same. Raises Refused hall_not_found, closure_past,
+    ImpossibleChange.
     """
     hall = hall_of(booking.places, hall_id)
     changes = [
@@ -44,8 +46,25 @@ def close_days(
         for each in sorted(hall.groups)
         if group in ("", each)
     ]
+    if last < now.astimezone(CHINA).date():
+        raise Refused(RefusalCode.CLOSURE_PAST)
     with booking.unit_of_work() as work:
-        return [work.bookings.changes.add(change) for change in changes]
+        there = [each for each in work.bookings.changes.history(hall.id) if each.withdrawn_at is None]
+        return [_same(there, change) or work.bookings.changes.add(change) for change in changes]
+
+
+def _same(there: Sequence[KeptChange], wanted: AvailabilityChange) -> int | None:
+    """The id of the one that says the same, if nothing decided since goes over it."""
+    of_its_days = [
+        each
+        for each in there
+        if each.change.group == wanted.group
+        and each.change.from_day <= wanted.to_day
+        and wanted.from_day <= each.change.to_day
+    ]
+    last = of_its_days[-1] if of_its_days else None
+    said = last and replace(last.change, by=wanted.by, at=wanted.at)
+    return last.id if last and said == wanted else None
 
 
 def note_displaced(booking: Booking, now: datetime) -> Displacements:

@@ -23,11 +23,13 @@ class BookedRow:
     status: AppointmentStatus
     starts_at: datetime
     kind: PeriodKind | None = None
+    is_forgiven: bool = False  # the no-show, by an appeal
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`booked`: not given up. Of these `handled`: the person came; `missed`: did not; the rest is still to come.
+    """`booked`: not given up. Of these `handled`: the person came; `missed`: did not, and `forgiven`: did not either,
+    but an appeal was granted, so it is no no-show; the rest is still to come.
 
     `noon`, `extended`, `green` (the quota of the green channel) are of `booked` too; `cancelled` are not.
     """
@@ -35,6 +37,7 @@ class Tally:
     booked: int = 0
     handled: int = 0
     missed: int = 0
+    forgiven: int = 0
     cancelled: int = 0
     noon: int = 0
     extended: int = 0
@@ -82,7 +85,7 @@ def tally(rows: Iterable[BookedRow]) -> Tally:
         had = row.status in HAD
         found["booked"] += had
         found["handled"] += row.status is AppointmentStatus.CHECKED_IN
-        found["missed"] += row.status is AppointmentStatus.MISSED
+        found["forgiven" if row.is_forgiven else "missed"] += row.status is AppointmentStatus.MISSED
         found["cancelled"] += row.status is AppointmentStatus.CANCELLED
         found["noon"] += had and row.kind is PeriodKind.NOON
         found["extended"] += had and row.kind is PeriodKind.EXTENDED

@@ -61,7 +61,10 @@ class BookingForm:
         return f"{opening}\n{self.wording.say('booking.contact.early')}" if told_early else opening
 
     def noted(self, form: OpenForm, told: Collection[str]) -> str:
-        """A time, where the matter is still asked for."""
+        """A time, where the matter is still asked for; name and number, where no place is chosen yet."""
+        if self.place.name not in form.values and (who := {self.name.name, PHONE} & {*told}):
+            key = "early" if len(who) > 1 else f"early_{who.pop()}"
+            return self.wording.say(f"booking.contact.{key}")
         unasked = self.when.name in told and self.matter.name not in form.values
         return self.wording.say("booking.noted_when", when=form.shown(self.when.name)) if unasked else ""
 

@@ -1,16 +1,17 @@
 """A hall's hours, phone and index, told from its own file; what is made up is told as such. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from office.booking.when_telling import WEEKDAYS
+from office.china_time import chinese_date
 from office.contact.plain import plain
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus
 from office.halls.hall import Hall, Shift
-from office.halls.model import PeriodKind
+from office.halls.model import DayException, PeriodKind
 from office.halls.naming import HallNames
 from office.wording.model import Wording
 
@@ -25,11 +26,14 @@ class HallTeller:
 
     wording: Wording
     names: HallNames
+    closures: Callable[[str], Sequence[DayException]] = lambda _: ()  # of a hall, from today on
+    today: Callable[[], date] = lambda: date.min
 
     def opening_hours(self, heard: Heard, hall_id: str) -> Said:
         hall = self._meant(heard, hall_id)
         if hall:
             text = self._say("hours", where=self._name(hall, "opening"), lines=self._week(hall))
+            text = self._closed(hall) + text
         else:
             weeks = Counter(self._week(each) for each in self.names.halls if each.opening.shifts)
             others = [each for each in self.names.halls if _weekends(each)]
@@ -65,6 +69,15 @@ class HallTeller:
             return self._told(self._say("facilities_unknown", where=hall.name), hall)
         where = self._name(hall, "index")
         return self._told(self._say("facilities", where=where, names=self._and(filter(None, there))), hall)
+
+    def _closed(self, hall: Hall) -> str:
+        """Told first: who asks whether it is open today need not read on."""
+        lines = []
+        for each in self.closures(hall.id)[:MOST_NAMED]:
+            why = self.wording.say("outgoing.why", text=each.reason) if each.reason else ""
+            key = "closed_today" if each.day == self.today() else "closed_then"
+            lines.append(self._say(key, where=hall.name, date=chinese_date(each.day), why=why) + "\n")
+        return "".join(lines)
 
     def _meant(self, heard: Heard, hall_id: str) -> Hall | None:
         return hall_meant(self.names, heard, hall_id)

@@ -1,14 +1,17 @@
 """What can be seen: free places, an appointment, what became of it."""
 
 import hmac
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from office.booking.booking import Booking, find, slots_of_day
+from office.booking.booking import A_DAY, Booking, find, midnight
 from office.booking.model import Appointment, FreeSlot, Step
 from office.booking.places import group_of, hall_of, run_from
 from office.booking.refusals import RefusalCode, Refused
 from office.booking.tidying import tidy
+from office.china_time import CHINA
+from office.halls.availability import is_closed
 from office.halls.model import Quota, TimeSlot
 from office.halls.slots import slots_needed
 from office.workdays import YearNotAnnounced
@@ -24,7 +27,8 @@ def free_slots(
     quota: Quota = Quota.PUBLIC,
 ) -> list[FreeSlot]:
     """Every slot at which the matter could begin on bookable days from `first` to `last`, in order; full ones have
-    `free` 0. Days of a year that is not announced are left out. Raises Refused hall_not_found, item_not_taken.
+    `free` 0. Days that staff closed, and those of a year that is not announced, are left out. Raises Refused
+    hall_not_found, item_not_taken.
     """
     hall = hall_of(booking.places, hall_id)
     group = group_of(hall, item_code).id
@@ -32,14 +36,23 @@ def free_slots(
     tidy(booking, now, hall_id, group)
     earliest = now + timedelta(minutes=hall.rules.lead_minutes)
     found: list[FreeSlot] = []
+    days = [day for day in _open_days(booking, hall_id, now) if first <= day <= last]
+    if not days:
+        return found
+    # Read once for all days: a question to the store for each day is most of what looking ahead costs.
     with booking.unit_of_work(read_only=True) as work:
-        for day in _open_days(booking, hall_id, now):
-            if not first <= day <= last:
-                continue
-            slots = slots_of_day(booking, work, hall, group, day)
-            taken = work.bookings.places.taken([slot.id for slot in slots], quota)
-            runs = [run_from(slots, slot, needed) for slot in slots if slot.starts_at >= earliest]
-            found += [_free(booking, run, taken, quota) for run in runs if run]
+        changes = work.bookings.changes.in_force(hall.id)
+        rows = work.bookings.places.taken_between(hall.id, midnight(days[0]), midnight(days[-1]) + A_DAY)
+    booked = Counter[date]()
+    for row in rows:
+        booked[row.starts_at.astimezone(CHINA).date()] += row.taken
+    taken = {row.slot_id: row.taken for row in rows if row.quota is quota}
+    for day in days:
+        if is_closed(hall.id, group, day, changes):
+            continue
+        slots = booking.places.slots_on(hall, group, day, changes, booked[day])
+        runs = [run_from(slots, slot, needed) for slot in slots if slot.starts_at >= earliest]
+        found += [_free(booking, run, taken, quota) for run in runs if run]
     return found
 
 
@@ -53,6 +66,13 @@ def look_up(booking: Booking, no: str, phone_tail: str) -> Appointment:
     if not found.phone_tail or not hmac.compare_digest(found.phone_tail.encode(), phone_tail.encode()):
         raise Refused(RefusalCode.UNKNOWN_APPOINTMENT)
     return found
+
+
+def booked_on(booking: Booking, hall_id: str, day: date) -> list[Appointment]:
+    """By their time, whatever became of them; but for holds that ran out. Raises Refused hall_not_found."""
+    hall = hall_of(booking.places, hall_id)
+    with booking.unit_of_work(read_only=True) as work:
+        return work.bookings.appointments.of_hall(hall.id, midnight(day), midnight(day) + A_DAY)
 
 
 def steps_of(booking: Booking, no: str) -> list[Step]:

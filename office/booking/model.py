@@ -86,10 +86,13 @@ class Appointment:
         return self.starts_at < ends_at and starts_at < self.ends_at
 
     def can_be_given_up(self, hours_before: int, now: datetime) -> bool:
-        """A hold and a displaced one always; any other up to so many hours before it begins."""
+        """A hold and a displaced one always; any other up to so many hours before it begins. One that was booked or
+        moved there later than that, up to its beginning: else it never could be.
+        """
         if self.status is AppointmentStatus.HELD or self.displaced_at is not None:
             return True
-        return now <= self.starts_at - timedelta(hours=hours_before)
+        last = self.starts_at - timedelta(hours=hours_before)
+        return now <= last or last < self.changed_at <= now < self.starts_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,16 @@ class Wish:
     notice_no: str | None = None
     priority: str = ""
     conversation_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPlaces:
+    """Of one slot and quota."""
+
+    slot_id: str
+    starts_at: datetime
+    quota: Quota
+    taken: int
 
 
 @dataclass(frozen=True, slots=True)

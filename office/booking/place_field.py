@@ -4,15 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from office.booking.counter import BookingCounter, Offer, Offers, Wanted
+from office.booking.counter import BookingCounter, Offer, Offers
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PRIORITY
 from office.booking.rather import Wished, rather
 from office.booking.times import OpeningHours, merge, understand
-from office.booking.times.outcomes import Change, Closed, Earliest, Past, TimeWish, Window
+from office.booking.times.outcomes import (
+    Change,
+    Closed,
+    Earliest,
+    NoSuchDay,
+    NoSuchHour,
+    NotAnnounced,
+    Past,
+    TimeWish,
+)
 from office.booking.times.said import Said as SaidTime
 from office.booking.waiting_field import WAITS, kept_of
 from office.booking.when_field import ASSUMED, time_kept
+from office.booking.wished import APART, ids, wanted, wished_last
 from office.china_time import CHINA
 from office.contact.names import read_name
 from office.dialogue.fields import Volunteered
@@ -20,13 +30,13 @@ from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import ASKS_GUIDE, CHOOSE, CORRECT, NO, OF_A_HALL, SURELY_NO_ACCOUNT, YES
 from office.dialogue.says import Said
-from office.dialogue.words import OTHER_HALL
+from office.dialogue.words import ORDINARY, OTHER_HALL
 from office.workdays import WorkCalendar
 
 POINTS = frozenset({CHOOSE, CORRECT, "change_appointment"})  # 等一下 points to no first one
 ASKS = ASKS_GUIDE | OF_A_HALL
-NAMES_A_TIME = TimeWish | Earliest | Closed | Past | Change
-APART = "apart"  # of a form: times in which it was refused
+CANNOT_BE = Closed | Past | NoSuchDay | NoSuchHour | NotAnnounced
+NAMES_A_TIME = TimeWish | Earliest | Change | CANNOT_BE
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class PlaceField:
     choose: Callable[[str, Sequence[str]], str | None]
     any_will_do: Callable[[str], bool]
     refuses: Callable[[str], bool]  # 不要这个时间
-    rather: Callable[[str], str]  # later, earlier, other_hall
+    rather: Callable[[str], str]  # ordinary, later, earlier, other_hall
     waits: Callable[[str], bool] | None = None  # 没号就候补; None: nobody waits for such a place
     optional: bool = False
     volunteered: bool = False
@@ -74,28 +84,30 @@ class PlaceField:
         offered = self._offered(form)
         chosen = self._chosen(heard, form, offered)
         if chosen is not None:
-            return Reading(self._value(chosen, form.offered), rest="")
+            return Reading(self._value(chosen, form.offered), rest="", with_it=self._time_wished(form, chosen))
         now_wished = self._now_wished(heard.said, form)
+        if now_wished is None and offered and (no_such := self._no_such(heard.said, form)):
+            return Reading(asks=no_such, offered=form.offered, pending=form.pending)
         if now_wished is None and offered and (heard.intent == NO or self.refuses(heard.said)):
             return Reading(asks=self.teller.none_of_them(), offered=form.offered, pending=form.pending)
         if now_wished is None:
             return None
-        wanted = _wanted(form, now_wished)
-        offers = self.counter.offers(wanted)
-        if wanted.point and offers.as_wished and wanted.hall_id and not offers.not_at:
+        wants = wanted(form, now_wished)
+        offers = self.counter.offers(wants)
+        if wants.point and offers.as_wished and wants.hall_id and not offers.not_at:
             return Reading(self._value(offers.found[0]), rest="")
-        return Reading(asks=self._told(offers, form), offered=_ids(offers), pending=now_wished)
+        return Reading(asks=self._told(offers, form), offered=ids(offers), pending=now_wished)
 
     def offer(self, form: OpenForm) -> tuple[Said, tuple[str, ...]]:
-        offers = self.counter.offers(_wanted(form))
-        return self._told(offers, form), _ids(offers)
+        offers = self.counter.offers(wanted(form))
+        return self._told(offers, form), ids(offers)
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         """Again: what was offered before, as far as it is still free."""
-        whole, offered = self.counter.offers(_wanted(form)), tuple(self._offered(form))
+        whole, offered = self.counter.offers(wanted(form)), tuple(self._offered(form))
         if not offered:
             return self._told(whole, form)
-        as_wished = whole.as_wished and _ids(whole)[:1] == form.offered[:1]
+        as_wished = whole.as_wished and ids(whole)[:1] == form.offered[:1]
         shown = replace(whole, found=offered, as_wished=as_wished)
         return self._told(shown, form, again=again)
 
@@ -108,7 +120,7 @@ class PlaceField:
         says_so = self.waits is not None and self.waits(heard.said)
         if not (says_so or (WAITS in form.values and self.name not in form.values)):
             return None
-        offers = self.counter.offers(_wanted(form, self._now_wished(heard.said, form) if says_so else None))
+        offers = self.counter.offers(wanted(form, self._now_wished(heard.said, form) if says_so else None))
         if offers.full is None:
             return None
         return Reading(Value(kept_of(offers.full), self.teller.full(offers.full)), rest="")
@@ -128,9 +140,9 @@ class PlaceField:
             return Reading(self._value(chosen, among), rest="")
         taken = self._still_free(form, [str(form.values[self.name].kept)])
         if taken and self.rather(heard.said) == OTHER_HALL:
-            wished = rather(OTHER_HALL, _wished(form), taken, self.now())
-            offers = self.counter.offers(_wanted(form, wished))
-            return Reading(asks=self._told(offers, form), offered=_ids(offers), pending=wished, takes_back=True)
+            wished = rather(OTHER_HALL, wished_last(form), taken, self.now())
+            offers = self.counter.offers(wanted(form, wished))
+            return Reading(asks=self._told(offers, form), offered=ids(offers), pending=wished, takes_back=True)
         return Reading(asks=self.teller.none_of_them(), takes_back=True) if self.refuses(heard.said) else None
 
     def _chosen(self, heard: Heard, form: OpenForm, offered: Sequence[Offer]) -> Offer | None:
@@ -141,6 +153,8 @@ class PlaceField:
             return by_title[heard.said]
         if heard.intent in ASKS and heard.confidence >= SURELY_NO_ACCOUNT and not heard.is_tap:
             return None  # 第一个在哪
+        if self.rather(heard.said) == ORDINARY:
+            return next((each for each in offered if each.ordinary), None)
         if self.any_will_do(heard.said) or (len(offered) == 1 and heard.intent == YES):
             return offered[0]
         hours = self._hours(form)
@@ -154,12 +168,12 @@ class PlaceField:
     def _now_wished(self, text: str, form: OpenForm) -> Wished | None:
         """Another time or hall than those just offered."""
         hall = self.counter.hall_in(text)
-        wished = _wished(form)
+        wished = wished_last(form)
         hours = self._hours(form, hall[0] if hall else "")
         outcome = understand(text, self.now(), self.calendar, hours)
         if not hall and (outcome is None or (isinstance(outcome, Change) and outcome.is_bare)):
             which, offered = self.rather(text), self._offered(form)
-            if which and offered:
+            if offered and which not in ("", ORDINARY):
                 return rather(which, wished, offered, self.now())
         if outcome is not None:
             said_before = SaidTime.from_dict(wished["when"]["said"])
@@ -170,16 +184,30 @@ class PlaceField:
             return None
         return {**wished, "hall": list(hall)} if hall else wished
 
+    def _time_wished(self, form: OpenForm, chosen: Offer) -> dict[str, Value]:
+        """后天下午, said to the places, is the time for another matter too."""
+        when, wished = form.values["when"], wished_last(form)["when"]
+        is_new = wished.get("said") != when.kept.get("said")
+        return {"when": Value(wished, self.teller.when(chosen))} if is_new else {}
+
+    def _no_such(self, text: str, form: OpenForm) -> Said | None:
+        """二十五点, or a day of a year whose holidays nobody knows, said to the places."""
+        outcome = understand(text, self.now(), self.calendar, self._hours(form))
+        if not isinstance(outcome, CANNOT_BE):
+            return None
+        asks = self.question(form)
+        return replace(asks, text=f"{self.teller.cannot_be(outcome)}\n{asks.text}")
+
     def _hours(self, form: OpenForm, hall_id: str = "") -> OpeningHours:
-        wanted = _wanted(form)
-        return self.counter.hours(wanted.item_code, hall_id or wanted.hall_id).opening
+        wants = wanted(form)
+        return self.counter.hours(wants.item_code, hall_id or wants.hall_id).opening
 
     def _if_only_one_can_be_meant(self, form: OpenForm) -> Reading | None:
         """Matter, hall and the time of the clock were said, and that place is free."""
-        wanted = _wanted(form)
-        if not (wanted.point and wanted.hall_id) or form.values["when"].kept.get(ASSUMED):
+        wants = wanted(form)
+        if not (wants.point and wants.hall_id) or form.values["when"].kept.get(ASSUMED):
             return None
-        offers = self.counter.offers(wanted)
+        offers = self.counter.offers(wants)
         return Reading(self._value(offers.found[0])) if offers.as_wished and not offers.not_at else None
 
     def _value(self, offer: Offer, among: tuple[str, ...] = ()) -> Value:
@@ -196,35 +224,3 @@ class PlaceField:
             start = start.replace(hour=0, minute=0)
             end = start + timedelta(days=1)
         return Value([*(before.kept if before else ()), [start.isoformat(), end.isoformat()]], "")
-
-
-def _wished(form: OpenForm) -> Wished:
-    """As said last, to the places that were offered or before."""
-    if form.asked == "place" and form.pending:
-        return dict(form.pending)
-    hall = form.values.get("hall")
-    return {"when": form.values["when"].kept, "hall": [hall.kept, hall.shown] if hall else ["", ""]}
-
-
-def _wanted(form: OpenForm, wished: Wished | None = None) -> Wanted:
-    wished = wished or _wished(form)
-    when, (hall_id, hall_name) = wished["when"], wished["hall"]
-    refused = form.values[APART].kept if APART in form.values else ()
-    return Wanted(
-        str(form.values["item"].kept),
-        _windows(when["windows"]),
-        bool(when.get("point")),
-        hall_id,
-        goes_first=PRIORITY in form.values,
-        apart=_windows(refused),
-        no_hall_in="" if hall_id else hall_name,
-        not_in=tuple(wished.get("not_in", ())),
-    )
-
-
-def _windows(kept: Sequence[Sequence[str]]) -> tuple[Window, ...]:
-    return tuple(Window(*map(datetime.fromisoformat, each)) for each in kept)
-
-
-def _ids(offers: Offers) -> tuple[str, ...]:
-    return tuple(each.choice for each in offers.found)

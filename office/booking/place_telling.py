@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from office.booking.closed_then import why
 from office.booking.counter import Booked, FullTime, Offer, Offers, Waiting
 from office.booking.model import AppointmentStatus
-from office.booking.times.outcomes import Window
+from office.booking.times.outcomes import TimeOutcome, Window
 from office.booking.when_telling import WhenTeller
-from office.china_time import CHINA
+from office.china_time import CHINA, chinese_date
 from office.dialogue.form import OpenForm
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
@@ -41,7 +42,7 @@ class PlaceTeller:
         wait = self.wording.say("booking.waiting.word")
         waits = (QuickReply(wait, self.payload(wait)),) if offers.full else ()
         if not offers.found:
-            text = self.wording.say(f"booking.place.{offers.why_none or 'none'}", item=item)
+            text = self._closed(offers) + self.wording.say(f"booking.place.{offers.why_none or 'none'}", item=item)
             text = f"{text}\n{self.wording.say('booking.waiting.offer')}" if waits else text
             return Said(text, TalkStatus.FORM_ASKS, waits)
         lines = "\n".join(self._line(number, offer) for number, offer in enumerate(offers.found, start=1))
@@ -49,8 +50,9 @@ class PlaceTeller:
         key = "instead" if key == "nearest" and offers.instead else key
         if any(each.ordinary for each in offers.found):
             key = "only_ordinary" if all(each.ordinary for each in offers.found) else "green_or_ordinary"
+        key = "after_closed" if offers.closed and key in ("nearest", "instead") else key
         key = "again" if again else key
-        text = self.wording.say(f"booking.place.{key}", lines=lines)
+        text = self._closed(offers) + self.wording.say(f"booking.place.{key}", lines=lines)
         if offers.not_at:
             text = f"{self.wording.say('booking.place.not_at', where=offers.not_at, item=item)}\n{text}"
         if offers.no_other_hall:
@@ -67,6 +69,15 @@ class PlaceTeller:
         replies = tuple(QuickReply(self.title(each), self.payload(self.title(each))) for each in shown)
         return Said(text, TalkStatus.FORM_ASKS, (*replies, *waits), cards=(self._slots_card(offers),))
 
+    def _closed(self, offers: Offers) -> str:
+        """Before what is offered instead: that the hall is closed then, and why."""
+        if offers.closed is None:
+            return ""
+        where, other = offers.closed
+        why = self.wording.say("outgoing.why", text=other.reason) if other.reason else ""
+        date = chinese_date(other.day)
+        return self.wording.say("booking.place.closed_by_staff", where=where, date=date, why=why) + "\n"
+
     def full(self, full: FullTime) -> str:
         """One time of the clock, or from one to the other."""
         teller = WhenTeller(self.wording)
@@ -77,6 +88,10 @@ class PlaceTeller:
         told = {"no": waiting.no, "when": form.shown("place"), "item": form.shown("item"), "tail": form.shown("phone")}
         key = "joined" if waiting.ahead else "joined_first"
         return self.wording.say(f"booking.waiting.{key}", count=waiting.ahead, minutes=waiting.offer_minutes, **told)
+
+    def cannot_be(self, outcome: TimeOutcome) -> str:
+        """Why there is no place at such a time."""
+        return self.wording.say(f"booking.place.{why(outcome)}", year=getattr(outcome, "year", ""))
 
     def none_of_them(self) -> Said:
         return Said(self.wording.say("booking.place.none_of_them"), TalkStatus.FORM_ASKS)

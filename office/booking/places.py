@@ -1,7 +1,7 @@
 """What places there are, as the booking sees it: the schedule is made in office/halls and passed in. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -11,10 +11,11 @@ from office.halls.availability import AvailabilityChange
 from office.halls.hall import Hall, HallNotFound, Halls, ItemGroup, ItemNotTaken
 from office.halls.model import BookingRules, TimeSlot
 from office.halls.opening import bookable_days, periods_on
-from office.halls.slots import slots_on
+from office.halls.slots import planned_slots, with_changes
 from office.workdays import WorkCalendar
 
 MOST_BOOKED = 1_000_000  # opens whatever waits for bookings
+DAYS_REMEMBERED = 2_000  # of a hall and a group: what three weeks of thirty halls have, at a few kB each
 
 
 class Places(Protocol):
@@ -46,6 +47,9 @@ class HallPlaces:
 
     halls: Halls
     calendar: WorkCalendar
+    _planned: dict[tuple[str, str, date, int], Sequence[TimeSlot]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def hall(self, hall_id: str) -> Hall:
         return self.halls.find(hall_id)
@@ -63,7 +67,13 @@ class HallPlaces:
     def slots_on(
         self, hall: Hall, group: str, day: date, changes: Sequence[AvailabilityChange], booked: int
     ) -> Sequence[TimeSlot]:
-        return slots_on(hall, group, day, self.calendar, changes, booked)
+        key = (hall.id, group, day, booked)
+        planned = self._planned.get(key)
+        if planned is None:
+            if len(self._planned) >= DAYS_REMEMBERED:
+                self._planned.clear()
+            planned = self._planned[key] = planned_slots(hall, group, day, self.calendar, booked)
+        return with_changes(planned, changes)
 
 
 def hall_of(places: Places, hall_id: str) -> Hall:

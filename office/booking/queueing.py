@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from office.booking.booking import Booking, check_not_limited
+from office.booking.booking import A_DAY, Booking, check_not_closed, check_not_limited
 from office.booking.confirming import confirm
 from office.booking.giving_up import cancel
 from office.booking.listing import free_slots
@@ -43,6 +43,8 @@ def join(
     )
     check_day(min(starts_at, latest), booking.places.open_days(hall, now), booking.places.calendar, now)
     first, last = earliest.astimezone(CHINA).date(), latest.astimezone(CHINA).date()
+    with booking.unit_of_work(read_only=True) as work:
+        check_not_closed(work, hall, group, [first + after * A_DAY for after in range((last - first).days + 1)], now)
     there = free_slots(booking, hall_id, wish.item_code, first, last, now, wish.quota)
     in_time = [slot for slot in there if earliest <= slot.starts_at <= latest]
     if not in_time:

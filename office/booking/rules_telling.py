@@ -56,6 +56,12 @@ class RulesTeller:
         rules = self._meant(heard, hall_id).rules
         return Said(self._say("waiting", minutes=rules.offer_minutes), TalkStatus.TOLD)
 
+    def without_phone(self, heard: Heard, hall_id: str) -> Said:
+        return Said(self._say("without_phone"), TalkStatus.TOLD)
+
+    def quieter(self, heard: Heard, hall_id: str) -> Said:
+        return Said(self._say("quieter"), TalkStatus.TOLD)
+
     def _lines(self, rules: BookingRules) -> list[str]:
         ahead = rules.first_day_ahead_working_days
         first = self._say("from_a_day", days=ahead) if ahead else self._say("from_today", minutes=rules.lead_minutes)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from office.booking.closed_then import around_noon, first_hour, is_too_early, why
 from office.booking.counter import BookingCounter
 from office.booking.opening_hours import HallHours
 from office.booking.times import merge, understand
@@ -12,6 +13,7 @@ from office.booking.times.outcomes import (
     Closed,
     ClosedFor,
     Earliest,
+    NoSuchHour,
     NotAnnounced,
     OpenQuestion,
     Past,
@@ -35,7 +37,6 @@ from office.workdays import WorkCalendar
 
 ONE_OR_TWO = 2
 LOOKED_AHEAD_DAYS = 14
-AN_HOUR = timedelta(hours=1)
 HALF_A_DAY = timedelta(hours=5)
 LONGEST_BESIDE_A_WISH = 20  # characters
 ASSUMED = "assumed"  # of the time kept: its hour was not said
@@ -74,8 +75,8 @@ class WhenField:
         beside = len(text) - (outcome.span[1] - outcome.span[0])
         if isinstance(outcome, Past) and not asked and beside > LONGEST_BESIDE_A_WISH:
             return None  # 前儿个去办，人家叫我改天…: a story
-        if isinstance(outcome, OpenQuestion) and not asked and self.name not in form.values:
-            return None  # 周末开不开门 alone wishes for no place
+        if isinstance(outcome, OpenQuestion) and not asked and self.name not in form.values and not _is_one(outcome):
+            return None  # 周末开不开门 alone wishes for no place; 明天中午行不行 does
         before = form.values.get(self.name)
         said_before = (before.kept.get("said") if before else None) or (form.pending if asked else None)
         if said_before:
@@ -145,15 +146,20 @@ class WhenField:
         """Why the time cannot be taken yet, and what could be, concretely."""
         teller = WhenTeller(self.wording)
         wished: tuple[Window, ...] = tuple(getattr(outcome, "choices", ()))
-        if isinstance(outcome, Closed) and outcome.reason is ClosedFor.HOURS:
-            wished = tuple(_around_noon(outcome, hours, self.now())) or wished
+        too_early = is_too_early(outcome, hours)
+        if too_early and isinstance(outcome, Closed):
+            wished = first_hour(outcome, hours, self.now())
+        elif isinstance(outcome, Closed) and outcome.reason is ClosedFor.HOURS:
+            wished = tuple(around_noon(outcome, hours, self.now())) or wished
         if isinstance(outcome, OpenQuestion) and outcome.open:
             wished = tuple(served_windows(outcome.windows, hours.opening, self.calendar)[:ONE_OR_TWO])
         windows = self._bookable(wished, form)
-        clock = isinstance(outcome, AskBack) and outcome.reason.value == "morning_or_evening"
+        either_half = isinstance(outcome, AskBack) and outcome.reason.value == "morning_or_evening"
+        clock = either_half or too_early or isinstance(outcome, NoSuchHour)
         choices = teller.choices(windows, clock=clock) or self._next_half_days(hours)
         said = self.wording.say(
-            f"booking.time.{_why(outcome)}",
+            "booking.time.before_opening" if too_early else f"booking.time.{why(outcome)}",
+            first=teller.hour(hours.opening.opens),
             choices=self.wording.say("booking.or_else").join(choices),
             year=outcome.year if isinstance(outcome, NotAnnounced) else "",
             where=hours.where,
@@ -201,29 +207,14 @@ def _halves(day: date) -> tuple[Window, ...]:
     return tuple(Window(midnight.replace(hour=start), midnight.replace(hour=end)) for start, end in HALF_DAYS)
 
 
+def _is_one(outcome: OpenQuestion) -> bool:
+    return len(outcome.windows) == 1 and outcome.windows[0].end - outcome.windows[0].start <= HALF_A_DAY
+
+
 def _item_and_hall(form: OpenForm) -> tuple[str, str]:
     """Their codes, empty where nobody said them."""
     item, hall = (str(form.values[name].kept) if name in form.values else "" for name in ("item", "hall"))
     return item, hall
-
-
-def _why(outcome: TimeOutcome) -> str:
-    if isinstance(outcome, Closed) and outcome.reason is ClosedFor.HOURS:
-        return "closed_hours"
-    if isinstance(outcome, OpenQuestion) and outcome.open is not None:
-        return "is_open" if outcome.open and outcome.windows else "is_shut"
-    return outcome.code
-
-
-def _around_noon(outcome: Closed, hours: HallHours, now: datetime) -> list[Window]:
-    """The last hour before and the first after a noon at which nobody serves, as far as they lie ahead."""
-    ends, begins = hours.opening.noon
-    start = outcome.windows[0].start.astimezone(CHINA) if outcome.windows else None
-    if start is None or not ends <= start.time() < begins:
-        return []
-    last, first = (datetime.combine(start.date(), each, CHINA) for each in (ends, begins))
-    beside = Window(last - AN_HOUR, last), Window(first, first + AN_HOUR)
-    return [each for each in beside if each.start > now]
 
 
 def time_kept(outcome: TimeWish | Earliest) -> dict[str, object]:

@@ -43,20 +43,20 @@ class WhenTeller:
             return self._day(start) + self.wording.say("booking.morning")
         if start.time() >= NOON and start.hour <= 13 and (end.hour >= 16 or end.time() == MIDNIGHT):
             return self._day(start) + self.wording.say("booking.afternoon")
-        return self.wording.say("booking.hours", day=self._day(start), first=self._hour(start), last=self._hour(end))
+        return self.wording.say("booking.hours", day=self._day(start), first=self.hour(start), last=self.hour(end))
 
     def choices(self, windows: Sequence[Window], *, clock: bool = False) -> list[str]:
         return [self._clock(each) if clock else self.window(each) for each in windows]
 
     def _clock(self, window: Window) -> str:
         start = window.start.astimezone(CHINA)
-        return self._day(start) + self._hour(start)
+        return self._day(start) + self.hour(start)
 
     def _day(self, moment: datetime) -> str:
         weekday = self.wording.say(f"booking.weekday.{WEEKDAYS[moment.weekday()]}")
         return self.wording.say("booking.day", month=moment.month, day=moment.day, weekday=weekday)
 
-    def _hour(self, moment: datetime) -> str:
+    def hour(self, moment: datetime | time) -> str:
         """两点 is spoken as 下午2点: 2 alone would be asked back."""
         name = "noon" if moment.hour == NOON.hour else "afternoon" if moment.hour > NOON.hour else "morning"
         half = self.wording.say(f"booking.{name}")

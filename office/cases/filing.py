@@ -24,9 +24,9 @@ FindEvidence = Callable[[UnitOfWork, Filing, str], Sequence[Evidence]]
 def file(cases: Cases, filing: Filing, now: datetime, evidence: FindEvidence) -> FoundCase:
     """The case; filed again with the same key it is the one that is there, and what the person files about the matter
     of an open case of theirs is added to that one. Raises Refused bad_name, bad_phone, case_words_needed,
-    hall_not_found, case_department_unknown, care_consent_needed, request_key_reused.
+    hall_not_found, case_department_unknown, case_day_to_come, care_consent_needed, request_key_reused.
     """
-    suggestion = cases.suggest(_checked(cases, filing))
+    suggestion = cases.suggest(_checked(cases, filing, now))
     with cases.unit_of_work() as work:
         return file_in(cases, work, filing, now, evidence, suggestion)
 
@@ -43,7 +43,7 @@ def file_in(
     dispatches. Raises as `file` does.
     """
     person = read_person(filing.name, filing.phone)
-    filing = _checked(cases, filing)
+    filing = _checked(cases, filing, now)
     key = filing.request_key and cases.vault.mark(f"{filing.request_key}\0{person.phone}", "case request")
     person_key = cases.vault.mark(person.phone, "person")
     work.cases.wait_for_turn(person_key)
@@ -81,12 +81,14 @@ def send_on(cases: Cases, work: UnitOfWork, found: FoundCase, suggestion: Sugges
     return cases.write(work, found, EntryKind.DISPATCHED, ROUTER, now, facts=chosen)
 
 
-def _checked(cases: Cases, filing: Filing) -> Filing:
+def _checked(cases: Cases, filing: Filing, now: datetime) -> Filing:
     """With the hall's district as the place."""
     if not filing.said.strip():
         raise Refused(RefusalCode.WORDS_NEEDED)
     if filing.department and filing.department not in cases.settings.departments:
         raise Refused(RefusalCode.DEPARTMENT_UNKNOWN)
+    if filing.happened_on and filing.happened_on > day_of(now):
+        raise Refused(RefusalCode.DAY_TO_COME)
     refuse_without_consent(filing.care, filing.care_agreed)
     if not filing.hall_id:
         return filing

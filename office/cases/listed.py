@@ -47,7 +47,9 @@ class SimilarCase:
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """None: whatever it is. `department` "" are those that nobody has yet."""
+    """None: whatever it is. `department` "" are those that nobody has yet. `within`: (department, hall) that may be
+    seen, empty for all of them.
+    """
 
     department: str | None = None
     officer: str | None = None
@@ -56,9 +58,10 @@ class QueueFilter:
     card: str | None = None
     status: CaseStatus | None = None
     needs_care: bool | None = None
+    within: tuple[tuple[str, str], ...] | None = None
 
     def columns(self) -> Iterator[tuple[str, object]]:
         for name in self.__dataclass_fields__:
             value = getattr(self, name)
-            if value is not None:
+            if value is not None and name != "within":
                 yield name, value

@@ -15,6 +15,8 @@ class RefusalCode(StrEnum):
     CHANGED = "case_changed"
     CANNOT_MOVE = "case_cannot_move"
     DEPARTMENT_UNKNOWN = "case_department_unknown"
+    PLACE_UNKNOWN = "case_place_unknown"
+    DAY_TO_COME = "case_day_to_come"
     GRADE_TOO_LATE = "case_grade_too_late"
     EXTENSION_USED = "case_extension_used"
     EXTENSION_TOO_LATE = "case_extension_too_late"

@@ -48,7 +48,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`due`: None while nothing runs. `is_late`: that day is over. `text`: all of it, to be read out."""
+    """`due`: None while nothing runs; `due_text` says it. `is_late`: that day is over. `text`: all of it, to be read
+    out.
+    """
 
     status_text: str
     department: str
@@ -59,6 +61,7 @@ class Progress:
     next_text: str
     text: str
     lines: tuple[Line, ...]
+    due_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,8 @@ class CaseTeller:
         parts = [say(f"case_desk.status.{state.status}")]
         if state.status in RUNNING:
             parts.append(self._who(handler, since))
-        if due is not None:
-            parts.append(self._by_when(state, due, is_late))
+        due_text = self._by_when(state, due, is_late) if due is not None else ""
+        parts.append(due_text)
         if state.needs_care and state.status not in ENDS:
             parts.append(f"{self.wording.say('case_desk.care')}{self.wording.say('case_desk.home_visit')}")
         parts.append(self.next_text(state))
@@ -95,6 +98,7 @@ class CaseTeller:
             next_text=parts[-1],
             text="\n".join(part for part in parts if part),
             lines=tuple(self._line(entry, words_of) for entry in log if entry.what not in INTERNAL),
+            due_text=due_text,
         )
 
     def handler(self, state: CaseState) -> Handler:

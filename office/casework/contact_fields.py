@@ -1,8 +1,9 @@
 """Who files a case, and the phone to reach them by: asked in one breath, and theirs to keep back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from office.casework.words import CaseWords
 from office.dialogue.form import CONFIRM, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import NO, UNSURE
@@ -19,6 +20,7 @@ class NameField:
 
     wording: Wording
     name_in: Callable[[str, bool], str | None]
+    words: CaseWords = field(default_factory=CaseWords)
     optional: bool = True
     volunteered: bool = False
     takes_anything: bool = False
@@ -29,6 +31,8 @@ class NameField:
         mask = self.wording.say("mask.name")
         if mask in heard.said:  # told, sealed and hidden (office/conversations/entrusted.py)
             rest = heard.said.replace(mask, "").replace(self.wording.say("mask.mobile"), "")
+            for each in self.words.who:
+                rest = each.sub("", rest)
             return Reading(Value(mask, self.wording.say("case.name_kept")), rest=rest)
         name = self.name_in(heard.said, asked)
         if not name or len(name) < LEAST:
@@ -37,7 +41,7 @@ class NameField:
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         """What is told beforehand is the person's to read (个人信息保护法 第十七条)."""
-        key = "name" if PHONE in form.values else "both"
+        key = "name" if PHONE in form.values or form.was_wrong else "both"
         text = self.wording.say(f"case.contact.{key}_again" if again else f"case.contact.{key}")
         return Said(text, TalkStatus.FORM_ASKS, expects=(PHONE, NAME))
 
@@ -55,6 +59,8 @@ class PhoneField:
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         tail = heard.phone_tail
         told_now = self.wording.say("mask.mobile") in heard.said  # before it was asked for
+        if tail == form.was_wrong and not told_now:
+            return None
         if not (told_now or form.asked in (NAME, PHONE, CONFIRM)) or heard.intent in (NO, UNSURE):
             return None
         return Reading(Value(tail, tail)) if tail and tail != form.shown(self.name) else None

@@ -1,9 +1,11 @@
 """What the conversation needs of the cases: one filed, found, chased, added to, withdrawn. Pure."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from office.cases.model import CareKind, CaseKind, CaseStatus
+from office.cases.telling import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Telling:
     place: str = ""
     means_hall: bool = False
     trips: int | None = None
+    happened_on: date | None = None
     care: CareKind | None = field(default=None, repr=False)
 
 
@@ -28,6 +31,8 @@ class Telling:
 class ToldCase:
     """A case as it is told. `text`: who has it, by when, what happens next; `newest`: what somebody wrote to the person
     last, a question or an answer. `days`: working days that there are for it. `joined`: it was there before.
+    `progress`: what a card shows of it, without anybody's words. `photo_megabytes`: how large a photo may be; 0: no
+    more may be added.
     """
 
     no: str
@@ -37,6 +42,8 @@ class ToldCase:
     days: int = 0
     joined: bool = False
     needs_care: bool = False
+    progress: Progress | None = None
+    photo_megabytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,10 @@ class CaseCounter(Protocol):
         ...
 
     def rate(self, no: str, tail: str, level: int, comment: str, conversation_id: str) -> str | Refusal: ...
+
+    def forget(self, no: str, tail: str) -> str | Refusal:
+        """Its number, which nobody can open any more (个人信息保护法 第四十七条)."""
+        ...
 
     def withdraw(self, no: str, tail: str) -> ToldCase | Refusal:
         """Twice is once."""

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from office.casework.care_field import CARE
+from office.casework.unknown_matter import UnknownMatter
+from office.casework.words import CaseWords, says_so
 from office.dialogue.form import CONFIRM, WRONG, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import SURELY_NO_ACCOUNT
@@ -13,39 +15,14 @@ from office.dialogue.says import Said, TalkStatus
 from office.search.text import normalise
 from office.wording.model import Wording
 
-WANT = "want"
-LONGEST_PLACE = 20  # characters of an answer to "which hall, which window?"
+WANT, WHERE = "want", "where"
 TEN = 10
-EDGE = re.compile(r"^[\W_]+")
+TWO = "两俩"  # which Unicode gives no value
 NO_WORD = re.compile(r"[\W_]")
 
 
 @dataclass(frozen=True)
-class CaseWords:
-    """Expressions of knowledge/talk.yml: places (社保局), trips (三趟), and an account that tells nothing yet."""
-
-    places: tuple[re.Pattern[str], ...] = ()
-    trips: tuple[re.Pattern[str], ...] = ()
-    empty: tuple[re.Pattern[str], ...] = ()
-    districts: tuple[re.Pattern[str], ...] = ()
-    halls: tuple[re.Pattern[str], ...] = ()  # a service hall, no other office
-    wants: tuple[re.Pattern[str], ...] = ()  # 我要他们给办了, whatever else it tells
-    added: tuple[re.Pattern[str], ...] = ()  # what follows 补充一下
-    not_replying: tuple[re.Pattern[str], ...] = ()  # 先不回
-    # What is said to an answer; content: with it, or willing to leave it at that.
-    solved: tuple[re.Pattern[str], ...] = ()
-    unsolved: tuple[re.Pattern[str], ...] = ()
-    content: tuple[re.Pattern[str], ...] = ()
-    discontent: tuple[re.Pattern[str], ...] = ()
-    doubtful: tuple[re.Pattern[str], ...] = ()  # what no plain yes has in it
-    other_case: tuple[re.Pattern[str], ...] = ()  # 我还有一件别的事
-
-    def says_what_is_wanted(self, text: str) -> bool:
-        return any(each.search(normalise(text)) for each in self.wants)
-
-
-@dataclass(frozen=True)
-class _CaseField:
+class CaseField:
     wording: Wording
     words: CaseWords
     optional: bool = True
@@ -70,7 +47,7 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Account(_CaseField):
+class Account(CaseField):
     """What happened, in the person's own words; what they add later in the form is added to it."""
 
     name: str = "what"
@@ -87,41 +64,27 @@ class Account(_CaseField):
         if not before or asked:
             return Reading(Value(said, said))
         answers = form.asked == WANT and self.words.says_what_is_wanted(said)
-        if form.asked not in (CONFIRM, WRONG) and self.facts.tells(heard) and said not in before and not answers:
+        tells = self.facts.tells(heard) or (form.asked in (WANT, WHERE) and self.words.tells_more(said))
+        if form.asked not in (CONFIRM, WRONG) and tells and said not in before and not answers:
             more = f"{before}{self.wording.say('case.and_then')}{said}"
             return Reading(Value(more, more))
         return None
+
+    def is_answer(self, text: str) -> bool:
+        """派出所不给上, whatever it sounds like."""
+        return self.words.tells_more(text) and not self._tells_nothing(text)
 
     def _tells_nothing(self, said: str) -> bool:
         """我要投诉 says nothing of what happened, 要投诉 房产局 only where."""
         said = normalise(said)
         for place in self.words.places:
             said = place.sub("", said)
-        return not said.strip() or any(each.search(said) for each in self.words.empty)
+        empty = (*self.words.empty, *self.words.says_nothing)
+        return not said.strip() or any(each.search(said) for each in empty)
 
 
 @dataclass(frozen=True)
-class Place(_CaseField):
-    name: str = "where"
-
-    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        said = normalise(heard.said)
-        found = next((EDGE.sub("", match[0]) for each in self.words.places if (match := each.search(said))), "")
-        if not found and asked and 0 < len(said) <= LONGEST_PLACE:
-            found = heard.said.strip()
-        district = next((match[0] for each in self.words.districts if (match := each.search(said))), "")
-        if district and found in ("", district, said):  # 是二道区的: the same kind of place, in another district
-            before = form.shown(self.name)
-            there = [each.sub(district, before, count=1) for each in self.words.districts if each.search(before)]
-            found = there[0] if there else found or district
-        return Reading(Value(found, found), rest=said.replace(found, "")) if found else None
-
-    def means_hall(self, form: OpenForm) -> bool:
-        return any(each.search(form.shown(self.name)) for each in self.words.halls)
-
-
-@dataclass(frozen=True)
-class Trips(_CaseField):
+class Trips(CaseField):
     """How often they came for it: taken where it is said, never asked. `kept` is the number, None for 好几趟."""
 
     name: str = "trips"
@@ -129,38 +92,48 @@ class Trips(_CaseField):
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said = normalise(heard.said)
-        found = [match for each in self.words.trips for match in each.finditer(said)]
+        found = self.words.trips_in(said)
         if not found:
             return None
-        last = found[-1]  # 不是四回，是五回
+        last = found[-1]
         return Reading(Value(number_in(last[1]), last[0]), rest=said.replace(last[0], ""))
 
 
 @dataclass(frozen=True)
-class WantedResult(_CaseField):
+class WantedResult(CaseField):
+    """`unknown`: asks in the same breath which matter it is, where nothing has told it."""
+
     name: str = WANT
     takes_anything: bool = True
     facts: Facts = Facts()
+    unknown: UnknownMatter = field(default_factory=UnknownMatter)
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        """告诉我到底缺啥材料 is what they want, and no question to the guides; also as the answer to whether to note
-        that they are old.
+        """告诉我到底缺啥材料 is what they want, and no question to the guides; also as the answer to where it was, or
+        to whether to note that they are old.
         """
         said = heard.said.strip()
-        if (asked or form.asked == CARE) and self.words.says_what_is_wanted(said):
+        if (asked or form.asked in (CARE, WHERE)) and self.words.says_what_is_wanted(said):
             return Reading(Value(said, said), rest="")
-        return Reading(Value(said, said)) if asked and said and not self.facts.tells(heard) else None
+        if not asked or not said or says_so(self.words.says_nothing, said):
+            return None
+        told_else = self.facts.tells(heard) or self.words.tells_more(said) or self.unknown.is_all(said)
+        return None if told_else and not form.was_wrong else Reading(Value(said, said))
+
+    def is_answer(self, text: str) -> bool:
+        """给我报了, 先把退休办了, and what else happened: neither leaves the form nor opens another."""
+        return self.words.says_what_is_wanted(text) or self.words.tells_more(text)
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        key = "case.want_again" if again else "case.want"
-        return Said(self.wording.say(key), TalkStatus.FORM_ASKS)
+        key = "want_again" if again else "want_item" if self.unknown.asks_in(form) else "want"
+        return Said(self.wording.say(f"case.{key}"), TalkStatus.FORM_ASKS)
 
 
 def number_in(text: str) -> int | None:
-    """三, 十二, 12; None for what says no number: 好几."""
+    """三, 两, 十二, 12; None for what says no number: 好几."""
     whole, last = 0, 0
     for sign in text:
-        value = int(unicodedata.numeric(sign, -1))
+        value = 2 if sign in TWO else int(unicodedata.numeric(sign, -1))
         if value < 0:
             return None
         if value < TEN:

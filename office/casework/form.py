@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from office.casework.care_field import CARE, CareField
 from office.casework.contact_fields import NAME, PHONE, NameField, PhoneField
 from office.casework.counter import CaseCounter, Refusal, Telling, ToldCase
-from office.casework.fields import Account, Place, Trips, WantedResult
+from office.casework.day_field import DayField
+from office.casework.fields import Account, Trips, WantedResult
 from office.casework.kind_field import KindField
+from office.casework.matter_field import CaseMatter
+from office.casework.place_field import Place
 from office.casework.telling import CaseWriter
-from office.dialogue.fields import MatterField, yes_or_no
+from office.casework.words import says_so
+from office.dialogue.fields import yes_or_no
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import CASE
@@ -25,8 +29,9 @@ class CaseForm:
 
     account: Account
     kind_of_failure: KindField
-    matter: MatterField
+    matter: CaseMatter
     place: Place
+    day: DayField
     trips: Trips
     want: WantedResult
     name: NameField
@@ -45,6 +50,7 @@ class CaseForm:
             self.kind_of_failure,
             self.place,
             self.matter,
+            self.day,
             self.trips,
             self.want,
             self.name,
@@ -53,13 +59,15 @@ class CaseForm:
         )
 
     def opening(self, form: OpenForm) -> str:
-        return self.wording.say("case.opening")
+        """One sentence of understanding, of what it was."""
+        kind = self.kind_of_failure.of(form)
+        return self.wording.say("case.opening", text=self.wording.say(f"case.understood.{kind}"))
 
     def confirm(self, form: OpenForm) -> Said:
         """Name and number told instead of a yes are put in."""
-        draft = self.writer.draft(form, self.kind_of_failure)
+        draft = self.writer.draft(form, self.kind_of_failure, self.matter.department(form))
         text = self.wording.say("case.confirm" if _is_signed(form) else "case.confirm_unsigned", draft=draft)
-        return Said(text, TalkStatus.FORM_CONFIRMS, yes_or_no(self.wording), expects=(PHONE, NAME))
+        return Said(text, TalkStatus.FORM_CONFIRMS, yes_or_no(self.wording), may_hold=(PHONE, NAME))
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         if not _is_signed(form):
@@ -75,15 +83,22 @@ class CaseForm:
             place=form.shown(self.place.name),
             means_hall=self.place.means_hall(form),
             trips=trips,
+            happened_on=self.day.of(form),
             care=self.care.of(form),
         )
         filed = self.counter.file(told, heard.conversation_id, heard.message_id)
         if isinstance(filed, ToldCase):
-            said = Said(self.writer.filed(filed), TalkStatus.FORM_DONE, self.writer.home_visit(filed))
-            return Done((said,), case_no=filed.no, case_tail=str(form.values[PHONE].kept))
+            tail = str(form.values[PHONE].kept)
+            visit, cards = self.writer.home_visit(filed), self.writer.cards(filed, tail)
+            said = Said(self.writer.filed(filed), TalkStatus.FORM_DONE, visit, cards)
+            return Done((said,), case_no=filed.no, case_tail=tail)
         return self._refused(form, filed)
 
     def noted(self, form: OpenForm, told: Collection[str]) -> str:
+        if self.want.name in told and form.asked == self.place.name not in form.values:
+            return self.wording.say("case.want_noted")
+        if self.want.name in told and says_so(self.want.words.home_help, form.shown(self.want.name)):
+            return self.wording.say("case.home_help_besides")
         return self.wording.say("case.care.noted") if CARE in told and self.care.of(form) else ""
 
     def left(self, form: OpenForm) -> str:

@@ -9,11 +9,12 @@ from office.casework.next_step import IN_PASSING
 from office.casework.own import OwnForm, key_of
 from office.casework.verdicts import REMARK, Content, Patterns, Remark, Solved, says_so
 from office.dialogue.fields import yes_or_no
-from office.dialogue.form import Done, Field, OpenForm
+from office.dialogue.form import CONFIRM, Done, Field, OpenForm
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CASE_JUDGING, CONTENT, LEAVE, REPEAT, SOLVED
+from office.dialogue.intents import CASE_JUDGING, CONTENT, LEAVE, PROGRESS, REPEAT, SOLVED
 from office.dialogue.says import Said, TalkStatus
 
+ASKS_HOW_IT_STANDS = ("check_case", PROGRESS)
 AFTER = {
     CaseStatus.CLOSED: "judged_closed",
     CaseStatus.REOPENED: "judged_reopened",
@@ -52,6 +53,14 @@ class CaseJudgeForm(OwnForm):
         """What comes of it, where both were told before that was."""
         text = self.writer.say(_as_confirmed(form), no=form.code("no"))
         return Said(text, TalkStatus.FORM_CONFIRMS, yes_or_no(self.wording))
+
+    def awaits_yes(self, form: OpenForm) -> bool:
+        return {SOLVED, CONTENT} <= {*form.values} and _as_confirmed(form) in form.skipped
+
+    def told_of_itself(self, heard: Heard, form: OpenForm) -> Said | None:
+        """查进度, where a yes was asked for."""
+        found = self.found(form) if form.asked == CONFIRM and heard.intent in ASKS_HOW_IT_STANDS else None
+        return Said(self.writer.found(found), TalkStatus.TOLD) if isinstance(found, ToldCase) else None
 
     def is_over(self, form: OpenForm) -> bool:
         found = self.found(form)

@@ -1,7 +1,7 @@
 """What kind of failure it was: guessed from the account, and put right where it is read back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from office.cases.model import CaseKind
@@ -20,12 +20,13 @@ class KindField(Volunteered):
 
     wording: Wording
     words: KindWords = field(default_factory=dict)
+    without_trips: Callable[[str], str] = str  # 跑了八回 puts no kind right
     name: str = "kind"
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         if form.asked not in (CONFIRM, WRONG):
             return None
-        kind = self._in(heard.said)
+        kind = self._in(self.without_trips(normalise(heard.said)))
         return Reading(Value(kind.value, self.shown(kind))) if kind else None
 
     def of(self, form: OpenForm) -> CaseKind:

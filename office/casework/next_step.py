@@ -1,7 +1,7 @@
 """How a case stands, and what its person may say to it now: a reply, a verdict, a rating."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office.cases.model import CaseStatus
 from office.casework.counter import CaseCounter, Refusal, ToldCase
@@ -28,21 +28,22 @@ class NextStep:
         if isinstance(case, Refusal):
             return Done((Said(case.text, TalkStatus.FORM_DONE),))
         text = _lines(self.writer.say(lead, no=case.no) if lead else "", "" if briefly else self.writer.found(case))
+        cards = self.writer.cards(case, tail)
         key = {"no": Value(case.no, case.no), "tail": Value(tail, tail)}
         if case.status is CaseStatus.WAITING:
-            asks = Said(_lines(text, self.writer.say("reply")), TalkStatus.FORM_ASKS, (self.later(),))
+            asks = Said(_lines(text, self.writer.say("reply")), TalkStatus.FORM_ASKS, (self.later(),), cards)
             form = OpenForm(CASE_REPLYING, key, asked=ADDED_WORDS)
             return Done((asks,), form, case_no=case.no, case_tail=tail)
         if case.status is CaseStatus.CLOSED and self.counter.ask_rating(case.no, tail):
             asks = self.levels.question(OpenForm(CASE_RATING, key))
-            asks = Said(_lines(text, asks.text), asks.status, asks.replies)
+            asks = replace(asks, text=_lines(text, asks.text), cards=(*cards, *asks.cards))
             return Done((asks,), OpenForm(CASE_RATING, key, asked=LEVEL), case_no=case.no, case_tail=tail)
         if case.status is CaseStatus.ANSWERED:
-            asks = Said(_lines(text, self.writer.say("answered")), TalkStatus.FORM_ASKS, self.verdicts("solved"))
+            asks = Said(_lines(text, self.writer.say("answered")), TalkStatus.FORM_ASKS, self.verdicts("solved"), cards)
             form = OpenForm(CASE_JUDGING, key, asked=SOLVED, skipped=(IN_PASSING,))
             return Done((asks,), form, case_no=case.no, case_tail=tail)
         offers = self.writer.home_visit(case)
-        return Done((Said(text, TalkStatus.FORM_DONE, offers),), case_no=case.no, case_tail=tail)
+        return Done((Said(text, TalkStatus.FORM_DONE, offers, cards),), case_no=case.no, case_tail=tail)
 
     def verdicts(self, name: str) -> tuple[QuickReply, ...]:
         """The two answers to a question of the call-back."""

@@ -130,7 +130,8 @@ class CaseWithdrawForm(_Moves):
         if isinstance(gone, Refusal):
             return self.next_step.told(gone, tail)
         text = self.writer.say("withdrawn", no=gone.no)
-        return Done((Said(text, TalkStatus.FORM_DONE),), case_no=gone.no, case_tail=tail)
+        said = Said(text, TalkStatus.FORM_DONE, cards=self.writer.cards(gone, tail))
+        return Done((said,), case_no=gone.no, case_tail=tail)
 
 
 def key_of(form: OpenForm) -> tuple[str, str]:

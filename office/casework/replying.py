@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from office.cases.model import CaseStatus, EntryKind
 from office.cases.moves import may
 from office.casework.counter import CaseCounter, ToldCase
-from office.casework.fields import CaseWords
 from office.casework.next_step import NextStep
 from office.casework.own import OwnForm, key_of
+from office.casework.words import CaseWords
 from office.dialogue.form import CONFIRM, WRONG, Done, Field, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import ADDED_WORDS, CASE_REPLYING, NO, PARTING, SURELY_NO_ACCOUNT, YES

@@ -1,25 +1,30 @@
 """A case as the conversation tells it: the draft that is read back, and what became of it. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from office.casework.care_field import CARE
 from office.casework.contact_fields import NAME, PHONE
 from office.casework.counter import ToldCase
 from office.casework.kind_field import KindField
+from office.china_time import CHINA
 from office.dialogue.form import OpenForm
 from office.dialogue.says import QuickReply
 from office.wording.model import Wording
 
 ASKS_FOR_HELP = "/request_home_help"
-TOLD_IN_ORDER = ("what", "item", "where", "trips", "want")
+TOLD_IN_ORDER = ("what", "item", "where", "day", "trips", "want")
 
 
 @dataclass(frozen=True)
 class CaseWriter:
     wording: Wording
 
-    def draft(self, form: OpenForm, kind: KindField) -> str:
+    def draft(self, form: OpenForm, kind: KindField, department: str = "") -> str:
+        """`department`: whose matter it is, where that is known."""
         lines = [self._line("kind", kind.shown(kind.of(form))), *self._account_lines(form)]
+        lines += [self._line("department", department)] if department else []
         lines += [self._line(each, form.shown(each)) for each in (CARE, NAME, PHONE) if form.shown(each)]
         return "\n".join(lines)
 
@@ -28,9 +33,12 @@ class CaseWriter:
         return "\n".join(self._account_lines(form))
 
     def account(self, form: OpenForm) -> str:
-        """In the person's own words, with the place that they named apart from them."""
-        what, where = form.shown("what"), form.shown("where")
-        return what if not where or where in what else f"{what}{self.wording.say('case.and_then')}{where}"
+        """In the person's own words, with the place that they named apart from them, and a matter that has no code."""
+        told, matter = form.shown("what"), form.values.get("item")
+        line = self._line("item", matter.shown) if matter and not matter.kept else ""
+        for more in (form.shown("where"), line):
+            told = told if more in told else f"{told}{self.wording.say('case.and_then')}{more}"
+        return told
 
     def filed(self, case: ToldCase) -> str:
         if case.joined:
@@ -38,6 +46,29 @@ class CaseWriter:
         else:
             lead = self.wording.say("case.filed_for_days" if case.days else "case.filed", no=case.no, count=case.days)
         return "\n".join((lead, case.text, self.wording.say("case.later")))
+
+    def cards(self, case: ToldCase, tail: str) -> tuple[Mapping[str, Any], ...]:
+        """None where only the text is known. Nobody's words are in it: a card is kept in the record."""
+        told = case.progress
+        if told is None:
+            return ()
+        return (
+            {
+                "type": "case",
+                "no": case.no,
+                "status": case.status.value,
+                "status_text": told.status_text,
+                "department": told.department,
+                "handler": told.handler.name,
+                "sample": told.handler.is_sample,
+                "due_text": told.due_text,
+                "late": told.is_late,
+                "next_text": told.next_text,
+                "entries": [{"at": each.at.astimezone(CHINA).isoformat(), "text": each.text} for each in told.lines],
+                "phone_tail": tail,
+                "photo_megabytes": case.photo_megabytes,
+            },
+        )
 
     def home_visit(self, case: ToldCase) -> tuple[QuickReply, ...]:
         """Offered to those who need care; the text says so (CaseTeller)."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from office.casework.fields import CaseWords
+from office.casework.words import CaseWords
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus

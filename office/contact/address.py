@@ -108,6 +108,15 @@ def read_address(text: str, places: Places) -> Address | None:
     return max(found, key=lambda address: _worth(said, address), default=None)
 
 
+def without_street(text: str, places: Places) -> str:
+    """The text with blanks where a street or a town stands with its house."""
+    found = read_address(text, places)
+    if found is None or len(plain(text)) != len(text) or not (found.town or found.road):
+        return text
+    start, stop = found.span
+    return text[:start] + " " * (stop - start) + text[stop:]
+
+
 def _worth(text: str, address: Address) -> tuple[int, int]:
     before = text[: address.span[0]]
     denied = DENIED.search(before) is not None

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from office.contact.asked_names import is_plainly_said, name_alone, name_before_a_number
 from office.contact.id_number import IdNumber, read_id_number
 from office.contact.name_parts import (
     END,
     GOES_ON_SURELY,
     HAN,
-    NOT_A_DAY,
     TITLE,
     Name,
     given_length,
@@ -19,7 +19,7 @@ from office.contact.name_parts import (
 )
 from office.contact.phone import Phone, read_phone
 from office.contact.plain import DOT, plain
-from office.contact.surnames import AMBIGUOUS, COMMON, DESCRIBED, NOT_NAMES, OTHERS
+from office.contact.surnames import AMBIGUOUS, DESCRIBED, NOT_NAMES, OTHERS
 
 __all__ = ["Name", "read_name"]
 
@@ -47,7 +47,6 @@ WRITE = re.compile(rf"(?:^|(?<=[^{HAN}]))(?:就|那就|你)?(?:写|登记|记)")
 BY_DOTS = re.compile(rf"[{HAN}]{{1,10}}(?:{DOT}[{HAN}]{{1,12}}){{1,3}}")
 FAR = 20  # within which the full name follows
 NOT_OF_PEOPLE = "人员户者族籍"
-ENDS_NO_NAME = "的了吗呢吧啊我你您他她它们么嘛呗这那哪啥谁什呀哦嗯谢不去来"
 # What the desk put in for a number that it keeps apart.
 KEPT_APART = re.compile("〔[^〕]*号[^〕]*〕")
 # 要多久啊 is no name, though 要 is a surname.
@@ -56,16 +55,22 @@ ASKED = re.compile(
 )
 LEAST_BESIDE_A_NUMBER, SURELY_A_NAME = 2, 3  # characters that stand for a name beside a number, and without one
 
+SPREAD = re.compile(rf"\s*[{HAN}](?:\s+[{HAN}]){{2,3}}\s*")  # 李 建 国
+
 
 def read_name(text: str, asked: bool = False) -> Name | None:
     """The speaker's own name, as full as it was told; with `asked` a bare name is an answer."""
+    if asked and SPREAD.fullmatch(text) and (whole := read_name("".join(text.split()), asked=True)):
+        return replace(whole, span=(0, len(text)))
     said = KEPT_APART.sub(lambda kept: "#" * len(kept.group()), plain(text))
     found = [*_introduced(said), *_surname_told(said), *_called(said), *_i_am(said), *_by_dots(said)]
     if asked:
         found += _answered(said)
     if not found and (asked or _has_number(text)):
         least = LEAST_BESIDE_A_NUMBER if _has_number(text) else SURELY_A_NAME
-        found += [name for name in _alone_in_a_clause(said) if len(name.full) >= least]
+        found += [name for name in _alone_in_a_clause(said, asked and _has_number(text)) if len(name.full) >= least]
+    if not found and asked and (name := name_before_a_number(re.sub(r"\d", "#", said))):
+        return name
     return max(found, key=_worth, default=None)
 
 
@@ -79,7 +84,8 @@ def _introduced(text: str) -> Iterator[Name]:
         sure = intro["how"].endswith(("叫", "做", "是"))
         if sure and not _begins_a_clause(text, intro):
             continue
-        name = name_at(text, intro.end(), sure) or name_by_sound(text, intro.end())
+        at = intro.end()
+        name = name_at(text, at, sure) or name_by_sound(text, at) or name_alone(text, at)
         if name and (sure or name.surname not in AMBIGUOUS):
             yield replace(name, of_another=bool(intro["other"]))
 
@@ -172,23 +178,9 @@ def _answered(text: str) -> Iterator[Name]:
             yield _with_given(text, Name(surname, "", "", (at, place + len(surname))))
         else:
             name = name_at(text, at, sure=False) or name_by_sound(text, at)
-            name = name if name and END.match(text, name.span[1]) else _three_alone(text, at)
-            if name and not _asks(text, name):
+            name = name if name and END.match(text, name.span[1]) else name_alone(text, at)
+            if name and is_plainly_said(text, name) and not _asks(text, name):
                 yield name
-
-
-def _three_alone(text: str, at: int) -> Name | None:
-    """李得财: of three characters and no more nearly any may be a given name, where a name was asked for."""
-    word = text[at : at + 3]
-    is_name = (
-        re.fullmatch(rf"[{HAN}]{{3}}", word)
-        and END.match(text, at + 3)
-        and word[0] in COMMON - AMBIGUOUS
-        and word[:2] not in NOT_NAMES
-        and word[2] not in ENDS_NO_NAME
-        and not NOT_A_DAY.search(word)
-    )
-    return Name(word[0], word[1:], "", (at, at + 3)) if is_name else None
 
 
 def _asks(text: str, name: Name) -> bool:
@@ -203,9 +195,11 @@ def _has_number(text: str) -> bool:
     return isinstance(read_phone(text), Phone) or isinstance(read_id_number(text), IdNumber)
 
 
-def _alone_in_a_clause(text: str) -> Iterator[Name]:
+def _alone_in_a_clause(text: str, asked: bool) -> Iterator[Name]:
     """李建国 13812345678; 82岁了，王桂兰: a clause that is nothing but a full name."""
     for clause in re.finditer(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?![{HAN}])", text):
         name = name_at(text, clause.start(), sure=False)
-        if name and name.given and name.span[1] == clause.end() and name.surname not in AMBIGUOUS:
+        name = name or (name_alone(text, clause.start()) if asked else None)
+        is_whole = name and name.given and name.span[1] == clause.end() and name.surname not in AMBIGUOUS
+        if name and is_whole and is_plainly_said(text, name):
             yield name

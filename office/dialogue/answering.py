@@ -1,6 +1,6 @@
 """Answers where nothing is filled in, and what can be answered in a form without the guides. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from office.dialogue import intents
@@ -8,7 +8,9 @@ from office.dialogue.form import OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.memory import Talk
 from office.dialogue.plan import Plan
+from office.dialogue.postponed import postponed
 from office.dialogue.says import AskGuide, Fixed, QuickReply, Said, TalkStatus, TrySurelyKnown
+from office.dialogue.second_wish import SecondWishes
 from office.dialogue.wishes import Wishes
 from office.dialogue.words import TalkWords
 from office.wording.model import Wording
@@ -17,6 +19,7 @@ from office.wording.model import Wording
 # the domain, of the hall that was spoken of (its id, may be empty).
 Tells = Mapping[str, Callable[[Heard, str], Said | None]]
 CANNOT_COME = "cannot_come"  # in knowledge/talk.yml
+LACKS = "lacks_paper"  # the same
 FEW = 4  # characters beside what carries nothing
 
 
@@ -27,28 +30,55 @@ class Answering:
     wording: Wording
     tells: Tells
 
+    @property
+    def second_wishes(self) -> SecondWishes:
+        return SecondWishes(self.words, self.wishes.matters)
+
     def several(self, heard: Heard, talk: Talk) -> Plan | None:
         """Two parts of one matter are answered one after the other; of two matters the second is offered."""
-        if heard.is_tap or talk.list_open or talk.offered or heard.intent not in intents.ASKS_GUIDE:
+        if heard.is_tap or heard.intent not in intents.ASKS_GUIDE:
             return None
-        other = self.wishes.other_matter(heard.text)
-        if other is not None:
-            first, matter = other
-            also = Said(
-                self.wording.say("talk.also_asked", name=matter.name),
-                TalkStatus.ALSO_ASKED,
-                (QuickReply(matter.name, matter.payload),),
-            )
-            return Plan((AskGuide(heard.intent, first), also), talk)
+        waits = bool(talk.list_open or talk.offered)
+        second = self.second_wishes.of(heard.text)
+        if second and (second.both_sure or not waits):
+            reply = QuickReply(second.name, second.payload)
+            also = Said(self.wording.say("talk.also_asked", name=second.name), TalkStatus.ALSO_ASKED, (reply,))
+            return Plan((AskGuide(heard.intent, second.first), also), talk)
+        if waits:
+            return None
         asked = self.wishes.questions(heard, talk, None)
         is_one_part = [each.intent for each in asked] in ([], [heard.intent])
         return None if is_one_part else Plan(asked, talk)
 
+    def switched(self, heard: Heard, talk: Talk) -> Plan | None:
+        """那护照呢, after what was to be brought for an identity card."""
+        other_part = heard.intent in intents.ASKS_GUIDE and heard.intent != intents.MATTER_ALONE
+        if heard.is_tap or talk.in_hand or not talk.asked or other_part or not self.words.switches(heard.said):
+            return None
+        matters = self.wishes.matters
+        one, several = matters.surely(heard.said), matters.possibly(heard.said)
+        # 那孩子呢 may remind of one matter, and names none.
+        named = one or len(several) > 1 or matters.held_elsewhere(heard.said)
+        return Plan((AskGuide(talk.asked, heard.said),), talk) if named and matters.names_a_thing(heard.said) else None
+
+    def in_turn(self, beside: Sequence[AskGuide]) -> tuple[AskGuide | Said, ...]:
+        """Of two places that are wished for in one sentence the second is booked after the first, and that is said."""
+        return tuple(self._after_this(each) or each for each in beside)
+
+    def _after_this(self, beside: AskGuide) -> Said | None:
+        matter = self.wishes.matters.surely(beside.text) if beside.intent == intents.BOOKS else None
+        return Said(self.wording.say("talk.book_next", name=matter.name), TalkStatus.ALSO_ASKED) if matter else None
+
     def with_help(self, plan: Plan, heard: Heard) -> Plan:
-        """我妈瘫在炕上，社保卡过期了: the guide's answer, and that somebody can come."""
+        """我妈瘫在炕上，社保卡过期了: the guide's answer, and that somebody can come; 我要办身份证: that a place can be
+        booked.
+        """
         asks = any(isinstance(act, AskGuide | TrySurelyKnown) for act in plan.acts)
-        if heard.is_tap or not asks or plan.talk.in_hand or not self.words.wishes_for(CANNOT_COME, heard.said):
+        if heard.is_tap or not asks or plan.talk.in_hand:
             return plan
+        if not self.words.wishes_for(CANNOT_COME, heard.said):
+            offer = Said(self.wording.say("talk.booking_offer"), TalkStatus.ALSO_ASKED)
+            return Plan((*plan.acts, offer), plan.talk) if self.wishes.wants_done(heard) else plan
         reply = QuickReply(self.wording.say("talk.help_word"), f"/{intents.ASKS_FOR_HELP}")
         offer = Said(self.wording.say("talk.help_offer"), TalkStatus.ALSO_ASKED, (reply,))
         return Plan((*plan.acts, offer), plan.talk)
@@ -72,16 +102,40 @@ class Answering:
             return Plan((fixed,), talk)
         if intent in intents.NOTHING_OPEN and len(self.words.bare(heard.said)) <= FEW:
             return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
-        return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said),), talk)
+        asked_by_words = next(iter(self.words.asked_in(heard.said)), intents.MATTER_ALONE)
+        return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said, asked_by_words),), talk)
 
     def by_words(self, heard: Heard, talk: Talk) -> Said | None:
         """现在南关人多不, 没号了能排队等不: no intent has it, its words say so."""
         form = talk.in_hand
         if heard.is_tap or (form and form.asked in intents.FREE_WORDS):
             return None
+        if form is None and (wrong := self._wrong_name(heard, talk)):
+            return wrong
+        if form and (lacking := self._lacks(heard, form)):
+            return lacking
         named = next((each for each in intents.TOLD_BY_WORDS if self.words.wishes_for(each, heard.said)), "")
         tell = self.tells.get(named)
         return tell(heard, _spoken_of(talk, form)) if tell else None
+
+    def _lacks(self, heard: Heard, form: OpenForm) -> Said | None:
+        """我没有护士执业证书，丢了: said before the place is taken, that it is needed and what to do."""
+        says = self.words.wishes_for(LACKS, heard.said) and not self.words.asks(heard.said)
+        if not says or form.kind != intents.BOOKING or "item" not in form.values:
+            return None
+        name = self.wishes.matters.paper_in(heard.said, form.code("item"))
+        text = self.wording.say("booking.lacks_paper", name=name, item=form.shown("item")) if name else ""
+        return Said(text, TalkStatus.TOLD) if name else None
+
+    def _wrong_name(self, heard: Heard, talk: Talk) -> Said | None:
+        """名字写错了, of what was booked or filed already: what can be done about it."""
+        made = talk.appointment_no or talk.case_no
+        if not made or not self.words.named_fields.named(heard.said, ("name",), read_back=False):
+            return None
+        if not talk.appointment_no:
+            return Said(self.wording.say("case.own.name_wrong"), TalkStatus.TOLD)
+        give_up = QuickReply(self.wording.say("booking.own.give_up"), "/cancel_appointment")
+        return Said(self.wording.say("booking.own.name_wrong"), TalkStatus.TOLD, (give_up,))
 
     def of_a_hall(self, heard: Heard, talk: Talk, form: OpenForm) -> Said | None:
         """南关的几点开门, in the middle of a booking: it is answered, and books nothing there."""
@@ -89,6 +143,12 @@ class Answering:
         sure = of_one and heard.confidence >= intents.SURELY_NO_ACCOUNT and not heard.is_tap
         tell = self.tells.get(heard.intent) if sure and self.words.asks_of_a_hall(heard.said) else None
         return tell(heard, _spoken_of(talk, form)) if tell else None
+
+    def of_a_hall_too(self, heard: Heard, talk: Talk, form: OpenForm) -> tuple[Said, ...]:
+        """护士延续约号，周末开不开门: what is told beside a wish."""
+        tell = self.tells.get(heard.intent) if heard.intent in intents.OF_A_HALL else None
+        told = tell(heard, _spoken_of(talk, form)) if tell else None
+        return (told,) if told else ()
 
     def _where_a_hall_is(self, heard: Heard, talk: Talk) -> Said | None:
         """朝阳区大厅在哪, asked of no matter."""
@@ -106,11 +166,16 @@ class Answering:
         response = intents.FIXED.get(heard.intent) if form is None or heard.intent != intents.JUDGES else None
         return Fixed(response) if response else None
 
-    def depends(self, heard: Heard, talk: Talk, form: OpenForm) -> str:
-        """收费不, before anybody knows what is to be booked: it depends on the matter, which is asked for."""
+    def depends(self, heard: Heard, talk: Talk, form: OpenForm) -> tuple[str, OpenForm]:
+        """收费不, before anybody knows what is to be booked: it depends on the matter, which is asked for first; the
+        form remembers what was asked.
+        """
         asked = self.wishes.of_no_matter(heard, talk, form)
         names = [self.wording.say(f"section.{intents.part_asked_by(each)}") for each in asked]
-        return self.wording.say("booking.depends", names=self.wording.say("booking.and").join(names)) if names else ""
+        if not names:
+            return "", form
+        said = self.wording.say("booking.depends", names=self.wording.say("booking.and").join(names))
+        return said, postponed(form, asked)
 
 
 def _spoken_of(talk: Talk, form: OpenForm | None) -> str:

@@ -28,6 +28,9 @@ class Beginning:
         no = talk.appointment_no if kind in intents.OF_AN_APPOINTMENT else ""
         no = talk.waiting_no if kind == intents.WAITING_OWN else no
         no, tail = (talk.case_no, talk.case_tail) if kind in intents.OF_A_CASE else (no, "")
+        checked = talk.in_hand if talk.in_hand and talk.in_hand.kind == intents.CHECKING else None
+        if checked and kind in intents.OF_AN_APPOINTMENT:  # 查我的号, then 取消
+            no, tail = checked.code("no") or no, checked.code("tail")
         known = {"no": no, "tail": tail}
         return OpenForm(kind, {name: Value(value, value) for name, value in known.items() if value})
 
@@ -53,12 +56,18 @@ class Beginning:
 
     def instead(self, kind: str, talk: Talk) -> Talk:
         """我要反映, where a case's number was asked that they do not have: nothing to go back to."""
-        gives_way = kind == intents.CASE and talk.in_hand is not None and talk.in_hand.kind in intents.OF_A_CASE
+        before = talk.in_hand.kind if talk.in_hand else ""
+        gives_way = (kind == intents.CASE and before in intents.OF_A_CASE) or (
+            kind == intents.CANCELLING and before == intents.CHECKING
+        )
         return talk.drop() if gives_way else talk
 
     def with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:
-        matter = self.matters.by_code(talk.item_in_hand) if talk.item_in_hand else None
-        wants_one = "item" not in form.values and form.kind in intents.ABOUT_THE_MATTER_IN_HAND
+        code = talk.item_in_hand or (talk.in_hand.code("item") if talk.in_hand else "")  # of the case that is open
+        matter = self.matters.by_code(code) if code else None
+        of_it = form.kind == intents.CASE and self.words.wishes_for(intents.OF_WHAT_WAS_TOLD, form.shown("what"))
+        of_it = of_it or form.kind in intents.ABOUT_THE_MATTER_IN_HAND
+        wants_one = "item" not in form.values and of_it
         return form.with_value("item", matter.value) if matter and wants_one else form
 
     def in_order(self, heard: Heard, talk: Talk) -> tuple[Heard, Talk, str]:

@@ -3,16 +3,19 @@
 from dataclasses import replace
 
 from office.dialogue import intents
-from office.dialogue.filling import Filled, fill
+from office.dialogue.filling import Filled, fill, knows_it
 from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm, ReadsTheRest, RestsOn
 from office.dialogue.heard import Heard
+from office.dialogue.named_field import named_in, put_one_right
 from office.dialogue.words import OTHER_HALL, TalkWords
 
 LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
 
 
-def corrects(form: OpenForm, heard: Heard, words: TalkWords) -> bool:
+def corrects(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> bool:
     """Not 太早了, said to places that are offered: those read it."""
+    if named_in(form, spec, heard, words.named_fields):
+        return True
     if form.asked == intents.ADDED_WORDS or (form.asked == intents.PLACE and words.rather(heard.said)):
         return False
     if form.kind == intents.CASE_REPLYING and form.asked in (CONFIRM, WRONG) and not words.asks(heard.said):
@@ -20,8 +23,38 @@ def corrects(form: OpenForm, heard: Heard, words: TalkWords) -> bool:
     if intents.PLACE in form.values and words.rather(heard.said) == OTHER_HALL:
         return True
     answers = form.asked in intents.FREE_WORDS  # whatever it sounds like
+    if answers and (heard.intent == "report_unresolved_matter" or knows_it(spec, form, heard)):
+        return False  # 名字写错了，窗口不给改: a story
     its_own = intents.CORRECTS_ITS_FORM.get(heard.intent) == form.kind and not answers
     return its_own or heard.intent == intents.CORRECT or words.takes_back(heard.said)
+
+
+def put_right(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> Filled:
+    """What was wrong by its name (名字错了), else whatever the words can be; and a number that was hidden beside it."""
+    named = named_in(form, spec, heard, words.named_fields)
+    changed = put_one_right(spec, form, heard, *named) if named else Filled(form)
+    right = heard if heard.is_tap else _what_is_right(heard, words)
+    if not changed.moved and right.text != heard.text:
+        changed = _none_of_those_offered(spec, form, right)
+    if not changed.moved:
+        changed = correct(spec, form, right)
+    if not changed.moved or changed.asks_back:
+        return changed
+    unsaid = replace(heard, text="", tapped={})
+    return replace(changed, form=fill(spec, changed.form, unsaid, plain_values=True).form)
+
+
+def _none_of_those_offered(spec: Form, form: OpenForm, heard: Heard) -> Filled:
+    """办身份证, where it was asked which passport matter: it points to none of these."""
+    matters = {each.name for each in spec.fields if isinstance(each, ReadsTheRest) and each.name == form.asked}
+    return fill(spec, replace(form, offered=()), heard, only=matters)
+
+
+def _what_is_right(heard: Heard, words: TalkWords) -> Heard:
+    """不办护照了，办身份证 is a no only to the first of the two."""
+    said = words.put_right(heard.text)
+    intent = intents.CORRECT if heard.intent == intents.NO and said != heard.text else heard.intent
+    return replace(heard, text=said, intent=intent)
 
 
 def correct(spec: Form, form: OpenForm, heard: Heard) -> Filled:

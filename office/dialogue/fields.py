@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from office.dialogue.form import OpenForm, Reading
+from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CHOOSE, NO, WHERE, YES, is_no_account
+from office.dialogue.intents import BOOKING, CHOOSE, NO, WHERE, YES, is_no_account
 from office.dialogue.matter import Matter, NamedMatters
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
 
 TAPPED_ITEM = "item"
+LONGEST_AS_SAID = 15  # characters of a matter in a person's words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,9 @@ class Volunteered:
 
 @dataclass(frozen=True)
 class MatterField:
-    """The matter that it is about; `kept` is its code."""
+    """The matter that it is about; `kept` is its code. `as_said`: once asked for, one that no guide knows is taken in
+    the person's words, without a code.
+    """
 
     matters: NamedMatters
     wording: Wording
@@ -35,6 +38,7 @@ class MatterField:
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
+    as_said: bool = False
     name: str = "item"
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
@@ -49,9 +53,15 @@ class MatterField:
         chosen = chosen or (self.matters.surely(text) if text else None)
         if chosen is not None:
             return Reading(chosen.value)
-        is_another_answer = self.volunteered or not text or is_no_account(heard)
+        is_another_answer = (self.volunteered and not asked) or not text or is_no_account(heard)
         close = [] if is_another_answer else list(self.matters.possibly(text))
-        return Reading(asks=self._which(close), offered=tuple(each.code for each in close)) if close else None
+        if close:
+            return Reading(asks=self._which(close), offered=tuple(each.code for each in close))
+        if self.kind == BOOKING and not is_another_answer and self.matters.held_elsewhere(text):
+            return Reading(asks=Said(self.wording.say("booking.item_elsewhere"), TalkStatus.FORM_ASKS))
+        said = heard.said.strip()
+        takes = asked and self.as_said and not is_no_account(heard) and 1 < len(said) <= LONGEST_AS_SAID
+        return Reading(Value("", said)) if takes else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         offered = [matter for code in form.offered if (matter := self.matters.by_code(code))]

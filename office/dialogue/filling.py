@@ -24,6 +24,7 @@ from office.dialogue.form import (
     field_of,
     next_missing,
 )
+from office.dialogue.form_traits import KnowsItsAnswers
 from office.dialogue.heard import Heard
 from office.dialogue.intents import BARE_ANSWERS, is_no_account
 from office.dialogue.says import Said
@@ -54,6 +55,14 @@ def read_asked(spec: Form, form: OpenForm, heard: Heard) -> Reading | None:
     return asked.read(heard, form, asked=True) if asked else None
 
 
+def knows_it(spec: Form, form: OpenForm, heard: Heard) -> bool:
+    """The field asked for is sure that this is an answer to it, whatever it sounds like."""
+    asked = field_of(spec, form.asked)
+    if asked is None or heard.is_tap:
+        return False
+    return isinstance(asked, KnowsItsAnswers) and asked.is_answer(heard.said)
+
+
 def fill(
     spec: Form, form: OpenForm, heard: Heard, *, only: Collection[str] | None = None, plain_values: bool = False
 ) -> Filled:
@@ -79,6 +88,7 @@ def fill(
             continue
         form = form.without([each.name]) if reading.takes_back else form
         if reading.value is not None:
+            form = replace(form, values={**form.values, **reading.with_it})
             form = _told(spec, form, each, reading.value, corrects=only is not None)
             if not {*_resting(each)} & {*told}:  # else it may be told by these
                 rests.append(reading.rest)
@@ -140,6 +150,8 @@ def _is_another_fields(spec: Form, form: OpenForm, heard: Heard) -> bool:
     """我叫欧阳锋 is who speaks, though what they want was asked."""
     asked = field_of(spec, form.asked)
     if asked is None or not asked.takes_anything:
+        return False
+    if knows_it(spec, form, heard):
         return False
     readings = (each.read(heard, form, asked=False) for each in spec.fields if not each.takes_anything)
     rests = (reading.rest for reading in readings if reading and reading.value)

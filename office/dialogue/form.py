@@ -11,6 +11,7 @@ from office.dialogue.heard import Heard
 from office.dialogue.says import Act, Said
 
 CONFIRM = "confirm"
+PUT_RIGHT = "put_right"  # of what is pending: a value that was wrong
 WRONG = "wrong"  # asked what of all that was read back is not right
 
 
@@ -34,7 +35,8 @@ class Value:
 class Reading:
     """What a sentence told about one field: a value, or a question back about it (`asks`), with what may be chosen.
     `rest` is the sentence without the words that told it; None where that cannot be said. `pending`: what was told in
-    part and asked back about, JSON. `takes_back`: what was told before holds no longer.
+    part and asked back about, JSON. `takes_back`: what was told before holds no longer. `with_it`: what a value tells
+    of other fields, should it be taken back.
     """
 
     value: Value | None = None
@@ -43,6 +45,7 @@ class Reading:
     rest: str | None = None
     pending: Any = None
     takes_back: bool = False
+    with_it: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class OpenForm:
         """What is kept of it, where that is a text."""
         value = self.values.get(name)
         return str(value.kept) if value else ""
+
+    @property
+    def was_wrong(self) -> str:
+        """The value that the field asked for had, and that is being put right."""
+        return str(self.pending.get(PUT_RIGHT, "")) if isinstance(self.pending, Mapping) else ""
 
     def with_value(self, name: str, value: Value) -> "OpenForm":
         offered = () if name == self.asked else self.offered

@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from office.dialogue.form import OpenForm
 from office.dialogue.heard import Heard
+from office.dialogue.says import Said
 
 
 @runtime_checkable
@@ -19,6 +20,20 @@ class MayBeOver(Protocol):
     """A form about something that may be finished already, so that nothing is left to ask about it."""
 
     def is_over(self, form: OpenForm) -> bool: ...
+
+
+@runtime_checkable
+class AwaitsYes(Protocol):
+    """A form that needs a yes only where it has asked for one: anything else is answered, and it asks again."""
+
+    def awaits_yes(self, form: OpenForm) -> bool: ...
+
+
+@runtime_checkable
+class TellsOfItself(Protocol):
+    """A form that is asked how things stand, and asks on."""
+
+    def told_of_itself(self, heard: Heard, form: OpenForm) -> Said | None: ...
 
 
 @runtime_checkable
@@ -40,6 +55,13 @@ class KnowsItsWords(Protocol):
     """A field that knows an answer by its words, whatever the sentence sounds like."""
 
     def is_said(self, text: str) -> bool: ...
+
+
+@runtime_checkable
+class KnowsItsAnswers(Protocol):
+    """A field that any words answer and that is sure of some: they neither leave its form nor open another."""
+
+    def is_answer(self, text: str) -> bool: ...
 
 
 @runtime_checkable

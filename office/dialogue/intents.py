@@ -8,8 +8,10 @@ APPEALING = "booking_appeal"  # against a no-show that was noted
 WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 CASE_CHECKING, CASE_CHASING, CASE_ADDING, CASE_WITHDRAWING = "case_check", "case_chase", "case_add", "case_withdraw"
+CASE_FORGETTING = "case_forget"  # 把我的信息删了
 CASE_REPLYING, CASE_JUDGING, CASE_RATING = "case_reply", "case_judge", "case_rate"
 JUDGES = "judge_case"
+ASKS_FOR_A_PERSON = "request_human"
 HOME_HELP, HELP_CHECKING, HELP_WITHDRAWING = "agency", "agency_check", "agency_withdraw"
 ASKS_FOR_HELP = "request_home_help"
 
@@ -28,10 +30,18 @@ FORM_OF = {
     JUDGES: CASE_JUDGING,
 }
 # Two wishes of one sentence: the second is taken up when the first is done. By the intent that opens each.
-WAIT_FOR_EACH_OTHER = {BOOKING: "book_appointment", CASE: "report_unresolved_matter"}
+BOOKS = "book_appointment"
+WAIT_FOR_EACH_OTHER = {BOOKING: BOOKS, CASE: "report_unresolved_matter"}
 # In these a grumble is heard out, and they go on.
 OF_BOOKING = frozenset({BOOKING, CHECKING, CANCELLING, CHANGING})
 ELSEWHERE = "elsewhere"  # among what an open form was told already
+# With a matter and a failure in it, a sentence that was heard as one of these tells of the failure.
+SOUND_LIKE_A_FAILURE = frozenset({HOME_HELP, CASE_CHECKING, CASE_CHASING})
+TOLD_A_FAILURE = "case_told"  # 窗口不给办, 一直没信儿: no wish for a case, but one is offered
+OF_WHAT_WAS_TOLD = "case_of_it"  # 还缺一样, 你们不是说五样就够了
+ASKS_OF_A_FAILURE = "asks_of_a_failure"  # 超过三个月还给补不
+SAID_NO = "case_says_no"  # 窗口说我自己辞职的不给
+OF_AN_OFFICE = "of_an_office"  # 窗口, 社保局
 # Begun where a matter was just spoken of, these are about that one.
 ABOUT_THE_MATTER_IN_HAND = frozenset({BOOKING, HOME_HELP})
 GIVES_UP = frozenset({CANCELLING, CHANGING, CASE_WITHDRAWING, HELP_WITHDRAWING})
@@ -40,7 +50,16 @@ OF_A_HELP_REQUEST = (HELP_WITHDRAWING, HELP_CHECKING)
 # These are about an appointment that is there, and take up what is known of it.
 OF_AN_APPOINTMENT = frozenset({CHECKING, CANCELLING, CHANGING, APPEALING})
 # The same of a case that was filed; what is said plainest comes first.
-OF_A_CASE = (CASE_WITHDRAWING, CASE_CHASING, CASE_RATING, CASE_JUDGING, CASE_REPLYING, CASE_ADDING, CASE_CHECKING)
+OF_A_CASE = (
+    CASE_FORGETTING,
+    CASE_WITHDRAWING,
+    CASE_CHASING,
+    CASE_RATING,
+    CASE_JUDGING,
+    CASE_REPLYING,
+    CASE_ADDING,
+    CASE_CHECKING,
+)
 
 # A question for the guides.
 ASKS_GUIDE = frozenset(
@@ -65,15 +84,16 @@ MATTER_ALONE = "ask_guide"  # may be no more than a matter's name
 # What the overview of a matter tells anyway.
 IN_OVERVIEW = frozenset({MATTER_ALONE, "ask_materials", "ask_fee", "ask_time_limit", "ask_where", "ask_when"})
 
+ACCOUNT = "ask_online_account"
 PROGRESS = "ask_progress"  # of what was handed in; of a case, where one is at hand
 # Answered by one of the domain's own responses.
 FIXED = {
     PROGRESS: "utter_guide_progress",
     JUDGES: "utter_casework_judged",
-    "ask_online_account": "utter_guide_online_account",
+    ACCOUNT: "utter_guide_online_account",
     "make_suggestion": "utter_casework_suggestion",
     "praise_staff": "utter_casework_praise",
-    "request_human": "utter_handoff_call_hotline",
+    ASKS_FOR_A_PERSON: "utter_handoff_call_hotline",
     "greet": "utter_smalltalk_greet",
     "thank": "utter_smalltalk_thank",
     "goodbye": "utter_smalltalk_goodbye",
@@ -89,8 +109,14 @@ OPENING_HOURS, PHONE_NUMBER, FACILITIES = "ask_opening_hours", "ask_phone_number
 # No intent has these; words tell them (knowledge/talk.yml).
 OF_EVERYBODY = "of_everybody"
 CLARITY = "wants_clarity"  # 一次给我说清楚
+A_PERSON = "a_person"  # 给我转人工
 NUMBER_LOST, NO_PHONE = "number_lost", "no_phone"
-TOLD_BY_WORDS = ASKS_THE_LINE, ASKS_WAITING = "asks_the_line", "asks_waiting"
+ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE, PHOTO = "asks_the_line", "asks_waiting", "books_without_phone", "case_photo"
+MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
+APPEALS_IT = "booking_appeals_it"  # the same
+CANCELS_IT = "booking_cancels_it"  # of one that is being looked up
+ASKS_QUIETER = "asks_quieter"
+TOLD_BY_WORDS = ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE, PHOTO
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})
 
 # Refused for another reason than an insult.
@@ -131,6 +157,10 @@ NO_ACCOUNT = frozenset(
         *("ask_opening_hours", "ask_phone_number", "ask_facilities", "ask_booking_rules", "ask_priority_lane"),
         *BARE_ANSWERS,
     }
+)
+# Of these a failure that is told in plain words is no part, unless they are sure.
+MAY_TELL_A_FAILURE = frozenset(
+    {*ASKS_GUIDE, DETAILS, CORRECT, FALLBACK, PROGRESS, UNSURE, OUT_OF_SCOPE, "ask_priority_lane", "complain_about_bot"}
 )
 # A wish for a place may be classified as one of these.
 MAY_BE_A_WISH = frozenset({*ASKS_GUIDE, DETAILS, FALLBACK})

@@ -1,11 +1,13 @@
 """Whether a sentence leaves the form in hand, and what else it says. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from office.dialogue import intents
 from office.dialogue.correcting import correct
+from office.dialogue.filling import knows_it
 from office.dialogue.form import CONFIRM, Form, OpenForm, field_of
-from office.dialogue.form_traits import Declined, KnowsItsWords, NoKeeps
+from office.dialogue.form_traits import Declined, KnowsItsAnswers, KnowsItsWords, NoKeeps
 from office.dialogue.heard import Heard
 from office.dialogue.words import TalkWords
 
@@ -20,6 +22,19 @@ def leaves_its_form(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) 
     another = words.wishes_for(intents.CANCELLING, heard.said)  # its number is said
     everybody = words.wishes_for(intents.OF_EVERYBODY, heard.said)  # 把所有人的预约都取消
     return form.kind in intents.LEAVES_ITS_FORM.get(heard.intent, ()) and not (another or everybody)
+
+
+def as_its_field_hears(forms: Mapping[str, Form], form: OpenForm | None, heard: Heard) -> Heard:
+    """给我报了, 先把退休办了, where it was asked what they want: whatever the classifier takes it for."""
+    if form is None or heard.is_tap:
+        return heard
+    spec = forms[form.kind]
+    is_answer = knows_it(spec, form, heard)
+    if heard.intent in (intents.LEAVE, intents.ASKS_FOR_HELP):  # 给我报了, where the name was asked
+        known = form.values if heard.intent == intents.ASKS_FOR_HELP else ()
+        sure = [each for each in spec.fields if isinstance(each, KnowsItsAnswers) and each.name not in known]
+        is_answer = is_answer or any(each.is_answer(heard.said) for each in sure)
+    return replace(heard, intent=intents.DETAILS, confidence=1.0) if is_answer else heard
 
 
 def is_declined(spec: Form, form: OpenForm, heard: Heard) -> bool:

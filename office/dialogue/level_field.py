@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
@@ -53,8 +54,10 @@ class LevelField:
         return Reading(asks=Said(text, TalkStatus.FORM_ASKS, replies), pending=perhaps)
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
-        replies = (*(self._reply(self.shown(level)) for level in BEST_FIRST), self._not_now())
-        return Said(self.wording.say("case_rating.level"), TalkStatus.FORM_ASKS, replies)
+        levels = {level: self._reply(self.shown(level)) for level in BEST_FIRST}
+        decline = self._not_now()
+        text, card = self.wording.say("case_rating.level"), rating_card(levels, decline)
+        return Said(text, TalkStatus.FORM_ASKS, (*levels.values(), decline), (card,))
 
     def shown(self, level: int) -> str:
         return self.wording.say(f"rating.level.{level}")
@@ -64,6 +67,12 @@ class LevelField:
 
     def _reply(self, words: str) -> QuickReply:
         return QuickReply(words, self.payload(self.wording.say("case_rating.tapped", value=words)))
+
+
+def rating_card(levels: Mapping[int, QuickReply], decline: QuickReply) -> Mapping[str, Any]:
+    """The quick replies once more, each with its level: all five look alike, and none is chosen beforehand."""
+    rows = [{"level": level, "title": reply.title, "payload": reply.payload} for level, reply in levels.items()]
+    return {"type": "rating", "levels": rows, "decline": {"title": decline.title, "payload": decline.payload}}
 
 
 def _first(levels: LevelPatterns, said: str) -> int | None:

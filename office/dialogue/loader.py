@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from office.cases.model import CareKind, CaseKind
 from office.dialogue.level_field import LevelWords
+from office.dialogue.named_field import NamedFieldWords
 from office.dialogue.words import TalkWords
 from office.knowledge_loader import read_as
 
@@ -42,6 +43,11 @@ class TalkFile:
     case_care: dict[CareKind, Expressions] = field(default_factory=dict)
     case_care_answers: dict[str, Expressions] = field(default_factory=dict)
     agreeing: Expressions = ()
+    named_fields: NamedFieldWords = field(default_factory=NamedFieldWords)
+    half: Expressions = ()
+    of_both: Expressions = ()
+    not_halves: Expressions = ()
+    switching: Expressions = ()
     rating: LevelWords = field(default_factory=LevelWords)
 
     @property
@@ -66,6 +72,11 @@ class TalkFile:
             asking=self.asking,
             of_a_hall=self.of_a_hall,
             agreeing=self.agreeing,
+            named_fields=self.named_fields,
+            half=self.half,
+            of_both=self.of_both,
+            not_halves=self.not_halves,
+            switching=self.switching,
         )
 
 

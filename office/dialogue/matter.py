@@ -9,11 +9,12 @@ from office.dialogue.form import Value
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """`payload` is the quick reply that asks for it."""
+    """`payload` is the quick reply that asks for it; `department`: empty where it is not known."""
 
     code: str
     name: str
     payload: str
+    department: str = ""
 
     @property
     def value(self) -> Value:
@@ -28,8 +29,24 @@ class NamedMatters(Protocol):
         """Those that cannot be told apart, if it surely names none."""
         ...
 
+    def names_a_thing(self, text: str) -> bool:
+        """Not only what happened to one: 到期了."""
+        ...
+
+    def held_elsewhere(self, text: str) -> str:
+        """The name of the matter that it surely means, where there is no guide for it; else empty."""
+        ...
+
+    def is_of_the_city(self, text: str) -> bool:
+        """Surely no matter of a hall but one of the city, with a line of its own: 井盖丢了."""
+        ...
+
     def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
         """第二个, of those offered."""
+        ...
+
+    def paper_in(self, text: str, code: str) -> str:
+        """The name of a paper to be brought for that matter, as it stands in the text; else empty."""
         ...
 
     def by_code(self, code: str) -> Matter | None: ...

@@ -8,6 +8,8 @@ from office.dialogue.form import Done, OpenForm, Value
 from office.dialogue.intents import REFUSED_KINDLY
 from office.dialogue.says import Said, TalkStatus
 
+REMEMBERED = 6  # matters
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -25,6 +27,9 @@ class Talk:
     item_in_hand: str = ""
     list_open: bool = False
     offered: tuple[str, ...] = ()  # matters that the guide offered to choose from
+    spoken: tuple[str, ...] = ()  # codes of the matters spoken of, the last one last
+    asked: str = ""  # the intent of the question that the guides were asked last
+    list_came_back: bool = False  # the question that a list left open was asked again, which is once
     rating: str = ""  # whether it was asked for, and when (office/dialogue/rated.py)
 
     @property
@@ -52,6 +57,11 @@ class Talk:
         talk = replace(self, appointment_no=appointment_no, waiting_no=waiting_no)
         return replace(talk, case_no=done.case_no, case_tail=done.case_tail) if done.case_no else talk
 
+    def having_spoken_of(self, code: str, asked: str) -> "Talk":
+        """A matter that comes up again is the last one spoken of."""
+        spoken = (*(each for each in self.spoken if each != code), code) if code else self.spoken
+        return replace(self, spoken=spoken[-REMEMBERED:], asked=asked or self.asked)
+
     @property
     def has_numbers(self) -> bool:
         return bool(self.appointment_no or self.waiting_no or self.case_no)
@@ -70,7 +80,10 @@ def as_json(talk: Talk) -> dict[str, Any] | None:
         "case_no": talk.case_no,
         "hall_id": talk.hall_id,
         "rating": talk.rating,
+        "list_came_back": talk.list_came_back,
         "case_tail": talk.case_tail,
+        "spoken": list(talk.spoken),
+        "asked": talk.asked,
     }
     return kept if any(kept.values()) else None
 
@@ -85,7 +98,10 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
         case_no=kept.get("case_no", ""),
         hall_id=kept.get("hall_id", ""),
         rating=kept.get("rating", ""),
+        list_came_back=bool(kept.get("list_came_back")),
         case_tail=kept.get("case_tail", ""),
+        spoken=tuple(kept.get("spoken", ())),
+        asked=kept.get("asked", ""),
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from office.dialogue.form import CONFIRM, Form, OpenForm
-from office.dialogue.form_traits import GivesWay, MayBeOver
+from office.dialogue.form_traits import AwaitsYes, GivesWay, MayBeOver, TellsOfItself
 from office.dialogue.heard import Heard
 from office.dialogue.memory import Talk
-from office.dialogue.says import Act, Said, TalkStatus
+from office.dialogue.says import Act, AskGuide, Said, TalkStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class Plan:
         told_of = [act.hall_id for act in self.acts if isinstance(act, Said) and act.hall_id]
         return replace(self, talk=replace(self.talk, hall_id=told_of[-1])) if told_of else self
 
+    def with_another_list(self) -> "Plan":
+        """Which may come back once, as the one before did."""
+        asked = any(isinstance(act, AskGuide) for act in self.acts)
+        return replace(self, talk=replace(self.talk, list_came_back=False)) if asked else self
+
+
+def asked_of_itself(spec: Form, heard: Heard, form: OpenForm) -> Said | None:
+    """What the form tells of what it is about, before it asks on."""
+    return spec.told_of_itself(heard, form) if isinstance(spec, TellsOfItself) else None
+
 
 GoBack = Callable[[tuple[Act, ...], Talk], Plan]
 
@@ -33,7 +43,8 @@ def without_a_yes(plan: Plan, forms: Mapping[str, Form], heard: Heard, go_back: 
         return plan
     spec, last = forms[form.kind], plan.acts[-1]
     asks = isinstance(last, Said) and last.status in (TalkStatus.FORM_ASKS, TalkStatus.FORM_CONFIRMS)
-    if (form.asked != CONFIRM or spec.needs_yes) and not (asks and _is_over(spec, form)):
+    needs_yes = spec.needs_yes or (isinstance(spec, AwaitsYes) and spec.awaits_yes(form))
+    if (form.asked != CONFIRM or needs_yes) and not (asks and _is_over(spec, form)):
         return plan
     done = spec.done(form, heard)
     talk = plan.talk.after_doing(done)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from office.dialogue import intents
 from office.dialogue.heard import Heard
+from office.dialogue.level_field import rating_card
 from office.dialogue.memory import Talk
 from office.dialogue.plan import Plan
 from office.dialogue.says import Fixed, QuickReply, Said, TalkStatus
@@ -69,14 +70,14 @@ class RatedDialogue:
 
     def _rated(self, heard: Heard, talk: Talk) -> Plan | None:
         """None where it is no rating. A danger that is spoken of goes first."""
-        if talk.in_hand and talk.in_hand.kind == intents.CASE_RATING:
+        if not heard.is_tap and talk.in_hand and talk.in_hand.kind == intents.CASE_RATING:
             return None  # that one's levels have the same names
         after = replace(talk, rating=ASKED)
         if heard.is_tap:
-            level = next((level for level, name in self.levels.items() if name == heard.said), None)
+            level = next((level for level, name in self.levels.items() if self._tapped(name) == heard.said), None)
             if level is not None:
                 return Plan((self._noted(heard, level, ""),), after)
-            return Plan((self._declined(),), after) if heard.said == self._decline_words() else None
+            return Plan((self._declined(),), after) if heard.said == self._tapped(self._decline_words()) else None
         if talk.rating != JUST_ASKED or self.dialogue.danger_first(heard, talk):
             return None
         read = self.words.read(heard.text)
@@ -96,9 +97,10 @@ class RatedDialogue:
             return plan
         if not self.counter.ask_once(heard.conversation_id, heard.message_id):
             return plan
-        titles = [*self.levels.values(), self._decline_words()]
-        replies = tuple(QuickReply(title, self.payload(title)) for title in titles)
-        asks = Said(self.wording.say("rating.ask"), TalkStatus.RATING_ASKED, replies)
+        levels = {level: QuickReply(title, self.payload(self._tapped(title))) for level, title in self.levels.items()}
+        decline = QuickReply(self._decline_words(), self.payload(self._tapped(self._decline_words())))
+        replies, card = (*levels.values(), decline), rating_card(levels, decline)
+        asks = Said(self.wording.say("rating.ask"), TalkStatus.RATING_ASKED, replies, (card,))
         return Plan((*plan.acts, asks), replace(talk, rating=JUST_ASKED))
 
     def _says_more(self, rest: str, intent: str) -> bool:
@@ -112,6 +114,10 @@ class RatedDialogue:
 
     def _declined(self) -> Said:
         return Said(self.wording.say("rating.declined"), TalkStatus.LEFT)
+
+    def _tapped(self, title: str) -> str:
+        """满意 alone is what somebody taps who is asked about the answer to a case."""
+        return self.wording.say("rating.tapped", value=title)
 
     def _decline_words(self) -> str:
         return self.wording.say("rating.decline")

@@ -30,8 +30,8 @@ class QuickReply:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finished text; `replies` are the answers to tap, `cards` as in the citizen API. `expects`: what the answer may
-    hold that is kept apart from the record (office/conversations/entrusted.py).
+    """A finished text; `replies` are the answers to tap, `cards` as in the citizen API. `expects`: what it asks for of
+    what is kept apart from the record (office/conversations/entrusted.py); `may_hold`: what of it may be told unasked.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Said:
     replies: tuple[QuickReply, ...] = ()
     cards: tuple[Mapping[str, Any], ...] = ()
     expects: tuple[str, ...] = ()
+    may_hold: tuple[str, ...] = ()
     hall_id: str = ""  # of the hall that it tells of
 
 
@@ -67,6 +68,7 @@ class TrySurelyKnown:
 
     unsure: bool  # the classifier was, rather than sure that it is none of our business
     text: str
+    intent: str = ""  # what its words ask for
 
 
 @dataclass(frozen=True, slots=True)

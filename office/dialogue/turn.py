@@ -3,39 +3,28 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
 
 from office.dialogue import intents
 from office.dialogue.answering import Answering, Tells
 from office.dialogue.beginning import Beginning
-from office.dialogue.correcting import LITTLE, correct, corrects, shown, told_anew
+from office.dialogue.channels import Channels
+from office.dialogue.correcting import LITTLE, corrects, put_right, shown, told_anew
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, is_no_answer, read_asked, skip
 from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm
 from office.dialogue.form_traits import Notes
+from office.dialogue.guardian import Guardian
 from office.dialogue.heard import Heard
-from office.dialogue.leaving import is_declined, leaves_its_form, what_else_is_said
+from office.dialogue.leaving import as_its_field_hears, is_declined, leaves_its_form, what_else_is_said
 from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
-from office.dialogue.plan import Plan, without_a_yes, without_what_gives_way, without_what_is_over
+from office.dialogue.plan import Plan, asked_of_itself, without_a_yes, without_what_gives_way, without_what_is_over
+from office.dialogue.postponed import answered_now
 from office.dialogue.says import Act, AskGuide, CloseList, Fixed, ForgetAll, RepeatLast, ResumeList, Said, TalkStatus
 from office.dialogue.soothing import beside_a_grumble
 from office.dialogue.wishes import Wishes
 from office.dialogue.words import TalkWords
 from office.wording.model import Wording
-
-
-class Guardian(Protocol):
-    """What comes before everything else, whatever is open."""
-
-    def danger(self, heard: Heard) -> Said | None:
-        """Life or safety is at risk: the number to call."""
-        ...
-
-    def not_ours(self, heard: Heard, *, calmed: bool) -> Said | None:
-        """Another authority's matter, advice or views that are not given, an insult."""
-        ...
-
 
 Step = Callable[[Heard, Talk], Plan | None]
 
@@ -62,9 +51,14 @@ class Dialogue:
     def answering(self) -> Answering:
         return Answering(self.words, self.wishes, self.wording, self.tells)
 
+    @cached_property
+    def channels(self) -> Channels:
+        return Channels(self.guardian, self.wishes, self.words, self.matters)
+
     def take(self, heard: Heard, talk: Talk) -> Plan:
         talk = without_what_gives_way(talk, self.forms, heard)
         heard = self.wishes.as_an_answer(heard, talk)
+        heard = self.wishes.of_a_matter(as_its_field_hears(self.forms, talk.in_hand, heard))
         steps: tuple[Step, ...] = (
             self.danger_first,
             self.soothe,
@@ -72,10 +66,12 @@ class Dialogue:
             self.leave,
             self.say_again,
             self.tell_by_words,
+            self.channels.instead_of_a_case,
             self.begin_a_form,
             self.go_on_with_the_form,
             self.what_is_not_ours,
             self.take_up_a_reply,
+            self.answering.switched,
             self.answering.several,
             self.answering.one,
         )
@@ -83,13 +79,15 @@ class Dialogue:
             plan = step(heard, talk)
             if plan is not None:
                 plan = self.elsewhere.told(plan, heard, self.wishes.names_a_matter).with_the_hall_told_of()
-                plan = self.answering.with_help(plan, heard)
-                return without_a_yes(plan, self.forms, heard, self._go_back)
+                plan = self.channels.beside(self.answering.with_help(plan, heard).with_another_list(), heard)
+                return answered_now(without_a_yes(plan, self.forms, heard, self._go_back))
         raise AssertionError("the last step answers")
 
     def danger_first(self, heard: Heard, talk: Talk) -> Plan | None:
         """One line and nothing else; what is open waits for the next message."""
-        said = self.guardian.danger(heard)
+        in_a_story = talk.in_hand is not None and talk.in_hand.asked == intents.APPEAL_REASON
+        # 孩子发烧去医院了 tells why they did not come then: only plain words name a danger.
+        said = self.guardian.danger(replace(heard, intent=intents.FALLBACK) if in_a_story else heard)
         return Plan((said,), talk) if said else None
 
     def start_over(self, heard: Heard, talk: Talk) -> Plan | None:
@@ -121,6 +119,8 @@ class Dialogue:
     def say_again(self, heard: Heard, talk: Talk) -> Plan | None:
         """Not 就想一次说清要啥, as the answer to what they want."""
         form, is_long = talk.in_hand, len(self.words.bare(heard.said)) > intents.LONGEST_PLEA
+        if form and not is_long and self.words.resumes(heard.said) == form.kind:
+            return self._go_back((), talk)  # 接着投诉, after something else was answered
         wants = self.words.wishes_for(intents.CLARITY, heard.said)
         answers = form and ((form.asked in intents.FREE_WORDS and is_long) or (form.kind == intents.CASE and wants))
         asks_of_a_case = self.wishes.of_a_case(heard, talk) is not None  # 问我啥, of the one at hand
@@ -130,7 +130,7 @@ class Dialogue:
     def tell_by_words(self, heard: Heard, talk: Talk) -> Plan | None:
         if not (told := self.answering.by_words(heard, talk)):
             return None
-        return self._answer_and_ask_on((told,), talk, talk.in_hand) if talk.in_hand else Plan((told,), talk)
+        return self._next_step((told,), "", Filled(talk.in_hand), talk) if talk.in_hand else Plan((told,), talk)
 
     def soothe(self, heard: Heard, talk: Talk) -> Plan | None:
         """你们咋这么慢, in the middle of a booking: one sentence of understanding, and the form goes on."""
@@ -151,19 +151,20 @@ class Dialogue:
         kind = self.wishes.form(heard, talk) if then else kind
         if kind is None or (talk.in_hand and talk.in_hand.kind == kind):
             return self.go_on_with_the_form(heard, talk, then) if then else None
-        spec, talk = self.forms[kind], self.beginning.instead(kind, talk)
-        begun = talk.find(kind)
-        form = begun or self.beginning.known(kind, talk)
+        spec, begun = self.forms[kind], talk.find(kind)
+        form, talk = begun or self.beginning.known(kind, talk), self.beginning.instead(kind, talk)
         heard, beside = self.wishes.beside(heard, form)
         filled = fill(spec, replace(form, asked=""), self.wishes.without_things(heard, form))
         form = filled.form if filled.asks_back else self.beginning.with_the_matter_in_hand(filled.form, talk)
-        depends = self.answering.depends(heard, talk, form)
+        depends, form = self.answering.depends(heard, talk, form)
         asks = self.wishes.asks_beside(kind, heard, form) and not depends
         questions = self.wishes.questions(heard, talk, form) if asks else ()
+        questions = questions or self.wishes.failure.conditions(kind, heard, form)
         first = self.wording.say("case.answered_first") if questions and kind == intents.CASE else ""
         opening = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{kind}")) if begun else ""
         words = "\n".join(filter(None, (opening or spec.opening(form), first, depends, then)))
-        return self._next_step((*beside, *questions), words, Filled(form, asks_back=filled.asks_back), talk)
+        acts = (*self.answering.of_a_hall_too(heard, talk, form), *self.answering.in_turn(beside), *questions)
+        return self._next_step(acts, words, Filled(form, asks_back=filled.asks_back), talk)
 
     def go_on_with_the_form(self, heard: Heard, talk: Talk, first_words: str = "") -> Plan | None:
         form = talk.in_hand
@@ -175,23 +176,21 @@ class Dialogue:
             rest = talk.after_doing(done).drop()
             return Plan(done.acts, rest.put(done.form)) if done.form else self._go_back(done.acts, rest)
         read_back = form.asked in (CONFIRM, WRONG)
-        if corrects(form, heard, self.words) or (read_back and heard.intent not in intents.ASKS_GUIDE):
-            put_right = heard if heard.is_tap else replace(heard, text=self.words.put_right(heard.text))
-            changed = correct(spec, form, put_right)
+        if corrects(spec, form, heard, self.words) or (read_back and heard.intent not in intents.ASKS_GUIDE):
+            changed = put_right(spec, form, heard, self.words)
             if changed.moved:
-                unsaid = replace(heard, text="", tapped={})  # a number that was hidden, beside the words that correct
-                changed = replace(changed, form=fill(spec, changed.form, unsaid, plain_values=True).form)
                 return self._next_step((), self._changed(form, changed), changed, talk)
-        if heard.intent in (intents.NO, intents.CORRECT) and read_back:
+        nothing_right = form.asked in intents.FREE_WORDS and self.words.only_takes_back(heard.said)
+        if heard.intent in (intents.NO, intents.CORRECT) and (read_back or nothing_right):
             asks = Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS)
             return Plan((asks,), talk.put(replace(form, asked=WRONG)))
         if heard.tapped.get("facet") and heard.tapped.get("item") == form.code("item"):  # 要带什么, of the matter
-            return self._answer_and_ask_on((AskGuide(intents.MATTER_ALONE, "", plainly=True),), talk, form)
-        if told := self.answering.of_a_hall(heard, talk, form):
-            return self._answer_and_ask_on((told,), talk, form)
+            return self._next_step((AskGuide(intents.MATTER_ALONE, "", plainly=True),), "", Filled(form), talk)
+        if told := self.answering.of_a_hall(heard, talk, form) or asked_of_itself(spec, heard, form):
+            return self._next_step((told,), "", Filled(form), talk)
         reading = read_asked(spec, form, heard)
         whole = reading is not None and reading.rest is not None and len(self.words.bare(reading.rest)) <= LITTLE
-        depends = "" if whole else self.answering.depends(heard, talk, form)
+        depends, form = ("", form) if whole else self.answering.depends(heard, talk, form)
         heard, beside = self.wishes.beside(heard, form)
         questions = () if whole or depends else (*beside, *self.wishes.questions(heard, talk, form))
         if questions or depends:
@@ -199,19 +198,18 @@ class Dialogue:
             return self._next_step(questions, depends, filled if filled.told else Filled(form), talk)
         elsewhere = None if whole else self.guardian.not_ours(heard, calmed=talk.calmed)
         if elsewhere:
-            return self._answer_and_ask_on((elsewhere,), talk.after_refusing(elsewhere, heard.intent), form)
+            return self._next_step((elsewhere,), "", Filled(form), talk.after_refusing(elsewhere, heard.intent))
         filled = fill(spec, form, heard, plain_values=is_no_answer(spec, form, heard))
         if filled.moved:
             noted = spec.noted(filled.form, filled.told) if isinstance(spec, Notes) else ""
             return self._next_step((), "\n".join(filter(None, (first_words, noted))), filled, talk)
         anew = told_anew(spec, form, heard, self.words)
         if anew:
-            return self._next_step((), self._changed(form, anew), anew, talk)
-        if fixed := self.answering.fixed(heard, talk, form):
-            return self._answer_and_ask_on((fixed,), talk, form)
-        declines = heard.intent in (intents.UNSURE, intents.NO) or self.words.declines(heard.said)
-        skipped = skip(spec, form) if declines else None
-        if skipped:
+            return self._next_step((), self._changed(form, anew, in_words=False), anew, talk)
+        declines = self.words.declines(heard.said)
+        if not declines and (fixed := self.answering.fixed(heard, talk, form)):
+            return self._next_step((fixed,), "", Filled(form), talk)
+        if (declines or heard.intent in (intents.UNSURE, intents.NO)) and (skipped := skip(spec, form)):
             return self._next_step((), "", Filled(skipped), talk)
         again, question = ask_again(spec, form)
         if again.misses >= MOST_MISSES:
@@ -226,9 +224,11 @@ class Dialogue:
         begun = self.beginning.taken_up(heard, talk)
         return self._next_step((), "", Filled(begun), talk) if begun else None
 
-    def _changed(self, before: OpenForm, changed: Filled) -> str:
+    def _changed(self, before: OpenForm, changed: Filled, *, in_words: bool = True) -> str:
         value = shown(self.forms[changed.form.kind], before, changed)
-        return self.wording.say("talk.changed", value=value) if value else ""
+        key = "changed" if value else "put_right"  # a name that is hidden is not shown
+        is_told = value or (in_words and changed.told and not changed.asks_back)
+        return self.wording.say(f"talk.{key}", value=value) if is_told else ""
 
     def _next_step(self, questions: tuple[Act, ...], first_words: str, filled: Filled, talk: Talk) -> Plan:
         """The questions' answers, then what the form wants to know next."""
@@ -237,14 +237,12 @@ class Dialogue:
         text = f"{first_words}\n{asks.text}".strip() if first_words else asks.text
         return Plan((*questions, replace(asks, text=text)), talk.put(form))
 
-    def _answer_and_ask_on(self, acts: tuple[Act, ...], talk: Talk, form: OpenForm) -> Plan:
-        return self._next_step(acts, "", Filled(form), talk)
-
     def _go_back(self, acts: tuple[Act, ...], rest: Talk) -> Plan:
         """To what waits behind the form that was left or finished."""
         rest = without_what_is_over(rest, self.forms)
         if rest.in_hand is None:
-            return Plan((*acts, ResumeList()) if rest.list_open else acts, rest)
+            comes_back = rest.list_open and not rest.list_came_back
+            return Plan((*acts, ResumeList()), replace(rest, list_came_back=True)) if comes_back else Plan(acts, rest)
         form, asks = ask_next(self.forms[rest.in_hand.kind], rest.in_hand)
         back = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{form.kind}"))
         return Plan((*acts, replace(asks, text=f"{back}\n{asks.text}")), rest.put(form))

@@ -3,18 +3,20 @@
 from dataclasses import dataclass, replace
 
 from office.dialogue import intents
+from office.dialogue.besides import beside
 from office.dialogue.form import CONFIRM, WRONG, OpenForm
 from office.dialogue.heard import Heard
-from office.dialogue.matter import Matter, NamedMatters
+from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
 from office.dialogue.says import AskGuide
-from office.dialogue.words import TalkWords
+from office.dialogue.told_failure import ToldFailure
+from office.dialogue.words import TalkWords, without_hidden
 
 UNHAPPY = "case_unhappy"  # 没解决, 不满意
 CHECKS_IT = f"{intents.CASE_CHECKING}_it"  # 到哪一步了
 ASK_FOR_A_VERDICT = frozenset({intents.CASE_JUDGING, intents.CASE_RATING, intents.CASE_REPLYING})
-MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
-APPEALS_IT = "booking_appeals_it"  # the same
+DONE = "wants_done"  # 我要办身份证
+A_PLACE = "booking_named"  # what is moved is a place that was booked
 ASKED_FOR = "booking_asked"  # 上哪约号, 南关明天有没有号
 LONGEST_NAME = 8  # characters of a matter as it is called
 MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the overview is the shorter answer
@@ -24,6 +26,10 @@ MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the
 class Wishes:
     words: TalkWords
     matters: NamedMatters
+
+    @property
+    def failure(self) -> ToldFailure:
+        return ToldFailure(self.words, self.names_a_matter)
 
     def form(self, heard: Heard, talk: Talk) -> str | None:
         resumed = self.words.resumes(heard.said)
@@ -46,6 +52,9 @@ class Wishes:
             judges = talk.in_hand.asked in intents.VERDICTS and kind in (None, intents.CASE)
             if kind in intents.OF_A_CASE or (adds and tells) or judges:
                 return None
+        in_a_story = talk.in_hand is not None and in_hand == intents.CASE and talk.in_hand.asked in intents.FREE_WORDS
+        if in_a_story and kind in intents.OF_AN_APPOINTMENT and not self.words.wishes_for(A_PLACE, heard.said):
+            return None  # 老让我明天改后天
         if in_hand == intents.CASE and kind in intents.OF_A_CASE:
             # 我催了好几回都没人管 is told of the matter in hand.
             asks_surely = kind == intents.CASE_CHECKING and heard.confidence >= intents.SURELY_NO_ACCOUNT
@@ -56,10 +65,8 @@ class Wishes:
                     return about_help
         if in_hand != intents.APPEALING and self._appeals(heard, talk):
             return intents.APPEALING
-        if self.words.wishes_for(intents.WAITING_OWN, heard.said) and in_hand not in (
-            intents.BOOKING,
-            intents.WAITING_OWN,
-        ):
+        no_entry = (intents.BOOKING, intents.WAITING_OWN)
+        if self.words.wishes_for(intents.WAITING_OWN, heard.said) and in_hand not in no_entry:
             return intents.WAITING_OWN
         if self.words.wishes_for(intents.WAITING, heard.said) and in_hand not in intents.OF_AN_APPOINTMENT:
             return intents.BOOKING
@@ -72,21 +79,39 @@ class Wishes:
         if kind == intents.CHECKING and self.words.wishes_for(ASKED_FOR, heard.said):
             return intents.BOOKING
         if kind and (heard.confidence >= intents.SURE_ENOUGH or heard.is_tap):
-            return kind
+            return intents.CASE if self.failure.is_rather(kind, heard, talk) else kind
+        told = talk.in_hand is None and self.failure.is_told(heard)
+        case = intents.CASE if told or self.words.wishes_for(intents.CASE, heard.said) else None
         if kind and kind != intents.BOOKING:
-            return None
+            return case
         # 我七十五了，约明天下午两点办护士延续 says it plainly, however unsure the classifier is.
         unclear = talk.in_hand is None and heard.intent in intents.MAY_HOLD_A_WISH
         may_be_meant = bool(kind) or heard.intent in intents.MAY_BE_A_WISH or talk.find(intents.BOOKING) is not None
-        may_be_meant = may_be_meant or (unclear and self.names_a_matter(heard.said))
+        of_a_hall = talk.in_hand is None and heard.intent in intents.OF_A_HALL  # 护士延续约号，周末开不开门
+        may_be_meant = (
+            may_be_meant
+            or (of_a_hall and self.matters.surely(heard.said) is not None)
+            or (unclear and self.names_a_matter(heard.said))
+        )
         if may_be_meant and self.words.wishes_for(intents.BOOKING, heard.said):
             return intents.BOOKING
         # 我要投诉 says it plainly, whatever the classifier made of it.
-        return intents.CASE if self.words.wishes_for(intents.CASE, heard.said) else None
+        return case
 
     def as_an_answer(self, heard: Heard, talk: Talk) -> Heard:
-        """满意 and 解决了 are a yes, and 没解决 a no, where something else was asked."""
+        """满意 and 解决了 are a yes, and 没解决 a no, where something else was asked. 不办护照了，办身份证 gives up
+        nothing; 我要办身份证 wishes for no place yet.
+        """
+        if heard.intent == "book_appointment" and talk.in_hand is None and self.wants_done(heard):
+            return replace(heard, intent=intents.MATTER_ALONE, confidence=1.0)
         form = talk.in_hand
+        if form and not heard.is_tap and self.words.wishes_for(intents.A_PERSON, heard.said):
+            return replace(heard, intent=intents.ASKS_FOR_A_PERSON, confidence=1.0)
+        if form and form.kind == intents.CHECKING and self.words.wishes_for(intents.CANCELS_IT, heard.said):
+            return replace(heard, intent="cancel_appointment", confidence=1.0)
+        gives_up = heard.intent == intents.LEAVE or heard.intent in intents.LEAVES_ITS_FORM
+        if form and gives_up and form.asked not in intents.FREE_WORDS and self.words.names_instead(heard.said):
+            return replace(heard, intent=intents.CORRECT)
         if (
             heard.intent != intents.JUDGES
             or form is None
@@ -96,6 +121,21 @@ class Wishes:
             return heard
         unhappy = self.words.wishes_for(UNHAPPY, heard.said)
         return replace(heard, intent=intents.NO if unhappy else intents.YES)
+
+    def wants_done(self, heard: Heard) -> bool:
+        """我要办身份证: neither a place nor a time is spoken of, so how it is done comes first."""
+        said = heard.said
+        if heard.is_tap or self.words.wishes_for(intents.BOOKING, said) or not self.words.wishes_for(DONE, said):
+            return False
+        bare, without_times = (text.replace(" ", "") for text in (said, self.matters.without_times(said)))
+        return len(bare) == len(without_times) and self.names_a_matter(said)
+
+    def of_a_matter(self, heard: Heard) -> Heard:
+        """注册护士, heard as the registering of an account."""
+        of_an_account = heard.is_tap or self.words.wishes_for(intents.ACCOUNT, heard.said)
+        if heard.intent != intents.ACCOUNT or of_an_account or not self.names_a_matter(heard.said):
+            return heard
+        return replace(heard, intent=next(iter(self.words.asked_in(heard.said)), intents.MATTER_ALONE))
 
     def of_a_case(self, heard: Heard, talk: Talk) -> str | None:
         """A case's number is said, and perhaps what is to be done with it. Of the one at hand fewer words say so."""
@@ -115,14 +155,17 @@ class Wishes:
 
     def _appeals(self, heard: Heard, talk: Talk) -> bool:
         """申诉 alone is about the appointment that was just spoken of."""
-        its_own = bool(talk.appointment_no) and self.words.wishes_for(APPEALS_IT, heard.said)
+        its_own = bool(talk.appointment_no) and self.words.wishes_for(intents.APPEALS_IT, heard.said)
         return its_own or self.words.wishes_for(intents.APPEALING, heard.said)
 
     def _of_an_appointment(self, heard: Heard, talk: Talk) -> str | None:
         """An appointment's number is said, and perhaps what is to be done with it."""
         moves = heard.intent not in intents.ASKS_GUIDE and talk.appointment_no and not talk.in_hand
-        if moves and self.words.wishes_for(MOVES_IT, heard.said):
+        if moves and self.words.wishes_for(intents.MOVES_IT, heard.said):
             return intents.CHANGING
+        first, *more = self.words.parts(heard.said) or [""]
+        if more and not talk.in_hand and self.words.wishes_for(intents.CHECKING, first):
+            return intents.CHECKING  # 查下我的预约，再告诉我护照要多少钱
         sure = intents.FORM_OF.get(heard.intent) is not None and heard.confidence >= intents.SURE_ENOUGH
         alone = () if sure or talk.in_hand else (intents.CHECKING,)
         kinds = (intents.CANCELLING, intents.CHANGING, *alone)
@@ -134,9 +177,11 @@ class Wishes:
         least = intents.SURELY_NO_ACCOUNT if asked in intents.FREE_WORDS else intents.SURE_ENOUGH
         named = heard.intent in intents.ASKS_GUIDE and heard.confidence >= least
         named = named and not self.words.wishes_for(intents.WAITING, heard.said)  # 候补 is no 后补
+        plain = without_hidden(heard.said)
+        named = named and (plain == heard.said or self.words.asks(plain))  # who and where tells, asks nothing
         named = named and not (asked == "item" and self._only_names_a_matter(heard.said))
         asks_a_part = named and heard.intent != intents.MATTER_ALONE and heard.intent not in self.words.questions
-        said = [] if asks_a_part else list(self.words.asked_in(heard.said))
+        said = [] if asks_a_part else list(self.words.asked_in(plain))
         is_an_answer = heard.intent == intents.MATTER_ALONE and (said or (form and not self._asks_anew(heard, form)))
         if named and heard.intent not in said and not is_an_answer:
             said.insert(0, heard.intent)
@@ -157,31 +202,12 @@ class Wishes:
         """
         if kind in (*intents.OF_A_CASE, *intents.OF_A_HELP_REQUEST):
             return False
-        if heard.intent == "report_unresolved_matter":
-            return kind == intents.CASE and "item" in form.values
+        if kind == intents.CASE:
+            return "item" in form.values and self.words.asks(heard.said)
         return kind != intents.HOME_HELP or "item" in form.values
 
     def beside(self, heard: Heard, form: OpenForm) -> tuple[Heard, tuple[AskGuide, ...]]:
-        """约明天办护士延续，顺便问下社保卡丢了咋补: the sentence without what it asks of another matter, and that."""
-        parts = [] if heard.is_tap else self.words.parts(heard.said)
-        goes_on = len(parts) == 1 and parts != [heard.said] and "item" in form.values  # 还有，护照咋办
-        if not (len(parts) > 1 or goes_on) or form.kind not in intents.ABOUT_THE_MATTER_IN_HAND:
-            return heard, ()
-        at = next((at for at, part in enumerate(parts) if self.words.wishes_for(form.kind, part)), -1 if goes_on else 0)
-        texts = [self.matters.without_times(part) for part in parts]
-        named = [self.matters.surely(text) for text in texts]
-        own = named[at]
-        code = form.values["item"].kept if "item" in form.values else own.code if own else ""
-        if not code and not self.matters.possibly(texts[at]):
-            return heard, ()
-        theirs = [each is not None and place != at and each.code != code for place, each in enumerate(named)]
-        asked = [self._asked(text) for text, other in zip(texts, theirs, strict=True) if other]
-        rest = " ".join(part for part, other in zip(parts, theirs, strict=True) if not other)
-        return (replace(heard, text=rest, intent=intents.DETAILS, confidence=1.0) if asked else heard), tuple(asked)
-
-    def _asked(self, part: str) -> AskGuide:
-        intent = next(iter(self.words.asked_in(part)), intents.MATTER_ALONE)
-        return AskGuide(intent, part, plainly=True)
+        return beside(self.words, self.matters, heard, form)
 
     def of_no_matter(self, heard: Heard, talk: Talk, form: OpenForm) -> tuple[str, ...]:
         """The intents of questions in a booking of which nobody knows yet what matter they are about."""
@@ -190,7 +216,7 @@ class Wishes:
         if self.words.asks_of_a_thing(heard.said):
             return ("ask_materials",)
         asked = [each.intent for each in self.questions(heard, talk, form) if each.intent != intents.MATTER_ALONE]
-        return () if not asked or self.names_a_matter(heard.said) else tuple(asked)
+        return () if not asked or self.matters.surely(self.matters.without_times(heard.said)) else tuple(asked)
 
     def without_things(self, heard: Heard, form: OpenForm) -> Heard:
         """要带身份证不 names no matter to book."""
@@ -199,23 +225,18 @@ class Wishes:
         return replace(heard, text=self.words.without_things(heard.said))
 
     def names_a_matter(self, text: str) -> bool:
-        text = self.matters.without_times(text)
+        return self._names_one(self.matters.without_times(text))
+
+    def _names_one(self, text: str) -> bool:
         return self.matters.surely(text) is not None or bool(self.matters.possibly(text))
 
     def _only_names_a_matter(self, text: str) -> bool:
         """教师资格证 asks nothing, though 资格 may sound like it."""
-        is_short = len(self.words.bare(text)) <= LONGEST_NAME and not self.words.asks(text)
-        return is_short and bool(self.matters.surely(text) or self.matters.possibly(text))
+        return len(self.words.bare(text)) <= LONGEST_NAME and not self.words.asks(text) and self._names_one(text)
 
     def _asks_anew(self, heard: Heard, form: OpenForm) -> bool:
         """身份证丢了咋补, where a name or a time was asked for."""
-        narrow = form.asked in intents.NARROW_FIELDS
-        return narrow and heard.confidence >= intents.SURELY_NO_ACCOUNT and self.matters.surely(heard.said) is not None
-
-    def other_matter(self, text: str) -> tuple[str, Matter] | None:
-        """The first part of a sentence and the matter of the second, where both surely name one."""
-        parts = self.words.parts(text)
-        if len(parts) != 2:
-            return None
-        first, second = (self.matters.surely(part) for part in parts)
-        return (parts[0], second) if first and second and first.code != second.code else None
+        asks = self.words.asks(heard.said)  # 公积金怎么提取, of several matters
+        names_one = self._names_one if asks else self.matters.surely
+        narrow = form.asked in intents.NARROW_FIELDS or (form.asked == CONFIRM and asks)
+        return narrow and heard.confidence >= intents.SURELY_NO_ACCOUNT and bool(names_one(heard.said))

@@ -4,9 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from office.search.text import normalise
+from office.dialogue.named_field import NamedFieldWords
+from office.search.text import normalise, simplified
 
-RATHER = LATER, EARLIER, OTHER_HALL = "later", "earlier", "other_hall"  # 太早了、能快点不、有没有别的大厅
+PAUSE = re.compile(r"[^\w\s]")
+HIDDEN = re.compile("\u3014[^\u3015]*\u3015")  # a name, a number or a house
+# 普通号就行、太早了、能快点不、有没有别的大厅
+RATHER = ORDINARY, LATER, EARLIER, OTHER_HALL = "ordinary", "later", "earlier", "other_hall"
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class TalkWords:
     asking: tuple[re.Pattern[str], ...] = ()
     of_a_hall: tuple[re.Pattern[str], ...] = ()
     agreeing: tuple[re.Pattern[str], ...] = ()
+    named_fields: NamedFieldWords = field(default_factory=NamedFieldWords)
+    half: tuple[re.Pattern[str], ...] = ()
+    of_both: tuple[re.Pattern[str], ...] = ()
+    not_halves: tuple[re.Pattern[str], ...] = ()
+    switching: tuple[re.Pattern[str], ...] = ()
 
     def wishes_for(self, kind: str, text: str) -> bool:
         said = normalise(text)
@@ -65,6 +74,10 @@ class TalkWords:
     def takes_back(self, text: str) -> bool:
         return self.refuses(text) or any(each.search(normalise(text)) for each in self.corrections)
 
+    def only_takes_back(self, text: str) -> bool:
+        """不对, and not what is."""
+        return self.takes_back(text) and not self.bare(text)
+
     def refuses(self, text: str) -> bool:
         """不要这个时间, of what was chosen."""
         return any(each.search(normalise(text)) for each in self.refusing)
@@ -91,6 +104,10 @@ class TalkWords:
         found = next((match for each in self.instead if (match := each.search(said))), None)
         return found[1] if found else text
 
+    def names_instead(self, text: str) -> bool:
+        """Takes something back and says what it shall be."""
+        return self.takes_back(text) and self.put_right(text) not in (text, normalise(text))
+
     def any_will_do(self, text: str) -> bool:
         """都行, said to a choice."""
         return any(each.search(normalise(text)) for each in self.either)
@@ -101,7 +118,7 @@ class TalkWords:
         return next((found[1] for each in self.picking if (found := each.search(said))), "")
 
     def rather(self, text: str) -> str:
-        """Of places that are offered: later, earlier, other_hall; empty: none of these is said."""
+        """Of places that are offered: ordinary, later, earlier, other_hall; empty: none of these is said."""
         return next((each for each in RATHER if self.wishes_for(f"place_{each}", text)), "")
 
     def grumble_in(self, text: str) -> tuple[str, str] | None:
@@ -148,10 +165,33 @@ class TalkWords:
 
     def parts(self, text: str) -> list[str]:
         """A sentence at its joints (顺便, 另外); one part if it has none."""
-        pieces = [text]
+        pieces = [simplified(text)]
         for joint in self.joints:
             pieces = [part for piece in pieces for part in joint.split(piece)]
         return [part for part in pieces if part.strip()]
+
+    def halves(self, text: str) -> list[tuple[str, str]]:
+        """A sentence cut in two where a second matter may begin: 低保 和 残疾证都咋申请."""
+        said = simplified(text)
+        if any(each.search(said) for each in self.not_halves):
+            return []
+        cuts = {found.span() for each in self.half for found in each.finditer(said)}
+        halves = [(said[:start], said[start:end], said[end:]) for start, end in sorted(cuts)]
+        # Of 我爸没了，户口和养老金咋整 the second clause is no second matter.
+        halves = [each for each in halves if PAUSE.search(each[1]) or not PAUSE.search(each[0])]
+        return [(f"{first}{self._said_of_both(second)}", second) for first, _, second in halves]
+
+    def _said_of_both(self, second: str) -> str:
+        """身份证和户口本都丢了: 都丢了."""
+        return next((found[0] for each in self.of_both if (found := each.search(second))), "")
+
+    def switches(self, text: str) -> bool:
+        """那护照呢: what was asked is asked of another matter."""
+        return any(each.search(normalise(text)) for each in self.switching)
+
+
+def without_hidden(text: str) -> str:
+    return HIDDEN.sub(" ", text)
 
 
 def _first_group(found: re.Match[str]) -> str:

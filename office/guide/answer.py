@@ -47,6 +47,8 @@ class Question:
     item_in_hand: str | None = None
     situation: Situation | None = None
     said_before: str = ""  # the sentence before a tap, or before one that names no matter
+    offered_before: tuple[str, ...] = ()  # those of the last question back, whatever is said to it
+    spoken: tuple[str, ...] = ()  # codes of what the conversation was about, the last one last
     plainly: bool = False  # what to bring is told without asking about the person's situation first
 
 
@@ -93,3 +95,4 @@ class Answer:
     notice: OneTimeNotice | None = None
     asks: SituationQuestion | None = None
     situation: Situation | None = None
+    channel: str = ""  # of a matter of the city

@@ -52,7 +52,8 @@ def next_facets(item: ServiceItem, facet: Facet, *, plainly: bool = False) -> tu
     """What to offer after an answer; whose list depends on them is offered their own, also after the plain one."""
     following = NEXT_FACETS[facet]
     if item.situations and (facet is Facet.OVERVIEW or plainly):
-        return (Facet.MATERIALS, *following[:-1])
+        others = [each for each in following if each is not Facet.MATERIALS]
+        return (Facet.MATERIALS, *others[: len(following) - 1])
     return following
 
 

@@ -23,3 +23,7 @@ class Knowledge:
         """Of an item or a bundle; empty if it is not held."""
         matter = self.items.get(code) or self.bundles.get(code)
         return matter.name if matter else ""
+
+    def if_held(self, code: str | None) -> str:
+        """The code of an item or a bundle; empty if it is not held."""
+        return code if code and self.name_of(code) else ""

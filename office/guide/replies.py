@@ -1,6 +1,6 @@
 """What is said for each outcome. Pure; every word comes from the knowledge files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from office.china_time import chinese_date
@@ -9,7 +9,8 @@ from office.guide.asides import Asides
 from office.guide.bundle import Bundle
 from office.guide.compose import as_text, facets_to_say, next_facets, section
 from office.guide.finding.ranking import Finding
-from office.guide.finding.topic import alikeness
+from office.guide.finding.subjects import Subject
+from office.guide.finding.topic import alikeness, says_more_than
 from office.guide.model import Facet, ServiceItem
 from office.guide.policy import Quotation
 from office.wording.model import Wording
@@ -50,8 +51,15 @@ class Replies:
     def article_not_held(self, question: Question) -> Answer:
         return Answer(AnswerStatus.NO_GUIDE, self.wording.say("answer.article_not_held"), 0.0, question.facet)
 
-    def not_held(self, name: str, score: float, question: Question) -> Answer:
-        return Answer(AnswerStatus.NOT_HELD, self.wording.say("answer.not_held", name=name), score, question.facet)
+    def not_held(self, matter: Subject, score: float, name_of: Callable[[str], str]) -> Answer:
+        """With what we hold that is near it, to tap."""
+        key = f"answer.channel.{matter.channel}" if matter.channel else "answer.not_held"
+        text = self.wording.say(key, name=matter.name)
+        near = tuple(Choice(code, name) for code in matter.see if (name := name_of(code)))
+        if near:
+            names = "\n".join(f"{place}. {choice.name}" for place, choice in enumerate(near, start=1))
+            text += "\n" + self.wording.say("answer.near_it", names=names)
+        return Answer(AnswerStatus.NOT_HELD, text, score, Facet.OVERVIEW, candidates=near, channel=matter.channel)
 
     def about(
         self, matter: ServiceItem | Bundle, status: AnswerStatus, question: Question, confidence: float
@@ -66,17 +74,32 @@ class Replies:
 
     def which_of(self, close: Sequence[Finding], question: Question) -> Answer:
         """Offers what was perhaps meant, best first."""
-        candidates = tuple(Choice(each.subject.code, each.subject.name) for each in close)
+        return self._choice([Choice(each.subject.code, each.subject.name) for each in close], question, close[0].score)
+
+    def which_again(self, question: Question, name_of: Callable[[str], str]) -> Answer:
+        """Those that were offered before, now for this question; with none, what they want at all."""
+        names = ((code, name_of(code)) for code in question.offered_before)
+        still_held = [Choice(code, name) for code, name in names if name]
+        if not still_held:
+            return self.no_matter(AnswerStatus.ASK_WHICH_ITEM, question)
+        return self._choice(still_held, question, 0.0)
+
+    def _choice(self, candidates: Sequence[Choice], question: Question, confidence: float) -> Answer:
         if len(candidates) == 1:
             text = self.wording.say("answer.clarify_one_item", names=candidates[0].name)
         else:
             numbered = (f"{number}. {choice.name}" for number, choice in enumerate(candidates, start=1))
             text = self.wording.say("answer.clarify_item", names="\n".join(numbered))
-        return Answer(AnswerStatus.CLARIFY_ITEM, text, close[0].score, question.facet, candidates=candidates)
+        return Answer(AnswerStatus.CLARIFY_ITEM, text, confidence, question.facet, candidates=tuple(candidates))
 
     def _common_answer(self, question: Question, item: ServiceItem) -> str:
         """The item's own answer to a common question, if the citizen has just asked that; else nothing."""
-        alike = [(alikeness(question.text, common.ask), common.answer) for common in item.questions]
+        named = "".join((item.name, *item.aliases))
+        alike = [
+            (alikeness(question.text, common.ask), common.answer)
+            for common in item.questions
+            if says_more_than(question.text, named, common.ask)
+        ]
         best, said = max(alike, default=(0.0, ""))
         if best < self.same_question:
             return ""

@@ -8,31 +8,22 @@ from office.guide.answer import Answer, AnswerStatus, Question
 from office.guide.asides import Asides, names_no_other
 from office.guide.bundle import Bundle
 from office.guide.composing_bundles import bundle_answer
+from office.guide.draft import Draft
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.bands import Bands
 from office.guide.finding.choosing import Chooser
-from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, first_few, names_nothing
+from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, first_few, likely, names_nothing
 from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
 from office.guide.finding.subjects import SubjectKind
 from office.guide.finding.topic import Ordinals
+from office.guide.following import FollowWords, is_a_sound
 from office.guide.knowledge import Knowledge
 from office.guide.model import Facet, ServiceItem
 from office.guide.notices.telling import NoticeTeller
 from office.guide.policy import Lawbook, Quotation
 from office.guide.replies import Replies
+from office.guide.spelling import Spelling
 from office.wording.model import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What the steps have found so far."""
-
-    question: Question
-    item: ServiceItem | None = None
-    bundle: Bundle | None = None
-    confidence: float = 0.0
-    answer: Answer | None = None
-
 
 MOST_CANDIDATES = 3
 MOST_ALIKE = 5  # of those that nothing tells apart: who says 身份证 may mean any of five
@@ -52,6 +43,8 @@ class Guide:
     teller: NoticeTeller
     bands: Bands = field(default_factory=Bands)
     asides: Asides = field(default_factory=dict)  # knowledge/words.yml
+    follow: FollowWords = field(default_factory=FollowWords)  # the same
+    spelling: Spelling = field(default_factory=Spelling)
 
     @property
     def replies(self) -> Replies:
@@ -77,8 +70,7 @@ class Guide:
         found = self.index.find(text, limit=CANDIDATES) if self.index.topic(text) else []
         if not found or sum(each.score for each in found) < self.bands.possible:
             return []
-        close = found[:1] if found[0].score >= self.bands.sure else close_to_the_best(found, self.bands)
-        return _ours(close)
+        return [] if self.index.guesses(text, close := likely(found, self.bands)) else _ours(close)
 
     @property
     def chooser(self) -> Chooser:
@@ -146,13 +138,18 @@ class Guide:
         text = draft.question.text
         if draft.item or draft.bundle or not self.index.topic(text):
             return draft
-        found = self.index.find(text, limit=CANDIDATES)
-        best = found[0] if found else None
+        in_hand = self.knowledge.if_held(draft.question.item_in_hand)
+        facet, topic = draft.question.facet, self.index.topic(text)
+        if self.follow.names_no_matter(in_hand, text, facet, self.index):
+            return draft
+        best = next(iter(found := self.index.find(text, limit=CANDIDATES)), None)
+        if best and self.index.guesses(text, likely(found, self.bands)):
+            return draft
         cited = self.articles.cited(text, draft.question.today)
         if cited is None and self.articles.cites(text):
             # Another article would be a wrong answer to whoever asked for this one.
             return replace(draft, answer=self.replies.article_not_held(draft.question))
-        is_bare_name = len("".join(self.index.topic(text))) <= BARE_NAME
+        is_bare_name = len("".join(topic)) <= BARE_NAME
         at_least = 1.0 if is_bare_name else an_article_must_beat(found, self.bands)
         article = cited or self.articles.best(text, draft.question.today, at_least=at_least)
         if article is not None:
@@ -161,24 +158,28 @@ class Guide:
             abroad = self.other_areas.find(text, limit=1)
             if abroad and abroad[0].score >= self.bands.sure:
                 return self._take(draft, abroad[0])
-            in_hand = self.find(draft.question.item_in_hand or "")
-            if in_hand and names_no_other(self.index.topic(text), draft.question.facet, in_hand, self.asides):
+            item = self.find(in_hand)
+            if in_hand and (is_a_sound(topic, facet) or (item and names_no_other(topic, facet, item, self.asides))):
                 return draft
             return replace(draft, answer=self.replies.no_matter(AnswerStatus.NO_GUIDE, draft.question))
         if best.score >= self.bands.sure:
             return self._take(draft, best)
+        close = close_to_the_best(found, self.bands)
+        if spoken := self.follow.spoken_of(text, close, draft.question.spoken):
+            return self._take(draft, spoken)
         # Not sure, even of a single one: asking costs a tap, a wrong guide costs a trip across the city.
         return self._ask_which(draft, found)
 
     def keep_the_item_in_hand(self, draft: Draft) -> Draft:
         if draft.item or draft.bundle:
             return draft
-        in_hand = draft.question.item_in_hand or ""
+        in_hand = self.knowledge.if_held(draft.question.item_in_hand)
+        in_hand = in_hand or self.follow.of_those_offered(draft.question, self.knowledge)
         if in_hand in self.knowledge.bundles:
             return replace(draft, bundle=self.knowledge.bundles[in_hand], confidence=1.0)
         item = self.find(in_hand)
         if item is None:
-            return replace(draft, answer=self.replies.no_matter(AnswerStatus.ASK_WHICH_ITEM, draft.question))
+            return replace(draft, answer=self.replies.which_again(draft.question, self.knowledge.name_of))
         return replace(draft, item=item, confidence=1.0)
 
     def refuse_an_expired_guide(self, draft: Draft) -> Draft:
@@ -220,14 +221,13 @@ class Guide:
     def _take(self, draft: Draft, best: Finding) -> Draft:
         subject = best.subject
         if subject.kind is SubjectKind.ELSEWHERE:
-            return replace(draft, answer=self.replies.not_held(subject.name, best.score, draft.question))
+            return replace(draft, answer=self.replies.not_held(subject, best.score, self.knowledge.name_of))
         if subject.kind is SubjectKind.BUNDLE:
             return replace(draft, bundle=self.knowledge.bundles[subject.code], confidence=best.score)
         return replace(draft, item=self.items[subject.code], confidence=best.score)
 
     def _ask_which(self, draft: Draft, found: list[Finding]) -> Draft:
-        close = close_to_the_best(found, self.bands)
-        ours = first_few(_ours(close), MOST_CANDIDATES, MOST_ALIKE)
+        ours = first_few(_ours(close_to_the_best(found, self.bands)), MOST_CANDIDATES, MOST_ALIKE)
         if not ours:
             return self._take(draft, found[0])
         return replace(draft, answer=self.replies.which_of(ours, draft.question))

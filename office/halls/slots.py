@@ -22,6 +22,16 @@ def slots_on(
     changes: Iterable[AvailabilityChange] = (),
     booked: int = 0,
 ) -> tuple[TimeSlot, ...]:
+    """As `planned_slots`, with the changes to what was planned. Raises YearNotAnnounced."""
+    return with_changes(planned_slots(hall, group, day, calendar, booked), changes)
+
+
+def with_changes(planned: Sequence[TimeSlot], changes: Iterable[AvailabilityChange]) -> tuple[TimeSlot, ...]:
+    changes = tuple(changes)
+    return tuple(changed(slot, changes) for slot in planned) if changes else tuple(planned)
+
+
+def planned_slots(hall: Hall, group: str, day: date, calendar: WorkCalendar, booked: int = 0) -> tuple[TimeSlot, ...]:
     """The group's slots of the day in order, each with its places by quota; none for a group that the hall lacks.
 
     `booked`: places of the day that are taken in the whole hall, which may open 延时 hours. They come on top: no
@@ -29,7 +39,6 @@ def slots_on(
     """
     if group not in hall.groups:
         return ()
-    changes = tuple(changes)
     shifts = shifts_on(hall, day, calendar, booked)
     # Shares are dealt out over the day; hours that may open later are dealt last.
     dealer = ShareDealer(hall.shares)
@@ -37,7 +46,7 @@ def slots_on(
     for _, together in groupby(sorted(shifts, key=_opens_with), key=_opens_with):
         undealt = [slot for shift in together for slot in _slots_of(hall, group, day, shift)]
         slots += _shared_out(sorted(undealt, key=lambda each: each[0].starts_at), dealer)
-    return tuple(changed(slot, changes) for slot in sorted(slots, key=lambda each: each.starts_at))
+    return tuple(sorted(slots, key=lambda each: each.starts_at))
 
 
 def slots_needed(hall: Hall, item_code: str) -> int:

@@ -19,9 +19,11 @@ class MessageKind(StrEnum):
     WAITING_LIST_OFFER = "waiting_list_offer"
     CASE_UPDATE = "case_update"
     HOURS_CLOSED = "hours_closed"  # of a confirmed appointment, closed since
+    NO_SHOW_NOTED = "no_show_noted"
     APPEAL_DECIDED = "appeal_decided"  # against a no-show
     CASE_FINDING = "case_finding"  # to the knowledge editors
     NEGATIVE_ANSWER = "negative_answer"  # to a hall's head: a window said no
+    NOTICE_TEXT = "notice_text"  # a one-time notice, to somebody who has just asked for it on the phone
 
 
 # Nobody is woken for these; they wait for the morning (office/outbox/reminders.py).
@@ -31,6 +33,7 @@ DAYTIME_KINDS = frozenset(
         MessageKind.DOCUMENT_DUE,
         MessageKind.CASE_UPDATE,
         MessageKind.HOURS_CLOSED,
+        MessageKind.NO_SHOW_NOTED,
         MessageKind.APPEAL_DECIDED,
         MessageKind.CASE_FINDING,
         MessageKind.NEGATIVE_ANSWER,

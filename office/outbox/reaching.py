@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeGuard
 
 from office.outbox.model import Draft, MessageKind, Recipient, SendingChannel
 
 # The talk in which it was made has just said so.
 NOT_IN_THE_TALK = frozenset({MessageKind.BOOKING_CONFIRMED})
+CALL = "call:"  # what was made in a phone call: nothing can be written there
 
 
 class TalkMessages(StrEnum):
@@ -31,7 +33,7 @@ class Reach:
 
     def only_in_the_talk(self, draft: Draft, conversation_id: str | None) -> list[Draft]:
         """To somebody who is called by phone: in the conversation that it came from, if any, and nowhere else."""
-        if not conversation_id or self.talk is TalkMessages.OFF:
+        if not _is_a_talk(conversation_id) or self.talk is TalkMessages.OFF:
             return []
         there = Recipient(SendingChannel.CONVERSATION, conversation_id)
         return [replace(draft, key=f"{draft.key}.talk", to=there, instead=(), attachments=())]
@@ -41,7 +43,7 @@ class Reach:
         spread: list[Draft] = []
         for draft in drafts:
             by_address = replace(draft, to=chain[0], instead=tuple(chain[1:]))
-            if not conversation_id or self.talk is TalkMessages.OFF or draft.kind in NOT_IN_THE_TALK:
+            if not _is_a_talk(conversation_id) or self.talk is TalkMessages.OFF or draft.kind in NOT_IN_THE_TALK:
                 spread.append(by_address)
                 continue
             there = Recipient(SendingChannel.CONVERSATION, conversation_id)
@@ -51,3 +53,7 @@ class Reach:
                 told = replace(draft, key=f"{draft.key}.talk", to=there, attachments=())
                 spread += [by_address, told]
         return spread
+
+
+def _is_a_talk(conversation_id: str | None) -> TypeGuard[str]:
+    return bool(conversation_id) and not str(conversation_id).startswith(CALL)

@@ -43,6 +43,11 @@ def about_appeal(no: str) -> str:
     return f"appeal:{no}"
 
 
+def about_no_show(no: str) -> str:
+    """`no` of the appointment."""
+    return f"no-show:{no}"
+
+
 def about_document(no: str) -> str:
     return f"document:{no}"
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from office.china_time import CHINA, chinese_date
 from office.contact.phone import Phone, read_phone
 from office.halls.hall import Hall
-from office.halls.opening import shifts_on
+from office.halls.opening import exception_on, shifts_on
 from office.queueing.closing import close_left_over
 from office.queueing.hall_day import (
     PERSON,
@@ -23,7 +23,6 @@ from office.storage.unit_of_work import UnitOfWork
 from office.workdays import YearNotAnnounced
 
 MOST_PHONE = 40
-AS_MANY_AS_IT_TAKES = 1_000_000  # bookings, after which hours that open on demand are open
 # A pre-review that began in that time keeps a walk-in's place.
 REVIEW_KEEPS = timedelta(minutes=30)
 
@@ -80,7 +79,7 @@ def take_number(
             if there := work.queueing.numbers.of_appointment(booked.no):
                 return there
         else:
-            check_open(queueing, hall, now)
+            check_open(queueing, work, hall, group_of(hall, item_code).id, now)
         if queueing.settings.of(hall.id).pre_review_needed:
             raise Refused(RefusalCode.REVIEW_NEEDED)
         if lane_of(booked, priority_reason) is Lane.WALK_IN:
@@ -128,17 +127,19 @@ def give_number(
     return number
 
 
-def check_open(queueing: Queueing, hall: Hall, now: datetime) -> None:
+def check_open(queueing: Queueing, work: UnitOfWork, hall: Hall, group: str, now: datetime) -> None:
     """Who has no appointment is given a number in the hall's hours of that day, and a while before. Of a year that is
     not announced nothing is known. Raises Refused.
     """
     moment = now.astimezone(CHINA)
+    hall, booked = queueing.the_day(work, hall, group, moment.date())
     try:
-        shifts = shifts_on(hall, moment.date(), queueing.calendar, AS_MANY_AS_IT_TAKES)
+        shifts = shifts_on(hall, moment.date(), queueing.calendar, booked)
     except YearNotAnnounced:
         return
     if not shifts:
-        raise Refused(RefusalCode.HALL_CLOSED_TODAY, name=hall.name)
+        other = exception_on(hall, moment.date())
+        raise Refused(RefusalCode.HALL_CLOSED_TODAY, name=hall.name, reason=other.reason if other else "")
     minutes = hall.rules.check_in_minutes_before
     soon = moment + timedelta(minutes=minutes)
     if not any(

@@ -36,6 +36,18 @@ class WalkInPlaces(Protocol):
     def __call__(self, work: UnitOfWork, hall: Hall, group: str, now: datetime) -> int | None: ...
 
 
+class TheDay(Protocol):
+    """The hall as it is open to that group on that day, with what staff closed, and how many places of the day are
+    booked in it, which may open 延时 hours.
+    """
+
+    def __call__(self, work: UnitOfWork, hall: Hall, group: str, day: date) -> tuple[Hall, int]: ...
+
+
+def as_written(work: UnitOfWork, hall: Hall, group: str, day: date) -> tuple[Hall, int]:
+    return hall, 0
+
+
 @dataclass(frozen=True)
 class Queueing:
     """`random_digits`: so many digits, for the numbers of pre-reviews."""
@@ -48,6 +60,7 @@ class Queueing:
     appointments: Appointments
     walk_in_places: WalkInPlaces
     random_digits: Callable[[int], str]
+    the_day: TheDay = as_written
 
 
 def day_of(now: datetime) -> date:

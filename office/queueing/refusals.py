@@ -17,6 +17,7 @@ class RefusalCode(StrEnum):
     TOO_LATE_TO_CHECK_IN = "too_late_to_check_in"
     HALL_CLOSED_NOW = "hall_closed_now"
     HALL_CLOSED_TODAY = "hall_closed_today"
+    PRIORITY_REASON = "priority_reason_needed"
     WALK_INS_FULL = "walk_ins_full"
     REVIEW_NEEDED = "pre_review_needed"
     REVIEW_NOT_FOUND = "pre_review_not_found"

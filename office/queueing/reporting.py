@@ -5,12 +5,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from office.china_time import CHINA
+from office.halls.hall import Hall
 from office.queueing.hall_day import Queueing, hall_of
 from office.queueing.model import QueueNumber, QueueStatus
 from office.queueing.quieter import Wait, WaitProfile, wait_profiles
 from office.queueing.statistics import ReviewFigures, Spread, grouped, peak_hours, review_figures, spread
 from office.queueing.waits import Service, services_of, typical_minutes
-from office.storage.unit_of_work import UnitOfWorkFactory
+from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,9 @@ def hall_figures(queueing: Queueing, hall_id: str, first: date, last: date) -> H
     hall = hall_of(queueing, hall_id)
     with queueing.unit_of_work(read_only=True) as work:
         numbers = work.queueing.numbers.of_days(hall.id, first, last)
-        steps = work.queueing.numbers.steps_between(hall.id, _midnight(first), _midnight(last + timedelta(days=1)))
-        reviews = work.queueing.reviews.of_days(hall.id, first, last)
-    services = services_of(steps)
+        services = _services_of(work, hall, first, last)
+        reviews = reviews_of(work, hall, first, last)
     by_group = grouped(services, lambda each: each.group)
-    typical = {
-        group.id: typical_minutes([each.minutes for each in by_group.get(group.id, [])], group.minutes)
-        for group in hall.groups.values()
-    }
     return HallFigures(
         numbers=len(numbers),
         done=sum(each.status is QueueStatus.DONE for each in numbers),
@@ -52,8 +48,18 @@ def hall_figures(queueing: Queueing, hall_id: str, first: date, last: date) -> H
         services_by_group={group: _services(theirs) for group, theirs in by_group.items()},
         waits_by_day={day: _waits(theirs) for day, theirs in grouped(numbers, lambda each: each.day).items()},
         peak_hours=peak_hours(each.joined_at for each in numbers),
-        reviews=review_figures(reviews, typical),
+        reviews=reviews,
     )
+
+
+def reviews_of(work: UnitOfWork, hall: Hall, first: date, last: date) -> ReviewFigures:
+    """Of one hall, both days included."""
+    by_group = grouped(_services_of(work, hall, first, last), lambda each: each.group)
+    typical = {
+        group.id: typical_minutes([each.minutes for each in by_group.get(group.id, [])], group.minutes)
+        for group in hall.groups.values()
+    }
+    return review_figures(work.queueing.reviews.of_days(hall.id, first, last), typical)
 
 
 def measured_waits(
@@ -75,6 +81,11 @@ def _waits(numbers: list[QueueNumber]) -> Spread | None:
 
 def _services(services: list[Service]) -> Spread | None:
     return spread(each.minutes for each in services)
+
+
+def _services_of(work: UnitOfWork, hall: Hall, first: date, last: date) -> list[Service]:
+    until = _midnight(last + timedelta(days=1))
+    return services_of(work.queueing.numbers.steps_between(hall.id, _midnight(first), until))
 
 
 def _midnight(day: date) -> datetime:

@@ -53,7 +53,7 @@ def open_review(
             booked = arrive(queueing, work, hall, booked, now, by)
             notice_no = notice_no or booked.notice_no
         else:
-            check_open(queueing, hall, now)
+            check_open(queueing, work, hall, group, now)
             if not has_priority:
                 check_walk_in_places(queueing, work, hall, group, now)
         draft = PreReview(

@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from statistics import fmean, median
 from typing import TypeVar
@@ -36,6 +36,9 @@ class ReviewFigures:
     failed: int
     deferred: int
     minutes_not_spent: float
+
+    def __add__(self, other: "ReviewFigures") -> "ReviewFigures":
+        return ReviewFigures(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
 def spread(minutes: Iterable[float]) -> Spread | None:

@@ -30,7 +30,9 @@ class ListedRectification:
 
 @dataclass(frozen=True, slots=True)
 class RectificationFilter:
-    """None: whatever it is. Without `status` those that are open. `to_call`: answered, with a phone to call."""
+    """None: whatever it is. Without `status` those that are open. `to_call`: answered, with a phone to call.
+    `within`: departments that may be seen.
+    """
 
     department: str | None = None
     service: Service | None = None
@@ -39,6 +41,7 @@ class RectificationFilter:
     is_late: bool | None = None
     told_to: str | None = None
     to_call: bool = False
+    within: frozenset[str] | None = None
 
     def columns(self) -> Iterator[tuple[str, object]]:
         for name in ("department", "service", "level", "status", "is_late", "told_to"):

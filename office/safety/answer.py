@@ -8,10 +8,11 @@ from office.safety.model import Danger
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """`text` is one line that begins with the number to call."""
+    """`text` is one line that begins with the number to call; `numbers` are those, the first one first."""
 
     text: str
     dangers: tuple[Danger, ...]
+    numbers: tuple[str, ...] = ()
 
 
 class NotOursKind(StrEnum):
@@ -20,6 +21,7 @@ class NotOursKind(StrEnum):
     INSTRUCTIONS = "instructions"
     OPINION = "opinion"
     ADVICE = "advice"
+    UNLAWFUL = "unlawful"  # how to make what harms people
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Guard:
         called = {name for danger in kept for name in self.words.dangers[danger].calls}
         numbers = [number.number for name, number in self.words.numbers.items() if name in called]
         key = kept[0].value if len(kept) == 1 else "several"
-        return Emergency(self._say(key, numbers=self.wording.say("safety.and").join(numbers)), kept)
+        return Emergency(self._say(key, numbers=self.wording.say("safety.and").join(numbers)), kept, tuple(numbers))
 
     def number_to_call(self, text: str) -> str | None:
         """The emergency line by words alone."""
@@ -66,6 +66,8 @@ class Guard:
         of_matter = _found(self.words.matter, plain)
         sure = intent if confidence >= (SURE if of_matter else LIKELY) else ""
         authority = self._authority_in(plain)
+        if _found(self.words.unlawful, plain):
+            return NotOurs(self._say("unlawful"), NotOursKind.UNLAWFUL)
         if sure == OPINION:
             return NotOurs(self._say("opinion"), NotOursKind.OPINION)
         if sure == ADVICE or (intent == ADVICE and authority):
@@ -80,6 +82,13 @@ class Guard:
         if not of_matter and (sure == ABUSE or insulted):
             return NotOurs(self._say("abuse_again" if calmed else "abuse"), NotOursKind.ABUSE)
         return None
+
+    def supervised(self, text: str) -> NotOurs | None:
+        """A bribe that was asked for or taken, said so plainly that no case is opened of it."""
+        plain = self._plain(text)
+        words = self.words.authorities[Authority.DISCIPLINE]
+        plainly = _found(words.plainly, plain) and not _found(self.words.no_authority, plain)
+        return self.channel(Authority.DISCIPLINE) if plainly else None
 
     def _plain(self, text: str) -> str:
         plain = re.sub(r"\s+", "", normalise(text))

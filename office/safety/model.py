@@ -11,6 +11,7 @@ Expressions = tuple[re.Pattern[str], ...]
 
 
 class Danger(StrEnum):
+    QUAKE = "quake"
     FIRE = "fire"  # also gas, and whoever is trapped
     CRIME = "crime"
     FRAUD = "fraud"
@@ -63,12 +64,13 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityWords:
-    """`here`: codes of the items that can still be done with us."""
+    """`here`: codes of the items that can still be done with us. `plainly`: said so, no case is opened."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     said: Expressions
     basis: tuple[Basis, ...]
     here: tuple[str, ...] = ()
+    plainly: Expressions = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class AdviceWords:
 class SafetyWords:
     """`misspelt` is put right first. `harmless` phrases and `figures` of speech are cut out before a danger is
     looked for; where they stand, an intent alone is not believed. `past` and `aftermath` tell of something that is
-    over, unless `present` does not.
+    over, unless `present` does not. `unlawful` asks how to make what harms people.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -100,3 +102,4 @@ class SafetyWords:
     insults: Expressions
     instructions: Expressions
     advice: Mapping[Advice, AdviceWords]
+    unlawful: Expressions = ()

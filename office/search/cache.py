@@ -17,7 +17,7 @@ from office.search.embedder import Embedder, EmbedderAway, Vectors
 STORED = np.float16
 BATCH = 256
 ASKED_AT_ONCE = 500
-REMEMBERED = 8
+REMEMBERED = 256  # short questions come again and again: 要带啥, 多少钱
 QUERY, PASSAGE = "q", "p"
 WAIT_SECONDS = 30.0
 Progress = Callable[[int, int], None]

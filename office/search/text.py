@@ -25,6 +25,11 @@ def simplified(text: str) -> str:
     return str(_to_simplified().convert(text))
 
 
+def traditional(text: str, table: str) -> str:
+    """Simplified characters to traditional ones by one of OpenCC's tables, s2hk or s2tw."""
+    return str(_to_traditional(table).convert(text))
+
+
 def grams(text: str) -> list[str]:
     """Single characters and pairs of neighbours of each run of Chinese; other words and numbers whole."""
     return list(_grams(normalise(text)))
@@ -52,3 +57,8 @@ def windows(text: str, length: int, overlap: int) -> list[str]:
 @cache
 def _to_simplified() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
+
+
+@cache
+def _to_traditional(table: str) -> opencc.OpenCC:
+    return opencc.OpenCC(table)

@@ -5,16 +5,22 @@ from typing import Protocol, Self
 
 import sqlalchemy as sa
 
+from office.accounts.store import AccountStore
 from office.agency.store import AgencyStore
 from office.booking.store import BookingStore
 from office.cases.store import CaseStore
+from office.channels.store import ChannelStore
 from office.conversations.entrusted_store import EntrustedStore
+from office.conversations.handoff.store import HandoffStore
 from office.conversations.store import ConversationStore
+from office.conversations.words_store import WordsStore
 from office.guide.notices.store import NoticeStore
 from office.guide.publication.store import KnowledgeStore
 from office.outbox.store import OutboxStore
+from office.phone.store import CallStore
 from office.queueing.store import QueueStore
 from office.rating.store import RatingStore
+from office.switches.store import SwitchStore
 
 
 class UnitOfWork:
@@ -24,6 +30,7 @@ class UnitOfWork:
     """
 
     conversations: ConversationStore
+    words: WordsStore
     entrusted: EntrustedStore
     knowledge: KnowledgeStore
     notices: NoticeStore
@@ -33,6 +40,11 @@ class UnitOfWork:
     agency: AgencyStore
     cases: CaseStore
     ratings: RatingStore
+    handoffs: HandoffStore
+    calls: CallStore
+    accounts: AccountStore
+    switches: SwitchStore
+    channels: ChannelStore
 
     def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -42,6 +54,7 @@ class UnitOfWork:
         self._connection = self._engine.connect().execution_options(read_only=self._read_only)
         self._transaction = self._connection.begin()
         self.conversations = ConversationStore(self._connection)
+        self.words = WordsStore(self._connection)
         self.entrusted = EntrustedStore(self._connection)
         self.knowledge = KnowledgeStore(self._connection)
         self.notices = NoticeStore(self._connection)
@@ -51,6 +64,11 @@ class UnitOfWork:
         self.agency = AgencyStore(self._connection)
         self.cases = CaseStore(self._connection)
         self.ratings = RatingStore(self._connection)
+        self.handoffs = HandoffStore(self._connection)
+        self.calls = CallStore(self._connection)
+        self.accounts = AccountStore(self._connection)
+        self.switches = SwitchStore(self._connection)
+        self.channels = ChannelStore(self._connection)
         return self
 
     def __exit__(

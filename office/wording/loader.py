@@ -14,12 +14,13 @@ PLACEHOLDERS = {
     *("law", "article", "text", "ask", "options", "date", "days", "condition", "said", "no"),
     *("number", "steps", "material", "step", "count"),
 }
-PLACEHOLDERS |= {"limit", "length", "field", "seconds", "question"}
+PLACEHOLDERS |= {"limit", "length", "fault", "field", "seconds", "question"}
 PLACEHOLDERS |= {"status", "to", "ours", "official"}  # said by commands
-PLACEHOLDERS |= {"numbers", "laws", "call_crime", "call_medical", "call_mind", "call_sms"}  # of knowledge/safety.yml
+# Of knowledge/safety.yml.
+PLACEHOLDERS |= {"numbers", "laws", "call_crime", "call_medical", "call_mind", "call_sms", "call_discipline"}
 PLACEHOLDERS |= {"hours", "minutes", "tail", "why", "free"}  # of the booking
 PLACEHOLDERS |= {"counter", "phone", "address"}  # of a hall
-PLACEHOLDERS |= {"who"}  # of help at home
+PLACEHOLDERS |= {"who"}  # of help at home, and of a handoff
 # Said while a form is filled in.
 PLACEHOLDERS |= {"form", "item", "matter", "when", "choices", "year", "draft", "value", "within"}
 PLACEHOLDERS |= {"first", "last", "month", "day", "weekday", "hour", "minute"}

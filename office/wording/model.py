@@ -31,10 +31,17 @@ class Wording:
         return template.format(**{**self.constants, **values}).strip()
 
     def problem(self, code: str, **values: object) -> ProblemWording:
-        """Title and detail for a problem document's code. Raises MissingWording."""
+        """Title and detail for a problem document's code. What may be known of it stands in a text of its own: a
+        `reason` of staff in `why`, `digits` too many or missing (negative) in `fault`. Raises MissingWording.
+        """
         try:
             wording = self.problems[code]
         except KeyError:
             raise MissingWording(f"problems.{code}") from None
-        everything = {**self.constants, **values}
+        reason = values.get("reason")
+        why = self.say("outgoing.why", text=reason) if reason else ""
+        digits = values.get("digits")
+        off = "too_many_digits" if isinstance(digits, int) and digits > 0 else "missing_digits"
+        fault = self.say(f"mended.{off}", count=abs(digits)) if isinstance(digits, int) else ""
+        everything = {**self.constants, "why": why, "fault": fault, **values}
         return ProblemWording(wording.title.format(**everything), wording.detail.format(**everything))

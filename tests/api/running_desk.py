@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from office.storage.engine import open_database
 from office.storage.migrate import upgrade
 from office.storage.unit_of_work import UnitOfWork
 from tests.factories import FakeEngine, write_knowledge
+from tests.staff import StaffAuth
 
 SECONDS = 5.0
 
@@ -52,13 +54,24 @@ class PromptServer(uvicorn.Server):
 
 
 class RunningDesk:
-    """`url` once started; `engine` and `office` are the very objects that it uses. `items`: texts of item files."""
+    """`url` once started; `engine` and `office` are the very objects that it uses. `items`: texts of item files;
+    `now`: a clock of the test's own, for all of the desk.
+    """
 
-    def __init__(self, folder: Path, engine: FakeEngine, items: tuple[str, ...] = (), **settings: Any) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        engine: FakeEngine,
+        items: tuple[str, ...] = (),
+        now: Callable[[], datetime] | None = None,
+        **settings: Any,
+    ) -> None:
         generous = {"messages_per_minute_per_conversation": 1000, "messages_per_minute_per_address": 1000}
         knowledge = write_knowledge(folder / "knowledge", *items)
         known = {"var_folder": folder, "knowledge_folder": knowledge, "DATABASE_URL": ""}
         self.office: Office = assembled(Settings(_env_file=None, **{**generous, **known, **settings}))
+        if now:
+            object.__setattr__(self.office, "now", now)
         self.engine = engine
         self.folder = folder
         config = uvicorn.Config(
@@ -75,12 +88,13 @@ class RunningDesk:
 
     def start(self) -> None:
         self._thread.start()
-        assert self._server.has_started.wait(SECONDS), "the desk did not start"
+        assert self._server.has_started.wait(SECONDS * 3), "the desk did not start"
         port = self._server.servers[0].sockets[0].getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         # Nothing here is encrypted, and loading certificates takes longer than most tests.
-        self.web = httpx.Client(base_url=self.url, timeout=SECONDS * 2, verify=False)
-        self.api = httpx.Client(base_url=f"{self.url}/api/v1", timeout=SECONDS * 2, verify=False)
+        common: dict[str, Any] = {"timeout": SECONDS * 2, "verify": False, "auth": StaffAuth(self.office)}
+        self.web = httpx.Client(base_url=self.url, **common)
+        self.api = httpx.Client(base_url=f"{self.url}/api/v1", **common)
 
     def stop(self) -> None:
         if not self._thread.is_alive():

@@ -9,9 +9,9 @@ from tests.agency import DISTRICT, NAME, PHONE, STREET, make_agency
 from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
+from tests.staff import as_staff
 
-TOKEN = "a-token-of-the-test"
-STAFF = {"Authorization": f"Bearer {TOKEN}", "X-Staff": "li"}
+STAFF = as_staff("li")
 PATH = "/assistance-requests"
 ASKED = {"kind": "home_visit", "district": DISTRICT, "street": STREET, "name": NAME, "phone": PHONE}
 
@@ -19,7 +19,7 @@ ASKED = {"kind": "home_visit", "district": DISTRICT, "street": STREET, "name": N
 @pytest.fixture
 def desk(start_desk: StartDesk) -> RunningDesk:
     """Its streets are the test's own."""
-    desk = start_desk(staff_token=TOKEN)
+    desk = start_desk()
     object.__setattr__(desk.office, "agency", make_agency(desk.office.database))
     return desk
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from desk.sending.appealed import NEWS_FOR, AppealMessages
+from desk.sending.missed import NoShowMessages
 from office.booking.tidying import sweep
 from office.outbox.model import SendingChannel
 from office.outbox.reaching import Reach
@@ -12,8 +13,8 @@ from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
 from tests.api.test_appointments import Clock, clock, confirmed, tail, with_a_small_hall
-from tests.api.test_staff_queue import STAFF, TOKEN
-from tests.booking import NAME
+from tests.api.test_staff_queue import STAFF
+from tests.booking import MONDAY, NAME, slot_at
 
 __all__ = ["clock"]
 WHY = "路上车坏了，手机没电"
@@ -23,7 +24,7 @@ WHY = "路上车坏了，手机没电"
 def desk(start_desk: StartDesk, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> RunningDesk:
     monkeypatch.setattr("desk.tidying.SWEEP_SECONDS", 3600.0)
     monkeypatch.setattr("desk.sending.worker.LOOK_SECONDS", 3600.0)
-    return with_a_small_hall(start_desk(staff_token=TOKEN), clock)
+    return with_a_small_hall(start_desk(), clock)
 
 
 def appealed(desk: RunningDesk, clock: Clock) -> str:
@@ -72,6 +73,24 @@ def test_who_appealed_is_told_once_and_no_more_when_it_is_old(
     [sending] = outbox.take(SendingChannel.SMS, "test", clock.now, most=3)
     assert said in sending.letter.text and no in sending.letter.text
     assert list(AppealMessages(desk.office, Reach())(clock.now + NEWS_FOR + timedelta(minutes=1))) == []
+
+
+def test_who_did_not_come_is_told_once_that_it_counts_and_how_to_appeal(desk: RunningDesk, clock: Clock) -> None:
+    no = confirmed(desk, 81234567)
+    came = confirmed(desk, 2, slot_at(10, day=MONDAY + timedelta(days=1)))
+    clock.now += timedelta(hours=17)
+    sweep(desk.office.booking, clock.now)
+    outbox = desk.office.outbox
+
+    for _ in range(2):  # a second desk looks as well
+        for about, drafts in NoShowMessages(desk.office, Reach())(clock.now):
+            outbox.settle(about, drafts, clock.now)
+
+    [sending] = outbox.take(SendingChannel.SMS, "test", clock.now, most=3)
+    text = sending.letter.text
+    assert no in text and "申诉" in text and "12345" in text and came not in text
+    desk.office.forgetting.appointment(no, tail(81234567), clock.now)
+    assert list(NoShowMessages(desk.office, Reach())(clock.now)) == []
 
 
 def test_what_was_forgotten_is_not_told(desk: RunningDesk, clock: Clock) -> None:

@@ -18,6 +18,7 @@ from tests.api.running_desk import RunningDesk
 from tests.booking import DOG, GROUP, HALL, LONG, MONDAY, NAME, NOW, FakePlaces, GreenPlaces, phone, slot_at
 from tests.factories import make_priority, make_wording
 from tests.running_house import wait_until
+from tests.staff import as_staff
 
 MINUTE = timedelta(minutes=1)
 
@@ -284,8 +285,8 @@ def test_a_group_that_goes_first_is_booked_by_its_code_and_another_is_refused(de
 
 
 def test_staff_grant_the_green_channel_with_the_groups_code(start_desk: StartDesk, clock: Clock) -> None:
-    desk = with_a_small_hall(start_desk(staff_token="a-token-of-the-test"), clock)
-    staff = {"Authorization": "Bearer a-token-of-the-test", "X-Staff": "wang"}
+    desk = with_a_small_hall(start_desk(), clock)
+    staff = as_staff("wang")
     object.__setattr__(desk.office, "booking", replace(desk.office.booking, places=GreenPlaces(places=1)))
     no = confirmed(desk)
     path = f"/staff/appointments/{no}/priority"

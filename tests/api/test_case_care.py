@@ -7,7 +7,7 @@ import pytest
 from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
-from tests.api.test_cases import DEPARTMENT, OPENS, STAFF, TOKEN, done, file, filed, shown
+from tests.api.test_cases import DEPARTMENT, OPENS, STAFF, done, file, filed, shown
 from tests.cases import TAIL
 
 CARE = {"needs_care": {"kind": "disabled", "consent": True}}
@@ -16,7 +16,7 @@ CARE_TEXT = "需要特别照顾：优先打电话"
 
 @pytest.fixture
 def desk(start_desk: StartDesk) -> RunningDesk:
-    return start_desk(staff_token=TOKEN)
+    return start_desk()
 
 
 def calls(desk: RunningDesk, **query: Any) -> list[dict[str, Any]]:

@@ -11,17 +11,17 @@ from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
 from tests.cases import NAME, PHONE, SAID
+from tests.staff import as_staff
 
-TOKEN = "a-token-of-the-test"
-STAFF = {"Authorization": f"Bearer {TOKEN}", "X-Staff": "li"}
-EDITOR = {**STAFF, "X-Staff": "bian"}
+STAFF = as_staff("li")
+EDITOR = as_staff("bian")
 FILED = {"kind": "hard", "text": SAID, "name": NAME, "phone": PHONE, "item_code": "dog-licence"}
 FINDINGS = "/staff/case-findings"
 
 
 @pytest.fixture
 def desk(start_desk: StartDesk) -> RunningDesk:
-    return start_desk(staff_token=TOKEN)
+    return start_desk()
 
 
 def filed(desk: RunningDesk, **more: Any) -> str:
@@ -43,7 +43,7 @@ def post(desk: RunningDesk, key: str, act: str, **body: Any) -> httpx.Response:
 
 def test_a_finding_goes_to_the_editors_and_back(desk: RunningDesk) -> None:
     numbers = [filed(desk), filed(desk, kind="refused")]
-    filed(desk, item_code=None, place=f"{NAME}家{PHONE}")
+    filed(desk, item_code=None)
     [new] = found(desk)
     month = f"{desk.office.today():%Y-%m}"
     assert (new["key"], new["cases"], new["state"]) == (f"dog-licence.{month}", 2, None)
@@ -85,7 +85,7 @@ def test_what_cannot_be_found_or_has_no_words_is_refused(desk: RunningDesk) -> N
 
 def test_the_report_comes_as_a_word_document(desk: RunningDesk) -> None:
     no = filed(desk)
-    filed(desk, item_code=None, place=f"{NAME}家{PHONE}")
+    filed(desk, item_code=None)
 
     answer = desk.api.get("/staff/case-figures?format=docx", headers=STAFF)
 

@@ -2,26 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+import httpx
 import pytest
 
 from desk.sending.booked import AppointmentMessages
+from office.accounts.model import Grant, Role
 from office.booking.booking import Booking
 from office.booking.confirming import confirm
 from office.booking.displacing import note_displaced
 from office.booking.holding import hold
 from office.booking.moving import reschedule
+from office.cases.model import CaseKind
+from office.cases.templates import CaseTemplate
 from office.outbox.model import MessageStatus, SendingChannel
 from office.outbox.reaching import Reach
 from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
 from tests.api.test_appointment_messages import desk as still_desk
-from tests.api.test_appointments import Clock, clock, confirmed, with_a_small_hall
-from tests.api.test_staff_queue import STAFF, TOKEN
-from tests.booking import GROUP, HALL, MONDAY, NAME, NOW, OTHER_HALL, FakePlaces, make_wish, phone, slot_at
+from tests.api.test_appointments import Clock, book, clock, confirmed, with_a_small_hall
+from tests.api.test_staff_queue import STAFF
+from tests.booking import DOG, GROUP, HALL, MONDAY, NAME, NOW, OTHER_HALL, FakePlaces, make_wish, phone, slot_at
 from tests.factories import make_wording
+from tests.staff import as_staff
 
 __all__ = ["clock", "still_desk"]
 TUESDAY = MONDAY + timedelta(days=1)
@@ -34,7 +39,7 @@ MORNING = NOW + timedelta(hours=15)
 def desk(start_desk: StartDesk, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> RunningDesk:
     monkeypatch.setattr("desk.tidying.SWEEP_SECONDS", 3600.0)
     monkeypatch.setattr("desk.sending.worker.LOOK_SECONDS", 3600.0)
-    return with_a_small_hall(start_desk(staff_token=TOKEN), clock)
+    return with_a_small_hall(start_desk(), clock)
 
 
 def test_staff_close_a_day_and_see_who_is_affected_without_a_name(desk: RunningDesk) -> None:
@@ -83,6 +88,37 @@ def test_what_cannot_be_closed_says_why(
     desk: RunningDesk, path: str, body: dict[str, str], code: str, status: int
 ) -> None:
     assert_problem(desk.api.post(path, json=body, headers=STAFF), status, code)
+
+
+def test_who_wants_a_place_on_a_closed_day_is_told_so_and_joins_no_waiting_list(
+    desk: RunningDesk, clock: Clock
+) -> None:
+    clock.now = NOW + timedelta(hours=14)
+    for first in (MONDAY, TUESDAY):
+        body = {"from": f"{first}", "reason": "停电"}
+        assert desk.api.post(f"/staff/halls/{HALL}/closures", json=body, headers=STAFF).status_code == 201
+    waiting = {"hall_id": HALL, "item_code": DOG, "name": NAME, "phone": phone(2)}
+
+    assert "停电" in assert_problem(book(desk, slot=slot_at(10)), 409, "hall_closed_today")["detail"]
+    assert "11月24日" in assert_problem(book(desk, slot=slot_at(9, day=TUESDAY)), 409, "hall_closed_then")["detail"]
+    for asked, code in (
+        ({"day": f"{MONDAY}"}, "hall_closed_today"),
+        ({"day": f"{TUESDAY}"}, "hall_closed_then"),
+        ({"slot_id": slot_at(10)}, "hall_closed_today"),
+    ):
+        assert_problem(desk.api.post("/waiting", json={**waiting, **asked}), 409, code)
+    assert desk.api.get(f"/halls/{HALL}/slots", params={"item": DOG, "to": f"{TUESDAY}"}).json()["slots"] == []
+
+
+def test_the_same_closure_twice_is_one_and_a_day_gone_by_is_not_closed(desk: RunningDesk) -> None:
+    def close(day: date) -> httpx.Response:
+        body = {"from": f"{day}", "reason": "停电"}
+        return desk.api.post(f"/staff/halls/{HALL}/closures", json=body, headers=STAFF)
+
+    first, again = close(MONDAY), close(MONDAY)
+
+    assert first.json()["closures"] == again.json()["closures"]
+    assert_problem(close(NOW.date() - timedelta(days=1)), 422, "closure_past")
 
 
 def test_a_group_alone_can_be_closed(desk: RunningDesk) -> None:
@@ -160,3 +196,41 @@ def test_the_words_are_kind_and_name_a_way_on() -> None:
 
     assert "对不起" in text
     assert "12345" in text
+
+
+def test_staff_see_who_is_booked_in_their_hall_on_a_day_without_a_name_and_stand_in_the_book(desk: RunningDesk) -> None:
+    late, early = confirmed(desk, 2, slot_at(10)), confirmed(desk, 81234567, slot_at(9))
+    confirmed(desk, 3, slot_at(9, day=TUESDAY))
+    path = f"/staff/halls/{HALL}/appointments"
+
+    shown = desk.api.get(path, params={"day": f"{MONDAY}"}, headers=STAFF)
+
+    assert [each["no"] for each in shown.json()["appointments"]] == [early, late]
+    assert shown.json()["appointments"][0] == {
+        "no": early,
+        "status": "confirmed",
+        "item_code": DOG,
+        "starts_at": "2026-11-23T09:00:00+08:00",
+        "has_priority": False,
+        "notice_no": None,
+    }
+    assert not [secret for secret in (NAME, "1234567", "4567") if secret in shown.text]
+    assert_problem(desk.api.get("/staff/halls/no-hall/appointments", headers=STAFF), 404, "hall_not_found")
+    elsewhere = as_staff("li", Grant(Role.OPERATOR, hall=OTHER_HALL))
+    assert_problem(desk.api.get(path, headers=elsewhere), 403, "staff_out_of_scope")
+    assert_problem(desk.api.get(path, headers=as_staff("zhao", Grant(Role.ANALYST))), 403, "staff_role_needed")
+    book = desk.api.get("/staff/audit", headers=STAFF).text
+    assert "halls/{hall_id}/appointments" in book
+
+
+def test_staff_are_given_the_texts_for_a_kind_of_case(desk: RunningDesk) -> None:
+    template = CaseTemplate("late", "办晚了", "对不起", (CaseKind.OVERDUE,))
+    object.__setattr__(desk.office, "case_templates", (template, CaseTemplate("received", "收到", "收到了")))
+
+    def ids(**query: str) -> list[str]:
+        answer = desk.api.get("/staff/case-templates", params=query, headers=STAFF)
+        return [each["id"] for each in answer.json()["templates"]]
+
+    assert (ids(), ids(kind="overdue"), ids(kind="hard")) == (["late", "received"], ["late", "received"], ["received"])
+    shown = desk.api.get("/staff/case-templates", params={"kind": "nothing"}, headers=STAFF)
+    assert_problem(shown, 422, "request_invalid")

@@ -8,7 +8,9 @@ from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
 from tests.halls import make_hall_yaml, write_halls
+from tests.staff import as_staff
 
+STAFF = as_staff("wang")
 SOUTH = make_hall_yaml(
     hall="south", name="南区样例大厅", district="南区", sample=True, address=None, phone=None, sources=None
 )
@@ -78,3 +80,18 @@ def test_a_hall_that_does_not_exist_is_a_problem(desk: RunningDesk) -> None:
 @pytest.mark.parametrize("query", [{"item": "x" * 65}, {"district": "区" * 21}])
 def test_a_query_out_of_bounds_is_refused(desk: RunningDesk, query: dict[str, str]) -> None:
     assert_problem(desk.api.get("/halls", params=query), 422, "request_invalid")
+
+
+def test_a_hall_that_staff_closed_today_says_so_in_the_list_and_on_its_pages(desk: RunningDesk) -> None:
+    today = desk.office.today()
+    closed = desk.api.post("/staff/halls/south/closures", json={"from": f"{today}", "reason": "停电"}, headers=STAFF)
+    assert closed.status_code == 201
+
+    north, south = desk.api.get("/halls").json()["halls"]
+
+    assert (north["closed_today"], south["closed_today"]) == (None, {"reason": "停电"})
+    [other] = desk.api.get("/halls/south").json()["exceptions"]
+    assert other == {"day": f"{today}", "closed": True, "periods": [], "reason": "停电"}
+    for path in ("/halls", "/halls/south"):
+        page = desk.api.get(f"{desk.api.base_url.scheme}://{desk.api.base_url.netloc.decode()}{path}").text
+        assert "停电" in page

@@ -11,11 +11,11 @@ from office.queueing.refusals import RefusalCode
 from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
-from tests.factories import make_item_yaml, make_wording
+from tests.factories import make_item_yaml, make_priority, make_wording
 from tests.hall_day import DOG, HALL, OPENS, PHONE, FakeAppointments, at, make_booked, queueing_in
+from tests.staff import as_staff
 
-TOKEN = "a-token-of-the-test"
-STAFF = {"Authorization": f"Bearer {TOKEN}", "X-Staff": "wang"}
+STAFF = as_staff("wang")
 DOG_ITEM = make_item_yaml(
     materials=[
         {"name": "身份证"},
@@ -56,40 +56,7 @@ class Staff:
 
 @pytest.fixture
 def staff(start_desk: StartDesk) -> Staff:
-    return Staff(start_desk(items=(DOG_ITEM,), staff_token=TOKEN))
-
-
-def staff_paths(desk: RunningDesk) -> list[tuple[str, str]]:
-    paths = desk.api.get(f"{desk.url}/openapi.json").json()["paths"]
-    return [(path, method) for path, calls in paths.items() for method in calls if path.startswith("/api/v1/staff")]
-
-
-def test_without_a_token_in_the_settings_nobody_is_let_in(desk: RunningDesk) -> None:
-    paths = staff_paths(desk)
-
-    assert len(paths) > 10
-    for path, method in paths:
-        response = desk.web.request(method, path, headers=STAFF, json={"item_code": "x", "ticks": {}})
-        assert_problem(response, 403, "staff_not_set_up")
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"Authorization": "Bearer wrong", "X-Staff": "wang"},
-        {"Authorization": f"Basic {TOKEN}", "X-Staff": "wang"},
-        {"Authorization": f"Bearer {TOKEN}"},
-        {"Authorization": f"Bearer {TOKEN}", "X-Staff": "x" * 65},
-        {"Authorization": "Bearer", "X-Staff": "wang"},
-    ],
-)
-def test_who_is_not_known_is_refused_everywhere(start_desk: StartDesk, headers: dict[str, str]) -> None:
-    desk = start_desk(staff_token=TOKEN)
-
-    for path, method in staff_paths(desk):
-        response = desk.web.request(method, path, headers=headers, json={"item_code": "x", "ticks": {}})
-        assert_problem(response, 401, "staff_unknown")
+    return Staff(start_desk(items=(DOG_ITEM,)))
 
 
 def test_from_number_to_done(staff: Staff) -> None:
@@ -108,6 +75,22 @@ def test_from_number_to_done(staff: Staff) -> None:
     assert (done["status"], done["finished_at"]) == ("done", "2026-11-23T09:10:00+08:00")
     assert staff.get("/counters/a1").json() == {"number": None}
     assert staff.post("/counters/a1/call-next").json() == {"number": None, "said": None}
+
+
+@pytest.mark.parametrize("reason", ["vip", "熟人", "领导说的"])
+def test_a_word_that_names_no_group_makes_nobody_first(staff: Staff, reason: str) -> None:
+    refused = staff.post("/numbers", item_code=DOG, priority_reason=reason)
+
+    assert "6个字" in assert_problem(refused, 422, "priority_reason_needed")["detail"]
+    assert staff.get("/numbers").json()["numbers"] == []
+
+
+def test_a_group_or_what_staff_wrote_down_makes_first(staff: Staff) -> None:
+    object.__setattr__(staff.desk.office, "priority", make_priority())
+    group = next(iter(make_priority().groups))
+    for reason in (group, "刚做完手术，站不住"):
+        given = staff.post("/numbers", item_code=DOG, priority_reason=reason)
+        assert given.status_code == 201 and given.json()["lane"] == "priority"
 
 
 def test_passed_taken_back_and_sent_on(staff: Staff) -> None:

@@ -14,6 +14,7 @@ from desk.conversations.hub import Hub
 from desk.metrics import Metrics
 from desk.sending.booked import AppointmentMessages
 from desk.sending.choosing import sinks_for
+from desk.sending.platform import OwnRecord
 from desk.sending.worker import Worker
 from office.booking.confirming import confirm
 from office.booking.counter import Booked
@@ -53,7 +54,7 @@ def send_all(desk: RunningDesk, now: datetime) -> None:
 
     async def send() -> None:
         async with httpx.AsyncClient() as client:
-            sinks = sinks_for(office.settings, client, office.conversations, Hub())
+            sinks = sinks_for(office.settings, client, OwnRecord(office.conversations, Hub()))
             worker = Worker(office.outbox, sinks, lambda: now, "test", Metrics())
             for about, drafts in AppointmentMessages(office, reach_of(office.settings))(now):
                 office.outbox.settle(about, drafts, now)

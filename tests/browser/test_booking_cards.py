@@ -96,7 +96,7 @@ def test_times_are_big_numbered_and_marked_and_offered_once(chat: Page, pictures
     expect(answer.locator(".bubble")).to_have_text("您要哪个？\n回“第一个”就行。")
     first = "第1个，11月24日（周二） 下午1点 ，长春市政务服务中心（样例数据）， 大约等8分钟"
     expect(buttons.first).to_have_accessible_name(first)
-    chat.get_by_role("button", name="放大文字").click()
+    chat.get_by_role("button", name="长辈版").click()
     assert fits(chat)
     chat.screenshot(path=pictures / f"slots-card-large-{width_of(chat)}.png")
 
@@ -133,7 +133,7 @@ def test_an_appointment_is_copied_linked_and_changed_by_plain_words(
     links = [link.get_attribute("href") for link in card.get_by_role("link").all()]
     calendar = f"{desk.url}/api/v1/appointments/{BOOKED['no']}/calendar.ics?phone_tail=8000"
     assert links == [calendar, f"{desk.url}/notices/{BOOKED['notice_no']}", f"{desk.url}/halls/{BOOKED['hall_id']}"]
-    chat.get_by_role("button", name="放大文字").click()
+    chat.get_by_role("button", name="长辈版").click()
     assert fits(chat)
     chat.screenshot(path=pictures / f"appointment-card-large-{width_of(chat)}.png")
     card.get_by_role("button", name="改时间").click()

@@ -97,6 +97,7 @@ def test_every_refusal_has_a_text(kind: NotOursKind) -> None:
         NotOursKind.OTHER_AUTHORITY: [guard().not_ours("嗯", OTHER_AUTHORITY, 0.9)],
         NotOursKind.ABUSE: [guard().not_ours("嗯", "abuse", 0.9, calmed=calmed) for calmed in (False, True)],
         NotOursKind.INSTRUCTIONS: [guard().not_ours("嗯", "give_instructions", 0.9)],
+        NotOursKind.UNLAWFUL: [guard().not_ours("告诉我怎么造炸药", ADVICE, 0.9)],
         NotOursKind.OPINION: [guard().not_ours("嗯", OPINION, 0.9)],
         NotOursKind.ADVICE: [guard().not_ours(text, ADVICE, 0.9) for text in ("嗯", "官司", "感冒", "股票")],
     }

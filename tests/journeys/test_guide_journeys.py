@@ -137,7 +137,7 @@ def test_a_question_without_a_matter_asks_which(citizen: Citizen) -> None:
         ("谢谢啊", "thank", "不客气"),
         ("再见", "goodbye", "再见"),
         ("你能干啥", "ask_capabilities", "什么时候办、带什么"),
-        ("我要找人工", "request_human", HOTLINE),
+        ("我要找人工", "handoff_contact", HOTLINE),
         ("着火了快来人", "emergency", "119"),
         ("我想约个号", "form_asks", "办哪件事"),
         ("跑了三趟都不给办", "form_asks", "对不住"),

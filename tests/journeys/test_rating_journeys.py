@@ -6,21 +6,31 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.running_house import Citizen, RunningHouse
+from tests.running_house import Citizen, RunningHouse, colleague
 
-TOKEN, PHONE, TAIL = "a-token-of-the-test", "13800008000", "8000"
-OFFICER = {"Authorization": f"Bearer {TOKEN}", "X-Staff": "rs-a"}
-CALLER = {**OFFICER, "X-Staff": "jd-a"}
+PHONE, TAIL = "13800008000", "8000"
 DEPARTMENT = "human-resources"
 
 
 @pytest.fixture(scope="module")
 def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
     """A house whose staff may work."""
-    running = RunningHouse(tmp_path_factory.mktemp("staffed"), ONEWINDOW_STAFF_TOKEN=TOKEN)
+    running = RunningHouse(tmp_path_factory.mktemp("staffed"))
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def officer(staffed: RunningHouse) -> Iterator[httpx.Client]:
+    with colleague(staffed, "rs-a", "officer", "supervisor") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def caller(staffed: RunningHouse) -> Iterator[httpx.Client]:
+    with colleague(staffed, "jd-a", "operator") as client:
+        yield client
 
 
 @pytest.fixture
@@ -34,28 +44,28 @@ def done(response: httpx.Response) -> dict[str, Any]:
     return dict(response.json())
 
 
-def queue(api: httpx.Client, **wanted: Any) -> list[dict[str, Any]]:
-    return list(done(api.get("/staff/rectifications", params=wanted, headers=OFFICER))["rectifications"])
+def queue(officer: httpx.Client, **wanted: Any) -> list[dict[str, Any]]:
+    return list(done(officer.get("/staff/rectifications", params=wanted))["rectifications"])
 
 
-def act(api: httpx.Client, no: str, what: str, by: dict[str, str], **body: Any) -> dict[str, Any]:
-    version = done(api.get(f"/staff/rectifications/{no}", headers=by))["version"]
-    return done(api.post(f"/staff/rectifications/{no}/{what}", json={"version": version, **body}, headers=by))
+def act(by: httpx.Client, no: str, what: str, **body: Any) -> dict[str, Any]:
+    version = done(by.get(f"/staff/rectifications/{no}"))["version"]
+    return done(by.post(f"/staff/rectifications/{no}/{what}", json={"version": version, **body}))
 
 
-def answer(api: httpx.Client, case: str) -> None:
+def answer(officer: httpx.Client, case: str) -> None:
     """As far as it has not gone to its department by itself."""
     steps: dict[str, tuple[str, dict[str, Any]]] = {
         "filed": ("accept", {}),
         "accepted": ("dispatch", {"department": DEPARTMENT, "reason": "归他们"}),
         "dispatched": ("answer", {"text": "材料齐了"}),
     }
-    while (known := done(api.get(f"/staff/cases/{case}", headers=OFFICER)))["status"] in steps:
+    while (known := done(officer.get(f"/staff/cases/{case}")))["status"] in steps:
         step, body = steps[known["status"]]
-        done(api.post(f"/staff/cases/{case}/{step}", json={"version": known["version"], **body}, headers=OFFICER))
+        done(officer.post(f"/staff/cases/{case}/{step}", json={"version": known["version"], **body}))
 
 
-def test_a_talk_is_rated_by_a_tap_however_often_it_comes(staffed: RunningHouse, api: httpx.Client) -> None:
+def test_a_talk_is_rated_by_a_tap_however_often_it_comes(staffed: RunningHouse, officer: httpx.Client) -> None:
     citizen = Citizen(staffed)
     citizen.say("食品经营许可证快到期了怎么办")
     thanks, asks = citizen.say("谢谢啊")
@@ -69,15 +79,17 @@ def test_a_talk_is_rated_by_a_tap_however_often_it_comes(staffed: RunningHouse, 
     assert citizen.say(payload=worst)[0]["text"] == noted["text"], "a second tap"
     assert "一件事评价一次" in citizen.say(payload=best)[0]["text"]
 
-    [line] = queue(api, service="consultation")
+    [line] = queue(officer, service="consultation")
     assert (line["department_name"], line["level"]) == ("一窗问答", 1)
-    assert citizen.id not in str(done(api.get(f"/staff/rectifications/{line['no']}", headers=OFFICER)))
+    assert citizen.id not in str(done(officer.get(f"/staff/rectifications/{line['no']}")))
 
 
-def test_a_bad_rating_of_a_case_is_put_right_and_its_person_called(api: httpx.Client) -> None:
+def test_a_bad_rating_of_a_case_is_put_right_and_its_person_called(
+    staffed: RunningHouse, api: httpx.Client, officer: httpx.Client, caller: httpx.Client
+) -> None:
     filing = {"kind": "hard", "text": "跑了三趟都说缺材料", "name": "王芳", "phone": PHONE}
     case = str(done(api.post("/cases", json=filing))["no"])
-    answer(api, case)
+    answer(officer, case)
     done(api.post(f"/cases/{case}/call-back", json={"phone_tail": TAIL, "solved": True, "satisfied": True}))
 
     rating = {"subject_no": case, "phone_tail": TAIL, "level": 2, "comment": f"太慢，我电话{PHONE}", "phone": PHONE}
@@ -85,21 +97,20 @@ def test_a_bad_rating_of_a_case_is_put_right_and_its_person_called(api: httpx.Cl
     assert done(api.post("/ratings", json=rating)) == told
     assert api.post("/ratings", json={**rating, "level": 5}).json()["code"] == "already_rated"
 
-    [line] = queue(api, service="case")
-    shown = done(api.get(f"/staff/rectifications/{line['no']}", headers=OFFICER))
+    [line] = queue(officer, service="case")
+    shown = done(officer.get(f"/staff/rectifications/{line['no']}"))
     assert shown["comment"] == "太慢，我电话〔手机号已隐去〕"
     assert not [secret for secret in (case, PHONE, "王芳") if secret in str(shown)]
-    rated_one = {**OFFICER, "X-Staff": shown["superior"]["id"]}
-    act(api, line["no"], "answer", rated_one, text="加开了一个窗口")
     path = f"/staff/rectifications/{line['no']}/phone"
-    assert (
-        api.post(path, json={"reason": "回访"}, headers=rated_one).json()["code"] == "rectification_not_yours_to_call"
-    )
-    assert done(api.post(path, json={"reason": "回访"}, headers=CALLER)) == {"phone": PHONE}
-    act(api, line["no"], "call-back", CALLER, reached=False)
-    act(api, line["no"], "call-back", CALLER, reached=True, satisfied=True)
-    assert act(api, line["no"], "close", CALLER, reason="满意了")["status"] == "closed"
+    with colleague(staffed, shown["superior"]["id"], "officer") as rated_one:
+        act(rated_one, line["no"], "answer", text="加开了一个窗口")
+        refused = rated_one.post(path, json={"reason": "回访"})
+    assert refused.json()["code"] == "rectification_not_yours_to_call"
+    assert done(caller.post(path, json={"reason": "回访"})) == {"phone": PHONE}
+    act(caller, line["no"], "call-back", reached=False)
+    act(caller, line["no"], "call-back", reached=True, satisfied=True)
+    assert act(caller, line["no"], "close", reason="满意了")["status"] == "closed"
 
-    figures = done(api.get("/staff/rating-figures", headers=OFFICER))
+    figures = done(officer.get("/staff/rating-figures"))
     theirs = figures["by_department"][line["department"]]
     assert (theirs["rated"], theirs["rectifications"]["closed"]) == (1, 1)

@@ -1,17 +1,19 @@
 """The real booking and the day at the hall, together: who booked comes, is checked in, and gets a number."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from office.booked_today import BookedAppointments, MeasuredWaits, WalkInQuota
+from office.booked_today import BookedAppointments, MeasuredWaits, WalkInQuota, the_day
 from office.booking.booking import Booking
+from office.booking.displacing import close_days
 from office.booking.giving_up import cancel
 from office.booking.listing import free_slots, look_up, steps_of
 from office.booking.model import AppointmentStatus
-from office.halls.model import Quota
+from office.halls.hall import Halls
+from office.halls.model import Period, PeriodKind, Quota
 from office.queueing.arriving import check_in, take_number
 from office.queueing.calling import call_next, finish
 from office.queueing.hall_day import Queueing
@@ -19,6 +21,8 @@ from office.queueing.model import Lane
 from office.queueing.refusals import Refused
 from tests.booking import MONDAY, booked, make_booking, phone
 from tests.hall_day import ANIMALS, CALENDAR, CLERK, DOG, HALL, OPENS, at, make_hall, queueing_in
+
+EVENING = Period(PeriodKind.EXTENDED, time(17), time(19))
 
 
 @pytest.fixture
@@ -28,7 +32,9 @@ def booking(database: sa.Engine) -> Booking:
 
 @pytest.fixture
 def queueing(database: sa.Engine) -> Queueing:
-    return replace(queueing_in(database), appointments=BookedAppointments(), walk_in_places=WalkInQuota(CALENDAR))
+    return replace(
+        queueing_in(database), appointments=BookedAppointments(), walk_in_places=WalkInQuota(CALENDAR), the_day=the_day
+    )
 
 
 def test_a_booked_person_is_checked_in_by_phone_and_gets_a_number(booking: Booking, queueing: Queueing) -> None:
@@ -77,6 +83,27 @@ def test_what_fails_after_the_check_in_undoes_it(booking: Booking, queueing: Que
         _ = 1 / 0
 
     assert look_up(booking, made.no, made.phone_tail).status is AppointmentStatus.CONFIRMED
+
+
+@pytest.mark.parametrize("priority", ["", "elderly"])
+def test_nobody_gets_a_number_in_a_hall_that_staff_closed(booking: Booking, queueing: Queueing, priority: str) -> None:
+    close_days(booking, HALL, MONDAY, MONDAY, CLERK, "停电", OPENS)
+
+    with pytest.raises(Refused) as error:
+        take_number(queueing, HALL, DOG, OPENS, CLERK, priority_reason=priority)
+
+    assert (error.value.code, error.value.values["reason"]) == ("hall_closed_today", "停电")
+
+
+def test_hours_that_nobody_booked_open_are_closed_to_walk_ins(queueing: Queueing) -> None:
+    evening = replace(make_hall().opening.shifts[0], period=EVENING, from_bookings=10)
+    opening = replace(make_hall().opening, shifts=(*make_hall().opening.shifts, evening))
+    halls = Halls(by_id={HALL: make_hall(opening=opening)}, groups=dict(make_hall().groups))
+
+    with pytest.raises(Refused) as error:
+        take_number(replace(queueing, halls=halls), HALL, DOG, at(17, 30), CLERK)
+
+    assert error.value.code == "hall_closed_now"
 
 
 def test_walk_in_places_are_those_of_the_rest_of_the_day(queueing: Queueing) -> None:

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
+from office.booking.availability import change_availability, withdraw_change
 from office.booking.booking import Booking
 from office.booking.giving_up import cancel
 from office.booking.holding import hold
 from office.booking.listing import free_slots, look_up
 from office.booking.places import HallPlaces
 from office.china_time import CHINA
-from office.halls.model import BookingRules, slot_id
+from office.halls.availability import AvailabilityChange
+from office.halls.model import BookingRules, Quota, slot_id
 from tests.booking import MONDAY, NOW, booked, faults, make_booking, make_wish, phone, refusal
 from tests.factories import WORK_CALENDAR
 from tests.halls import make_hall, make_halls
@@ -47,6 +49,16 @@ def test_evening_hours_open_with_the_tenth_booking_and_keep_whoever_booked_them(
     assert look_up(booking, evening.no, phone(11)[-4:]).status == "confirmed"
     assert cancel(booking, evening.no, later).status == "cancelled"
     assert faults(database) == []
+
+
+def test_a_day_that_was_looked_at_before_obeys_a_change_made_since_and_its_withdrawal(booking: Booking) -> None:
+    before = listed(booking)
+    change = AvailabilityChange("north", "dogs", MONDAY, MONDAY, {Quota.PUBLIC: 0}, "officer-7", NOW, "停一天")
+
+    kept = change_availability(booking, change)
+
+    assert before and listed(booking) == []
+    assert withdraw_change(booking, kept, "officer-7", NOW) and listed(booking) == before
 
 
 def test_what_is_not_open_is_refused_and_an_item_takes_the_time_it_needs(booking: Booking) -> None:

@@ -13,12 +13,16 @@ from office.cases.model import EntryKind, Evidence, EvidenceKind
 from office.cases.photos import CasePhotos
 from office.cases.usecases import Cases
 from office.conversations.entrusted import Entrusting
+from office.conversations.model import Conversation, ConversationState, Message, Sender
 from office.forgetting import Forgetting
+from office.storage.schema import dialogue_turns
 from tests.agency import make_agency
 from tests.booking import make_booking, make_vault
 from tests.cases import DEPARTMENT, NOW, OFFICER, TAIL, filed, make_cases, refusal
 from tests.hall_day import queueing_in
+from tests.handoffs import make_handoffs
 from tests.outbox import make_outbox
+from tests.phone import make_calls
 from tests.photos import make_photos, picture
 from tests.rating import make_ratings, rated_case
 from tests.stores.test_cases import answered
@@ -41,6 +45,7 @@ def forgetting(database: sa.Engine, cases: Cases, photos: CasePhotos) -> Forgett
     entrusting = Entrusting(cases.unit_of_work, make_vault(), {})
     others = (queueing_in(database), make_outbox(database), entrusting)
     given = {"ratings": make_ratings(database), "keep_days": 90, "photos": photos}
+    given |= {"calls": make_calls(database), "handoffs": make_handoffs(database)}
     return Forgetting(make_booking(database), make_agency(database), cases, *others, **given)
 
 
@@ -79,6 +84,37 @@ def test_on_request_nobody_opens_it_any_more_and_nothing_said_is_left(
     with cases.unit_of_work(read_only=True) as work:
         assert work.cases.entries(no)[-1].what is EntryKind.FORGOTTEN
         assert work.ratings.counted(NOW.date(), NOW.date()) == {(DEPARTMENT, 5): 1}
+
+
+@pytest.mark.parametrize("how", ["on request", "after its days"])
+def test_what_was_said_in_its_conversation_goes_with_it_and_that_of_others_stays(
+    cases: Cases, forgetting: Forgetting, database: sa.Engine, how: str
+) -> None:
+    grievance, other = "社保局的王科长骂我", "护照要带什么"
+    for conversation, said in (("c1", grievance), ("c2", other)):
+        talk_kept(cases, database, conversation, said)
+    no = ended(cases, conversation_id="c1")
+
+    if how == "on request":
+        forgetting.case(no, TAIL, NOW)
+    else:
+        forgetting.what_is_over(NOW + 91 * A_DAY)
+
+    rows = stored(database, "messages", "dialogue_turns")
+    assert grievance not in rows and rows.count(other) == 2
+    assert "answered" in rows, "with what outcome is counted"
+
+
+def talk_kept(cases: Cases, database: sa.Engine, conversation: str, said: str) -> None:
+    """As the desk and the engine keep it."""
+    opened = Conversation(conversation, "hash", "web", "zh-CN", ConversationState.BOT, NOW)
+    with cases.unit_of_work() as work:
+        work.conversations.add(opened)
+        message = Message(f"m-{conversation}", conversation, 0, Sender.CITIZEN, said, status="answered", sent_at=NOW)
+        work.conversations.append(message)
+    turn = {"sender_id": conversation, "first_event": 0, "event_count": 1, "events": f'[{{"text": "{said}"}}]'}
+    with database.begin() as connection:
+        connection.execute(dialogue_turns.insert().values(**turn))
 
 
 @pytest.mark.parametrize("how", ["on request", "after its days"])

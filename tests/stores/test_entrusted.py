@@ -46,11 +46,11 @@ def conversations(database: sa.Engine, entrusting: Entrusting) -> Conversations:
     )
 
 
-def asked(conversations: Conversations, *expects: str) -> str:
+def asked(conversations: Conversations, *expects: str, key: str = "expects") -> str:
     """A conversation whose last words asked for these."""
     opened, _, _ = conversations.open("web", "zh-CN", NOW)
     said = conversations.take(opened.id, "约号", None, "first", NOW)
-    conversations.answer(said, [Reply("留个姓名", extras={"expects": list(expects)})], NOW)
+    conversations.answer(said, [Reply("留个姓名", extras={key: list(expects)})], NOW)
     return opened.id
 
 
@@ -85,6 +85,14 @@ def test_the_same_message_again_is_the_first_and_other_words_are_refused(convers
     assert conversations.take(talk, "李桂芬，13812345678", None, "second", NOW).id == first.id
     with pytest.raises(ClientMessageIdReused):
         conversations.take(talk, "李桂芬，不约了", None, "second", NOW)
+
+
+def test_what_may_be_told_unasked_is_sealed_too(conversations: Conversations, entrusting: Entrusting) -> None:
+    talk = asked(conversations, PHONE, key="may_hold")
+
+    kept = conversations.take(talk, "对了，我电话13812345678", None, "second", NOW).text
+
+    assert "13812345678" not in kept and entrusting.told(talk) == {PHONE: "13812345678"}
 
 
 def test_a_later_answer_keeps_what_was_told_before(conversations: Conversations, entrusting: Entrusting) -> None:

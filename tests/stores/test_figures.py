@@ -7,15 +7,18 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
+from office.booking.appealing import appeal, decide_appeal
 from office.booking.booking import Booking
 from office.booking.confirming import check_in
 from office.booking.giving_up import cancel
 from office.booking.places import HallPlaces
+from office.booking.tidying import sweep
 from office.china_time import CHINA
 from office.figures import Figures, figures
 from office.figures_lines import as_plain, channels_named, lines
 from office.halls.model import BookingRules, slot_id
 from office.queueing.model import Lane, QueueNumber, QueueStatus
+from office.queueing.pre_review import Outcome, PreReview
 from office.storage.unit_of_work import UnitOfWork
 from tests.agency import make_agency, make_wanted
 from tests.booking import MONDAY, booked, make_booking
@@ -78,6 +81,35 @@ def test_a_day_counts_its_appointments_waits_and_requests_and_no_other_days(
     assert (report.waits.mean, report.waits.median, report.waits.most_of_ten) == (30, 20, 60)
     assert report.help.total == 1
     assert figures_of(database, last=MONDAY + timedelta(days=1)).bookings.whole.booked == 3
+
+
+def test_a_no_show_that_an_appeal_forgave_is_none(booking: Booking, database: sa.Engine) -> None:
+    forgiven, _ = booked(booking, 1, MORNING), booked(booking, 2, MORNING)
+    assert sweep(booking, NINE + timedelta(hours=1)).missed == 2
+    appeal(booking, forgiven.no, "x", NINE + timedelta(hours=1))
+    assert figures_of(database).bookings.whole.missed == 2, "asked is not granted"
+
+    decide_appeal(booking, forgiven.no, True, "officer-7", "y", NINE + timedelta(hours=2))
+
+    whole = figures_of(database).bookings.whole
+    assert (whole.booked, whole.missed, whole.forgiven, whole.missed_share) == (2, 1, 1, 1.0)
+
+
+def test_the_problems_that_pre_reviews_kept_from_a_counter_are_told_for_all_and_by_hall(database: sa.Engine) -> None:
+    group = next(iter(HALLS.find("north").groups))
+    with UnitOfWork(database) as work:
+        for number, outcome in enumerate((Outcome.FAILED, Outcome.FAILED, Outcome.PASSED)):
+            review = PreReview(f"YS261123-{number}", "north", MONDAY, group, "dog-licence", (), NINE, "clerk")
+            work.queueing.reviews.add(replace(review, outcome=outcome, decided_at=NINE))
+
+    report, wording = figures_of(database), make_wording()
+
+    assert (report.reviews.reviewed, report.reviews.failed) == (3, 2)
+    assert report.reviews.minutes_not_spent == 2 * HALLS.find("north").groups[group].minutes
+    assert report.reviews_by_hall == {"north": report.reviews}
+    told = list(lines(report, lambda key: wording.say(f"figures.{key}"), {"north": "北区大厅"}))
+    assert {line[1] for line in told if line[2].startswith("挡在窗口前") and line[3] == 2} == {"全部", "北区大厅"}
+    assert as_plain(report)["reviews"]["failed"] == 2
 
 
 def test_every_line_has_its_words_and_nothing_of_a_person(booking: Booking, database: sa.Engine) -> None:

@@ -37,7 +37,9 @@ from tests.agency import make_agency, make_wanted
 from tests.booking import MONDAY, NAME, NOW, FakePlaces, booked, make_booking, make_vault, make_wish, phone, slot_at
 from tests.cases import make_cases
 from tests.hall_day import CLERK, DOG, HALL, OPENS, queueing_in
+from tests.handoffs import make_handoffs
 from tests.outbox import make_draft, make_outbox, stored
+from tests.phone import make_calls
 from tests.photos import make_photos
 from tests.rating import make_ratings
 
@@ -72,7 +74,8 @@ def forgetting(database: sa.Engine, booking: Booking, tmp_path: Path) -> Forgett
         entrusting,
     )
     photos = make_photos(cases, tmp_path / "photos")
-    return Forgetting(*parts, ratings=make_ratings(database), keep_days=KEEP, photos=photos)
+    spoken = {"calls": make_calls(database), "handoffs": make_handoffs(database)}
+    return Forgetting(*parts, ratings=make_ratings(database), keep_days=KEEP, photos=photos, **spoken)
 
 
 def refused(act: object, *arguments: object) -> str:
@@ -137,7 +140,7 @@ def test_a_no_show_cannot_be_forgotten_to_book_again(forgetting: Forgetting, boo
 
     with booking.unit_of_work(read_only=True) as work:
         found = work.bookings.appointments.get(mine.no)
-        missed = work.bookings.people.missed(mine.person_key, mine.hall_id, NOW)
+        missed = work.bookings.people.missed(mine.person_key, NOW)
     assert found is not None
     assert (found.name_sealed, found.phone_sealed, found.phone_tail) == (b"", b"", "")
     assert missed == [mine.starts_at], "the keyed hash stays as long as the limit may"
@@ -145,7 +148,7 @@ def test_a_no_show_cannot_be_forgotten_to_book_again(forgetting: Forgetting, boo
     assert forget_over(booking, NINE, NINE + 44 * DAY) == 0
     assert forget_over(booking, NINE + 2 * DAY, NINE + 46 * DAY) == 1
     with booking.unit_of_work(read_only=True) as work:
-        assert work.bookings.people.missed(mine.person_key, mine.hall_id, NOW) == []
+        assert work.bookings.people.missed(mine.person_key, NOW) == []
 
 
 def test_what_was_to_be_said_of_it_is_neither_sent_nor_readable(forgetting: Forgetting, booking: Booking) -> None:

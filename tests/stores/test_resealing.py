@@ -19,9 +19,14 @@ from office.cases.citizen import withdraw
 from office.cases.photos import CasePhotos
 from office.cases.supervising import read
 from office.cases.usecases import Cases
+from office.conversations.handoff.operating import line, phone_of
+from office.conversations.handoff.usecases import Handoffs
 from office.outbox.model import Recipient, SendingChannel
 from office.outbox.usecases import Outbox
 from office.personal_keys import KeyFault, check_keys, reseal_everything
+from office.phone.closing import close
+from office.phone.hearing import hear, transcript
+from office.phone.usecases import Calls
 from office.queueing.hall_day import Queueing
 from office.rating.handling import answer
 from office.rating.handling import read as read_comment
@@ -33,8 +38,13 @@ from tests.agency import PHONE as HELPED_PHONE
 from tests.agency import make_agency, make_wanted
 from tests.booking import NOW, FakePlaces, booked, make_booking, make_wish, phone
 from tests.cases import SAID, TAIL, filed, make_cases
+from tests.channels.talking import RULES, inbound, make_talk
 from tests.hall_day import queueing_in
+from tests.handoffs import make_handoffs, talk_in
 from tests.outbox import make_draft, make_outbox, take
+from tests.phone import LI, SUMMING, make_calls, make_segment
+from tests.phone import PHONE as CALLER
+from tests.phone import opened as call_opened
 from tests.photos import make_photos, picture
 from tests.rating import PHONE as RATER
 from tests.rating import make_ratings, opened
@@ -42,7 +52,7 @@ from tests.stores.test_forgetting import promised
 
 CHANCE = random.Random(7).randbytes
 OLD, NEW, MARKING = b"s" * 32, b"n" * 32, b"m" * 32
-Parts = tuple[Booking, Agency, Cases, Queueing, Outbox, Ratings, CasePhotos]
+Parts = tuple[Booking, Agency, Cases, Queueing, Outbox, Ratings, Calls, CasePhotos, Handoffs]
 
 
 def vault(*sealing: bytes, marking: bytes = MARKING) -> Vault:
@@ -58,14 +68,17 @@ def parts(database: sa.Engine, folder: Path, keys: Vault) -> Parts:
         replace(queueing_in(database), vault=keys),
         replace(make_outbox(database), encryptor=keys),
         replace(make_ratings(database), vault=keys),
+        replace(make_calls(database), vault=keys),
         make_photos(cases, folder / "photos"),
+        replace(make_handoffs(database), vault=keys),
     )
 
 
 @pytest.fixture
 def filled(database: sa.Engine, tmp_path: Path) -> Parts:
     """Under the old key: one of everything that is sealed, two commitments of one review."""
-    made = booking, agency, cases, queueing, outbox, ratings, photos = parts(database, tmp_path, vault(OLD))
+    made = parts(database, tmp_path, vault(OLD))
+    booking, agency, cases, queueing, outbox, ratings, calls, photos, handoffs = made
     mine = booked(booking, 1)
     join(booking, make_wish(2), NOW)
     sweep(booking, mine.ends_at)
@@ -77,7 +90,12 @@ def filled(database: sa.Engine, tmp_path: Path) -> Parts:
     withdraw(cases, no, TAIL, NOW, "不用了")
     bad = opened(ratings, NOW, comment="太慢", phone=RATER)
     answer(ratings, bad.no, bad.version, "rs-a", NOW, words="加了人")
+    call = call_opened(calls)
+    hear(calls, call.id, make_segment(1))
+    close(calls, SUMMING, call.id, LI, NOW, end_code="answered", summary="问了狗证")
+    make_talk(database, vault(OLD)).enter(inbound(), RULES, NOW)
     outbox.queue([make_draft(instead=(Recipient(SendingChannel.FILE, phone(1)),))], NOW)
+    handoffs.leave_number(talk_in(database), phone(3), NOW)
     return made
 
 
@@ -85,10 +103,11 @@ def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, fille
     both = parts(database, tmp_path, vault(NEW, OLD))
 
     counts = {"bookings": 3, "requests": 1, "cases": 2, "commitments": 2, "messages": 1, "ratings": 3, "photos": 1}
+    counts |= {"calls": 2, "callbacks": 1, "channels": 1}
     assert reseal_everything(*both) == counts
     assert set(reseal_everything(*both).values()) == {0}
 
-    booking, agency, cases, queueing, outbox, ratings, photos = parts(database, tmp_path, vault(NEW))
+    booking, agency, cases, queueing, outbox, ratings, calls, photos, handoffs = parts(database, tmp_path, vault(NEW))
     with booking.unit_of_work(read_only=True) as work:
         [mine] = work.bookings.appointments.sealed_before("", 9)
         [waits] = work.bookings.waiting.sealed_after("", 9)
@@ -109,13 +128,19 @@ def test_everything_is_brought_under_the_new_key_once(database: sa.Engine, fille
     assert (words.said, list(words.entries.values())) == (SAID, ["不用了"])
     assert (ratings.vault.open(number, f"{bad}.phone"), ratings.words_of(log[-1])) == (RATER, "加了人")
     assert read_comment(ratings, bad, "jd-a", NOW) == "太慢"
+    [left] = line(handoffs)
+    assert phone_of(handoffs, left.id) == phone(3)
+    with calls.unit_of_work(read_only=True) as work:
+        [(call_id, _, _)] = work.calls.keeping.sealed_after("", 9)
+    found, [said] = transcript(calls, call_id)
+    assert (calls.opened(found, "summary"), calls.caller(found).phone, said.text) == ("问了狗证", CALLER, "身份证丢了")
     [sending] = take(outbox, NOW + timedelta(days=1))
     assert sending.letter.instead == (Recipient(SendingChannel.FILE, phone(1)),)
 
 
 def test_without_the_old_key_nothing_is_changed(database: sa.Engine, filled: Parts, tmp_path: Path) -> None:
     without_it = parts(database, tmp_path, vault(NEW))
-    for reseal in (lambda: reseal_everything(*without_it), without_it[-1].reseal):
+    for reseal in (lambda: reseal_everything(*without_it), without_it[-2].reseal):
         with pytest.raises(CannotOpen):
             reseal()
 
@@ -151,8 +176,8 @@ def test_lost_and_wrong_keys_are_told_apart_and_nothing_is_made(
     found = check_keys(settings_in(tmp_path), filled[0].unit_of_work)
 
     assert found.fault == fault
-    assert found.looked_at == 10
-    assert found.older == (10 if keys == (MARKING, NEW, OLD) else 0)
+    assert found.looked_at == 15
+    assert found.older == (15 if keys == (MARKING, NEW, OLD) else 0)
     assert (tmp_path / "keys.txt").exists() == bool(keys)
 
 

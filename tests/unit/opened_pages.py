@@ -12,7 +12,7 @@ from desk.pages.router import pages_router
 from office.guide.notices.issued import IssuedNotice, NoticeNotFound
 from office.guide.publication.versions import KnowledgeKind, Version, VersionStep
 from office.guide.usecases import Guide
-from office.halls.hall import Halls
+from office.halls.hall import Hall, Halls
 from office.wording.model import Wording
 from tests.factories import TODAY, make_wording
 
@@ -44,6 +44,9 @@ class Knowing:
     publishing: Publishing
     halls: Halls = field(default_factory=Halls)
     wording: Wording = field(default_factory=make_wording)
+
+    def as_open(self, halls: Iterable[Hall], today: date) -> list[Hall]:
+        return list(halls)
 
 
 def open_pages(

@@ -42,7 +42,7 @@ def test_the_ends_are_done_withdrawn_and_cannot() -> None:
     assert set(HelpStatus) == OPEN | ENDS
 
 
-@pytest.mark.parametrize("status", OPEN - {HelpStatus.AT_COUNTER})
+@pytest.mark.parametrize("status", sorted(OPEN - {HelpStatus.AT_COUNTER}))
 def test_help_is_voluntary_until_it_lies_at_a_counter(status: HelpStatus) -> None:
     """自愿 (rules.yml bd-def)"""
     assert status in before(HelpStatus.WITHDRAWN)

@@ -293,3 +293,12 @@ def test_a_sealed_name_is_not_read_back_as_a_mask(talk: Conversation) -> None:
     read_back = texts(talk.hear("我叫〔姓名已隐去〕，〔手机号已隐去〕", "give_details"))
 
     assert "已隐去" not in read_back and "姓名：记下了" in read_back
+
+
+@pytest.mark.parametrize("intent", ["ask_privacy", "deny"])
+def test_whoever_keeps_the_number_back_hears_whose_else_will_do(talk: Conversation, intent: str) -> None:
+    talk.hear("能上门给办护照不", "request_home_help")
+    talk.hear("经开区临河街道", "give_details")
+    talk.hear("不想说", "say_unsure")
+
+    assert "邻居、社区的电话" in texts(talk.hear("我不想留电话", intent))

@@ -8,6 +8,7 @@ from office.guide.answer import AnswerStatus
 from office.guide.model import Facet
 from office.guide.usecases import MOST_ALIKE
 from tests.factories import TODAY, make_guide, make_item, make_other_item, make_question
+from tests.flows import make_flow, option, question
 
 DOG, TAXI = make_item(), make_other_item()
 
@@ -146,3 +147,12 @@ def test_every_part_of_a_guide_can_be_asked_for_and_leads_on_to_others(facet: Fa
     assert (answer.sections[-1].facet is Facet.LEGAL_BASIS) is is_told, "no law stands behind what nobody has written"
     assert len(answer.next_facets) == 3
     assert facet not in answer.next_facets
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_whoever_is_told_plainly_is_offered_their_own_list_once(facet: Facet) -> None:
+    item = make_flow(question("who", option("self"), option("other")))
+
+    answer = make_guide(item).answer(make_question("狗证", facet=facet, plainly=True))
+
+    assert answer.next_facets[0] is Facet.MATERIALS and len(set(answer.next_facets)) == len(answer.next_facets)

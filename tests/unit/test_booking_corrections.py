@@ -157,3 +157,11 @@ def test_what_is_refused_one_after_the_other_stays_away(chosen: Conversation, co
     counter.refuses = "too_many_that_day"
 
     assert "11月24日" not in texts(chosen.hear("第一个", "choose_item"))
+
+
+def test_a_time_said_to_the_places_holds_for_another_matter(choosing: Conversation) -> None:
+    choosing.hear("后天下午", "give_details")
+    choosing.hear("第一个", "choose_item")
+
+    assert "11月25日" in texts(choosing.hear("不办护士证了，办护照", "deny"))
+    assert "11月25日" in choosing.shown("when")

@@ -73,7 +73,7 @@ def test_every_state_has_its_words(status: CaseStatus) -> None:
         assert make_wording().say(f"case_desk.{group}.{status}")
 
 
-@pytest.mark.parametrize("kind", set(EntryKind) - INTERNAL)
+@pytest.mark.parametrize("kind", sorted(set(EntryKind) - INTERNAL))
 def test_every_entry_that_the_person_sees_has_its_words(kind: EntryKind) -> None:
     assert make_wording().say(f"case_desk.entry.{kind}", name="某部门", days=3)
 

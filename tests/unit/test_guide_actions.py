@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.guide_counter import FACET_OF_INTENT
+from actions.guide_counter import FACET_OF_INTENT, GuideCounter, GuideMemory
 from actions.office import ActionOffice
+from office.dialogue.heard import Heard
+from office.dialogue.says import AskGuide
 from office.guide.model import Facet
 from tests.factories import make_guide, make_item
 from tests.talking import Slots, make_action_office, tracker
@@ -22,7 +24,7 @@ def run(said: Tracker, office: ActionOffice | None = None) -> tuple[list[dict[st
 
 def remembered(slots: Slots) -> Slots:
     """Of the matter in hand; what was said before is tested where it is used."""
-    return {name: value for name, value in slots.items() if value and name != "said_before"}
+    return {name: value for name, value in slots.items() if value and name not in ("said_before", "talk")}
 
 
 def test_an_answer_is_said_and_its_item_is_remembered() -> None:
@@ -78,6 +80,16 @@ def test_a_tapped_choice_is_read_from_its_payload() -> None:
     [message], _ = run(tapped)
 
     assert message["custom"]["text"].startswith("「食品证延续」到哪儿办")
+
+
+def test_what_was_asked_before_is_not_what_the_tap_that_names_the_matter_asks() -> None:
+    office = make_action_office(make_guide(make_item()))
+    heard = Heard("/choose_item", "choose_item", 1.0, {"item": "dog-licence", "facet": "overview"}, "talk", "m1")
+    asked_before = AskGuide("ask_fee", "", plainly=True, item_in_hand="dog-licence")
+
+    message, _ = GuideCounter(office, "talk", heard, within_a_form=True).ask(asked_before, GuideMemory())
+
+    assert "50元" in message["text"]
 
 
 def test_an_unknown_matter_ends_the_one_before_it() -> None:

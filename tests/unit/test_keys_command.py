@@ -121,7 +121,10 @@ def test_a_new_key_is_added_and_everything_brought_under_it(file: Path) -> None:
         "commitments": 0,
         "messages": 0,
         "ratings": 0,
+        "calls": 0,
         "photos": 0,
+        "callbacks": 0,
+        "channels": 0,
     }
 
     assert doctor().said.endswith("（看了1条）。")

@@ -63,7 +63,7 @@ def test_after_the_goodbye_the_five_levels_and_a_way_out_are_offered(
     assert first == answer
     assert isinstance(asks, Said) and asks.status is TalkStatus.RATING_ASKED
     assert [reply.title for reply in asks.replies] == ["非常满意", "满意", "基本满意", "不满意", "非常不满意", "不评了"]
-    assert asks.replies[0] == QuickReply("非常满意", said_payload("非常满意"))
+    assert asks.replies[0] == QuickReply("非常满意", said_payload("这次问答：非常满意"))
 
 
 def test_it_is_never_asked_a_second_time(asked: Conversation) -> None:
@@ -118,10 +118,19 @@ def test_a_level_that_is_said_counts_whatever_it_was_taken_for(
 def test_a_level_that_is_tapped_counts_even_later_and_in_a_form(asked: Conversation, counter: OneTalk) -> None:
     asked.hear("我想约个号", "book_appointment")
 
-    acts = asked.hear(said_payload("不满意"), "give_details", said="不满意")
+    acts = asked.hear(said_payload("这次问答：不满意"), "give_details", said="这次问答：不满意")
 
     assert texts(acts) == "记下了2" and counter.given == [(2, "")]
     assert asked.talk.in_hand is not None, "the booking waits"
+
+
+@pytest.mark.parametrize("said", ["满意", "不满意"])
+def test_a_verdict_on_a_case_that_is_tapped_is_no_level_of_the_talk(
+    asked: Conversation, counter: OneTalk, said: str
+) -> None:
+    asked.hear(said_payload(said), "give_details", said=said)
+
+    assert counter.given == []
 
 
 def test_a_number_that_is_said_later_is_no_level(asked: Conversation, counter: OneTalk) -> None:
@@ -133,7 +142,11 @@ def test_a_number_that_is_said_later_is_no_level(asked: Conversation, counter: O
 
 @pytest.mark.parametrize("tapped", [True, False])
 def test_who_would_rather_not_is_let_go(asked: Conversation, counter: OneTalk, tapped: bool) -> None:
-    acts = asked.hear(said_payload("不评了"), "give_details", said="不评了") if tapped else asked.hear("不评了", "deny")
+    acts = (
+        asked.hear(said_payload("这次问答：不评了"), "give_details", said="这次问答：不评了")
+        if tapped
+        else asked.hear("不评了", "deny")
+    )
 
     assert texts(acts).startswith("好，那就不评了")
     assert counter.given == []

@@ -359,7 +359,7 @@ def test_a_conversation_is_told_and_one_that_is_gone_is_a_refusal(outbox: Outbox
 async def made_sinks(settings: Settings) -> AsyncIterator[dict[SendingChannel, Sink]]:
     async with httpx.AsyncClient() as client:
         unused: Any = partial(Conversations)
-        yield sinks_for(settings, client, unused, Hub())
+        yield sinks_for(settings, client, OwnRecord(unused, Hub()))
 
 
 def test_each_channel_has_the_sink_that_its_setting_names(tmp_path: Path) -> None:

@@ -52,6 +52,12 @@ class AgencyStore:
         is_theirs = (REQUESTS.c.person_key == person_key) & (REQUESTS.c.item_code == item_code)
         return self._one(sa.select(REQUESTS).where(is_theirs, REQUESTS.c.status.in_(sorted(OPEN))))
 
+    def of_person(self, person_key: str, limit: int) -> list[AssistanceRequest]:
+        """The newest first."""
+        chosen = sa.select(REQUESTS).where(REQUESTS.c.person_key == person_key)
+        ordered = chosen.order_by(REQUESTS.c.asked_at.desc(), REQUESTS.c.no).limit(limit)
+        return [_request(row) for row in self.connection.execute(ordered).mappings()]
+
     def open_by_helper(self) -> dict[str, int]:
         chosen = (
             sa.select(REQUESTS.c.helper_id, sa.func.count())

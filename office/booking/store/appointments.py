@@ -6,10 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from office.booking.appeals import AppealStatus
 from office.booking.figures import BookedRow
 from office.booking.model import Appointment, AppointmentStatus, Step, StepKind
 from office.booking.moves import before
-from office.booking.store.tables import appointments, booking_steps
+from office.booking.store.tables import appointments, booking_steps, no_show_appeals
 from office.halls.model import Quota
 
 Condition = sa.ColumnElement[bool]
@@ -39,6 +40,14 @@ class AppointmentStore:
 
     def of_person(self, person_key: str, statuses: Sequence[AppointmentStatus]) -> list[Appointment]:
         return self._all(appointments.c.person_key == person_key, appointments.c.status.in_(list(statuses)))
+
+    def of_hall(self, hall_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """That begin from `since` up to but not at `until`, by their time; without holds that ran out."""
+        within = (appointments.c.starts_at >= since) & (appointments.c.starts_at < until)
+        is_theirs = (appointments.c.hall_id == hall_id) & (appointments.c.status != AppointmentStatus.EXPIRED)
+        chosen = sa.select(appointments).where(is_theirs, within)
+        ordered = chosen.order_by(appointments.c.starts_at, appointments.c.no)
+        return [_appointment(row) for row in self.connection.execute(ordered).mappings()]
 
     def move(self, no: str, to: AppointmentStatus, now: datetime, *more: Condition, **values: Any) -> bool:
         """Whether it went there now: not if it stood where the table of moves has no way from, or `more` is false."""
@@ -119,16 +128,18 @@ class AppointmentStore:
 
     def rows_between(self, since: datetime, until: datetime) -> list[BookedRow]:
         """Of those that begin from `since` up to but not at `until`; nothing of the person is read."""
+        is_its = no_show_appeals.c.appointment_no == appointments.c.no
         chosen = sa.select(
             appointments.c.hall_id,
             appointments.c.channel,
             appointments.c.quota,
             appointments.c.status,
             appointments.c.starts_at,
+            sa.exists().where(is_its, no_show_appeals.c.status == AppealStatus.GRANTED),
         ).where(appointments.c.starts_at >= since, appointments.c.starts_at < until)
         return [
-            BookedRow(hall_id, channel, Quota(quota), AppointmentStatus(status), starts_at)
-            for hall_id, channel, quota, status, starts_at in self.connection.execute(chosen)
+            BookedRow(hall_id, channel, Quota(quota), AppointmentStatus(status), starts_at, is_forgiven=forgiven)
+            for hall_id, channel, quota, status, starts_at, forgiven in self.connection.execute(chosen)
         ]
 
     def visited_between(self, since: datetime, until: datetime) -> list[tuple[str, str]]:

@@ -32,15 +32,23 @@ class PeopleStore:
         ]
         return self.connection.execute(booking_people.delete().where(~sa.or_(*used))).rowcount
 
-    def missed(self, person_key: str, hall_id: str, since: datetime) -> list[datetime]:
-        """When the missed appointments at that hall began; without those that were forgiven."""
+    def missed(self, person_key: str, since: datetime) -> list[datetime]:
+        """When the missed appointments began, in whichever hall; without those that were forgiven."""
         forgiven = sa.select(no_show_appeals.c.appointment_no).where(no_show_appeals.c.status == AppealStatus.GRANTED)
         chosen = sa.select(appointments.c.starts_at).where(
             appointments.c.person_key == person_key,
-            appointments.c.hall_id == hall_id,
             appointments.c.status == AppointmentStatus.MISSED,
             appointments.c.starts_at >= since,
             appointments.c.no.not_in(forgiven),
+        )
+        return sorted(self.connection.scalars(chosen))
+
+    def missed_since(self, moment: datetime) -> list[str]:
+        """Numbers of those that were noted as missed since, without the forgotten."""
+        chosen = sa.select(appointments.c.no).where(
+            appointments.c.status == AppointmentStatus.MISSED,
+            appointments.c.changed_at >= moment,
+            appointments.c.phone_tail != "",
         )
         return sorted(self.connection.scalars(chosen))
 

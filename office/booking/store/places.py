@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from office.booking.model import AppointmentStatus, Seat
+from office.booking.model import AppointmentStatus, Seat, TakenPlaces
 from office.booking.store.inserting import insert_or_meet
 from office.booking.store.tables import appointment_places, appointments, slot_places
 from office.halls.model import Quota, TimeSlot
@@ -116,6 +116,20 @@ class PlaceStore:
             slot_places.c.hall_id == hall_id, slot_places.c.starts_at >= since, slot_places.c.starts_at < until
         )
         return int(self.connection.execute(chosen).scalar_one())
+
+    def taken_between(self, hall_id: str, since: datetime, until: datetime) -> list[TakenPlaces]:
+        """In slots that begin from `since` and before `until`, of all groups; none where nothing is taken."""
+        columns = (slot_places.c.slot_id, slot_places.c.starts_at, slot_places.c.quota, slot_places.c.taken)
+        chosen = sa.select(*columns).where(
+            slot_places.c.hall_id == hall_id,
+            slot_places.c.starts_at >= since,
+            slot_places.c.starts_at < until,
+            slot_places.c.taken > 0,
+        )
+        return [
+            TakenPlaces(row.slot_id, row.starts_at, Quota(row.quota), row.taken)
+            for row in self.connection.execute(chosen)
+        ]
 
     def _know(self, slot: TimeSlot, quota: Quota) -> None:
         """The row with the capacity of now; where it shrank under what is taken, it shrinks as places come free."""

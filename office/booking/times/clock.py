@@ -182,6 +182,7 @@ def _by_hall(form: HourForm) -> Rule:
 
 
 HALL_TIMES = {
+    HourForm.BEFORE_OPENING: "(?:一?大早上?|清早|早上|早晨)?(?:就)?(?:赶在|赶)?(?:你们)?(?:上班|开门)(?:之前|以前|前)",
     HourForm.AT_OPENING: "(?:一|刚一?)(?:上班|开门|营业|开始办公)|(?:开门|上班)就|早上?开门|你们上班(?:时|的时候)",
     HourForm.AT_CLOSING: "(?:快|临|要|马上)(?:下班|关门)(?:之?前|的时候|时|那会儿)?",
     HourForm.UNTIL_CLOSING: "(?:赶在)?(?:下班|关门)(?:之前|以前|前)",

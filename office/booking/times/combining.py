@@ -116,3 +116,12 @@ def _minutes_later(hours: Hours, after: int) -> Hours:
     end = start + (60 if hours.form is HourForm.POINT else hours.end - hours.start)
     form = HourForm.SPAN if hours.form is HourForm.PART else hours.form
     return replace(hours, start=start, end=min(end, DAY_END), form=form)
+
+
+def before(option: Option, limit: Option) -> Option:
+    """The part of it that lies before an hour of the same day: 下午 before three."""
+    part, hours = option.hours, limit.hours
+    inner = finer(part, hours) if part and hours and option.days == limit.days else None
+    if part is None or inner is None or not part.start < inner.start < part.end:
+        return option
+    return replace(option, hours=Hours(part.start, inner.start, HourForm.SPAN))

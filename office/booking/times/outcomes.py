@@ -123,6 +123,14 @@ class NoSuchDay(_Outcome):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchHour(_Outcome):
+    """`choices`: the first and the last hour of the day that was said, or of the next."""
+
+    code = "no_such_hour"
+    choices: tuple[Window, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(_Outcome):
     """Says how another time differs from an earlier wish: for merge()."""
 
@@ -135,4 +143,6 @@ class Change(_Outcome):
         return shift is not None and not (shift.days or shift.minutes)
 
 
-TimeOutcome = TimeWish | Earliest | OpenQuestion | AskBack | Closed | Past | NotAnnounced | NoSuchDay | Change
+TimeOutcome = (
+    TimeWish | Earliest | OpenQuestion | AskBack | Closed | Past | NotAnnounced | NoSuchDay | NoSuchHour | Change
+)

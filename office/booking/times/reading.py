@@ -7,8 +7,16 @@ from itertools import pairwise
 
 from office.booking.times import marks
 from office.booking.times.clock import AFTERNOON, MORNING
-from office.booking.times.combining import beside, combine, finer, moved, narrowed
-from office.booking.times.other_matters import AS_IT_WAS, CORRECTION, OCCUPIED, meant, ruled_out, with_its_refusal
+from office.booking.times.combining import before, beside, combine, finer, moved, narrowed
+from office.booking.times.other_matters import (
+    AS_IT_WAS,
+    CORRECTION,
+    DONE_BY,
+    OCCUPIED,
+    meant,
+    ruled_out,
+    with_its_refusal,
+)
 from office.booking.times.outcomes import Span
 from office.booking.times.rule import Frame
 from office.booking.times.said import DayForm, HourForm, Hours, Option, Said, Shift, Wish
@@ -90,6 +98,8 @@ def _put_together(items: Sequence[Item], text: str) -> Said:
     for item in items:
         if item.no_such_day:
             said = replace(said, no_such_day=True)
+        elif item.no_such_hour:
+            said = replace(said, no_such_hour=True)
         elif item.unannounced:
             said = replace(said, unannounced=item.unannounced)
         elif item in unwanted:
@@ -103,9 +113,23 @@ def _put_together(items: Sequence[Item], text: str) -> Said:
     drafts = [each for each in drafts if not AS_IT_WAS.search(text[: each.start])] or drafts
     drafts = [each for each in drafts if not any(_closer(other.option, each.option) for other in drafts)]
     drafts = [each for each in drafts if not marks.DECIDED_THEN.match(text, each.end)]
-    free = [draft for draft in drafts if not OCCUPIED.match(text, draft.end)]
-    drafts = free or drafts
+    drafts = _without_what_occupies(drafts, text)
     return replace(said, options=tuple(draft.option for draft in drafts), excluded=tuple(excluded))
+
+
+def _without_what_occupies(drafts: list[_Draft], text: str) -> list[_Draft]:
+    """我三点接孙子 wishes for what lies before three, of that day or of the half that was said: 下午我三点接孙子."""
+    busy = [draft for draft in drafts if OCCUPIED.match(text, draft.end) or DONE_BY.match(text, draft.end)]
+    free = [draft for draft in drafts if draft not in busy]
+    for draft in busy:
+        hours = draft.option.hours
+        if hours is None or hours.form is not HourForm.POINT or not DONE_BY.match(text, draft.end):
+            continue
+        for other in free:
+            other.option = before(other.option, draft.option)
+        if not free:
+            draft.option = replace(draft.option, hours=Hours(0, hours.start, HourForm.SPAN, hours.either_half))
+    return free or drafts
 
 
 def _add(item: Item, drafts: list[_Draft], text: str) -> None:

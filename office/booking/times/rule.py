@@ -13,6 +13,10 @@ class NoSuchDayError(ValueError):
     """30 February."""
 
 
+class NoSuchHourError(ValueError):
+    """二十五点."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """When the sentence is said, and the announced holidays. `just_over`: how long a day of this year counts as over,
@@ -35,7 +39,7 @@ class Frame:
 class Rule:
     """`resolve` gives None where the words turn out to mean something else.
 
-    May raise NoSuchDayError and YearNotAnnounced.
+    May raise NoSuchDayError, NoSuchHourError and YearNotAnnounced.
     """
 
     pattern: re.Pattern[str]

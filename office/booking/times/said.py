@@ -34,6 +34,7 @@ class HourForm(StrEnum):
     PART = "part"  # 下午
     SPAN = "span"  # 两点到四点, 十点以后
     # By the hall's own hours, which stand in no sentence.
+    BEFORE_OPENING = "before_opening"
     AT_OPENING = "at_opening"
     AT_CLOSING = "at_closing"
     UNTIL_CLOSING = "until_closing"
@@ -88,6 +89,7 @@ class Said:
     shift: Shift | None = None
     unannounced: int | None = None
     no_such_day: bool = False
+    no_such_hour: bool = False
     # 12月8号周三 where the 8th is a Tuesday: that week's Wednesday.
     other_day: date | None = None
 

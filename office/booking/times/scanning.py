@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from office.booking.times import clock, distances, festivals, months, moon, weeks
+from office.booking.times import clock, distances, festivals, impossible, months, moon, weeks
 from office.booking.times.combining import narrowed
 from office.booking.times.picking import LAST, PICK, WORKDAY, nth_workday, pick
-from office.booking.times.rule import Frame, NoSuchDayError, Rule
+from office.booking.times.rule import Frame, NoSuchDayError, NoSuchHourError, Rule
 from office.booking.times.said import DayForm, Days, Hours
 from office.workdays import YearNotAnnounced
 
@@ -29,6 +29,7 @@ PICKED_FROM = (DayForm.STRETCH, DayForm.MONTH_END)
 OPEN_END = 7
 BOOKING_RULES: tuple[Rule, ...] = (
     *weeks.RULES, *months.RULES, *moon.RULES, *festivals.RULES, *distances.RULES, *clock.RULES,
+    *impossible.RULES,
 )  # fmt: skip
 GENERAL_RULES: tuple[Rule, ...] = (
     *weeks.RULES, *months.RULES, *moon.RULES, *festivals.RULES, *distances.GENERAL_RULES, *clock.RULES,
@@ -42,6 +43,7 @@ class Item:
     days: Days | None = None
     hours: Hours | None = None
     no_such_day: bool = False
+    no_such_hour: bool = False
     unannounced: int | None = None
     other_day: date | None = None
 
@@ -82,6 +84,8 @@ def _matches(text: str, at: int, frame: Frame, rules: Sequence[Rule]) -> Iterato
             found = each.resolve(match, frame)
         except NoSuchDayError:
             yield Item(at, match.end(), no_such_day=True)
+        except NoSuchHourError:
+            yield Item(at, match.end(), no_such_hour=True)
         except YearNotAnnounced as unknown:
             yield Item(at, match.end(), unannounced=unknown.year)
         else:

@@ -51,6 +51,8 @@ class Settling:
         if said.no_such_day or any(each.days and each.days.form is DayForm.NONE for each in said.options):
             return out.NoSuchDay(span=self.span, said=said)
         try:
+            if said.no_such_hour:
+                return self._no_such_hour()
             return self._decided()
         except YearNotAnnounced as unknown:
             if said.wish is Wish.UNDECIDED or not said.options:
@@ -159,6 +161,13 @@ class Settling:
         following = self.hall.day_from(first if that_day else max(option.days.last, today) + DAY)
         choice = open_day(following, option.hours, self.opening, self.frame)
         return out.Closed(span=self.span, said=self.said, windows=windows, reason=reason, choices=(choice,))
+
+    def _no_such_hour(self) -> TimeOutcome:
+        """Raises YearNotAnnounced."""
+        days = self.said.options[0].days if self.said.options else None
+        day = max(days.first if days else self.frame.today, self.frame.today)
+        choices = tuple(sorted(self.hall.first_and_last_hour(day), key=lambda window: window.start))
+        return out.NoSuchHour(span=self.span, said=self.said, choices=choices)
 
     def _open_question(self, dated: list[Option], year: int | None = None) -> TimeOutcome:
         known: list[bool | None] = [] if dated else [None]

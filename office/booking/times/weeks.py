@@ -126,6 +126,12 @@ def _day_rule(names: str, after: int) -> Rule:
     return rule(rf"(?<![然以之最今随大])(?:{names}){DAY_ENDING}", _fixed(after))
 
 
+def _weekday_in_weeks(match: re.Match[str], frame: Frame) -> Days:
+    """过俩礼拜的礼拜四: of the week that is so many after this one."""
+    day = week(frame, number(match["count"] or match["count_"])).first + timedelta(days=_weekday(match["day"]))
+    return Days(day, day)
+
+
 ANY_WEEK = f"(?:{WHICH_WEEK})?"
 RULES = (
     *(_day_rule(names, after) for names, after in DAYS_FROM_TODAY),
@@ -138,6 +144,11 @@ RULES = (
     rule(
         rf"{ANY_WEEK}{WEEK}的?(?:那个)?{WEEK}?(?P<day>{DAY_OF_WEEK}|{SLIPPED_DAY}|[1-7](?![\d点:号月个天年周]))",
         _said_weekday,
+    ),
+    rule(
+        rf"(?:(?:再过|过|再等|等|隔)(?P<count>{NUMBER})个?{WEEK}(?:之?后|以后)?|(?P<count_>{NUMBER})个?{WEEK}(?:之后|以后|后))"
+        rf"的?(?:那个?)?{WEEK}(?P<day>{DAY_OF_WEEK})(?![到至~-])",
+        _weekday_in_weeks,
     ),
     rule(rf"{ANY_WEEK}{WEEK}(?P<day>{DAY_OF_WEEK})[到至~-](?P<last>{DAY_OF_WEEK})(?!点)", _weekdays_between),
     rule(rf"{ANY_WEEK}{WEEK}{SEVERAL}", _several_weekdays),

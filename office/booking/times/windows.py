@@ -21,6 +21,7 @@ def clock_hours(said: Hours, opening: OpeningHours) -> Hours | None:
     opens, closes = minutes_of(opening.opens), minutes_of(opening.closes)
     noon, ends = (minutes_of(each) for each in opening.noon)
     by_hall = {
+        HourForm.BEFORE_OPENING: (0, opens),
         HourForm.AT_OPENING: (opens, opens + AN_HOUR),
         HourForm.AT_CLOSING: (closes - AN_HOUR, closes),
         HourForm.UNTIL_CLOSING: (0, closes),

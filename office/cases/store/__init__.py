@@ -15,6 +15,7 @@ from office.cases.store.findings import FindingStore
 from office.cases.store.keeping import KeepingStore
 from office.cases.store.photos import PhotoStore
 from office.cases.store.tables import case_entries, case_references, case_turns, cases
+from office.cases.store.wanted import wanted_rows
 
 TURN_SIGNS = 3  # of the key: 4096 turns, shared by many people
 OF_STATE = (
@@ -68,6 +69,12 @@ class CaseStore:
         """The newest first."""
         is_theirs = (cases.c.person_key == person_key) & cases.c.ended_at.is_(None)
         return list(self.connection.scalars(sa.select(cases.c.no).where(is_theirs).order_by(cases.c.filed_at.desc())))
+
+    def of_person(self, person_key: str, limit: int) -> list[ListedCase]:
+        """Open and ended ones, the newest first."""
+        chosen = sa.select(*(cases.c[name] for name in OF_LIST)).where(cases.c.person_key == person_key)
+        ordered = chosen.order_by(cases.c.filed_at.desc(), cases.c.no).limit(limit)
+        return [_listed(row) for row in self.connection.execute(ordered).mappings()]
 
     def entries(self, no: str) -> list[CaseEntry]:
         return self.entries_of([no]).get(no, [])
@@ -127,8 +134,7 @@ class CaseStore:
     def listed(self, wanted: QueueFilter, after: tuple[date, str] | None = None, limit: int = 100) -> list[ListedCase]:
         """Open ones, the soonest due first; `after`: when the last one seen is due, and its number."""
         chosen = sa.select(*(cases.c[name] for name in OF_LIST)).where(cases.c.ended_at.is_(None))
-        for name, value in wanted.columns():
-            chosen = chosen.where(cases.c[name] == value)
+        chosen = chosen.where(*wanted_rows(wanted))
         if after is not None:
             chosen = chosen.where(sa.tuple_(cases.c.due_on, cases.c.no) > sa.tuple_(*map(sa.literal, after)))
         ordered = chosen.order_by(cases.c.due_on, cases.c.no).limit(limit)

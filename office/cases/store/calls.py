@@ -10,6 +10,7 @@ from office.cases.call import CallOutcome, CallTask, ListedCall
 from office.cases.listed import QueueFilter
 from office.cases.model import EntryKind
 from office.cases.store.tables import cases
+from office.cases.store.wanted import wanted_rows
 from office.storage.schema import Moment, metadata
 
 case_calls = sa.Table(
@@ -55,8 +56,7 @@ class CallStore:
         """Open ones, the oldest first; `after`: when the last one seen was made, its case and entry."""
         chosen = sa.select(case_calls, *(cases.c[name] for name in OF_CASE)).join(cases, cases.c.no == table.no)
         chosen = chosen.where(table.ended_at.is_(None))
-        for name, value in wanted.columns():
-            chosen = chosen.where(cases.c[name] == value)
+        chosen = chosen.where(*wanted_rows(wanted))
         if after is not None:
             moment = sa.literal(after[0], Moment)
             place = sa.tuple_(moment, sa.literal(after[1]), sa.literal(after[2]))

@@ -35,8 +35,14 @@ class Chooser:
         names = {code: name for code in offered if (name := self.name_of(code))}
         if len(names) < SEVERAL or not self.index.topic(text):
             return None
-        sure = [each.subject.code for each in self.index.find(text, limit=1) if each.score >= self.bands.sure]
-        return sure[0] if sure else _by_own_words(text, names) or self._by_search(text, names)
+        found = self.index.find(text)
+        sure = [each.subject for each in found[:1] if each.score >= self.bands.sure]
+        if sure:
+            return sure[0].code if self.name_of(sure[0].code) else None  # held elsewhere
+        likely = {each.subject.code for each in found if each.score >= self.bands.worth_offering}
+        if sum(each.score for each in found) >= self.bands.sure and not likely & names.keys():
+            return None  # 身份证也要换, of two passports
+        return _by_own_words(text, names) or self._by_search(text, names)
 
     def _by_search(self, text: str, names: Mapping[str, str]) -> str | None:
         found = self.index.find(reduce(_common, names.values()) + normalise(text))

@@ -15,6 +15,11 @@ def close_to_the_best(found: Sequence[Finding], bands: Bands) -> list[Finding]:
     return [each for each in found if each.score >= least]
 
 
+def likely(found: Sequence[Finding], bands: Bands) -> list[Finding]:
+    """The one that is surely meant, else those worth asking about."""
+    return [found[0]] if found[0].score >= bands.sure else close_to_the_best(found, bands)
+
+
 def first_few(found: Sequence[Finding], few: int, most: int) -> list[Finding]:
     """The best few, and with the last of them those that are just as likely: to leave one out would be chance."""
     last = found[few - 1].score if len(found) >= few else 0.0

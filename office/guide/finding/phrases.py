@@ -48,6 +48,10 @@ class PhraseIndex:
         for gram, part in self._phrases_with.words():
             self._weight_of_phrase[self._phrases_with.places[part]] += self._weight(gram)
 
+    def speaks_of(self, place: int, decisions: set[int]) -> bool:
+        """Whether all of these happen to matter `place`."""
+        return bool(self._events[place, list(decisions)].all())
+
     def scores(self, text: str) -> tuple[Scores, Scores, Scores]:
         """(fit, explained, known), each 0..1 for each matter. `known` is how much of what was said the matter's phrases
         know; `explained` the larger of that and of how much of the closest phrase was said.

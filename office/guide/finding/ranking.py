@@ -69,14 +69,32 @@ class SubjectIndex:
         """The pieces of a sentence that name a matter; empty when none does."""
         return self._topic.fragments(text)
 
-    def find(self, text: str, limit: int = 5) -> list[Finding]:
-        """Best first; nothing when the text names no matter."""
+    def guesses(self, text: str, close: Sequence[Finding]) -> bool:
+        """那个证要到期了 names no thing, so the only matter that seems close is chance; unless a clerk wrote that some
+        matter is called just so.
+        """
+        return len(close) == 1 and self._topic.names_no_thing(text) and bare(text) not in self._by_phrase
+
+    def names_a_thing(self, text: str) -> bool:
+        return bool(self.topic(text)) and not self._topic.only_decides(text)
+
+    def goes_on_with(self, code: str, text: str) -> bool:
+        """我的也丢了, of a matter to which that happens."""
+        place = next((place for place, each in enumerate(self.subjects) if each.code == code), None)
+        decides = place is not None and self._topic.only_decides(text)
+        return decides and place is not None and self._phrases.speaks_of(place, self._topic.decisions(text))
+
+    def find(self, text: str, limit: int = 5, *, by_words: bool = False) -> list[Finding]:
+        """Best first; nothing when the text names no matter. `by_words` alone it takes a few ms: between keystrokes."""
         if not self.subjects or not self.topic(text):
             return []
-        evidence = self.evidence(text)
+        evidence = self.evidence(text, by_words=by_words)
         alone = evidence.calibration.probabilities(evidence.features)
         if not self._topic.decisions(text):
             alone = np.where(self._cannot_be_told_apart(evidence, alone), float(alone.max()), alone)
+        plain = normalise(text)
+        may_be = np.asarray([self.subjects[place].may_be_meant(plain) for place in evidence.candidates])
+        alone = np.where(may_be, alone, 0.0)
         said = np.asarray([place in self._by_phrase.get(bare(text), ()) for place in evidence.candidates])
         scores = one_of(np.where(said, max(AT_LEAST_IF_SAID, float(alone.max())), alone))
         best = np.argsort(-scores, kind="stable")[:limit]
@@ -95,11 +113,11 @@ class SubjectIndex:
         best = int(alone.argmax())
         return alike & bool(alike[best] or kinds[best] is SubjectKind.ELSEWHERE)
 
-    def evidence(self, text: str) -> Evidence:
+    def evidence(self, text: str, *, by_words: bool = False) -> Evidence:
         """What speaks for the closest subjects; the calibration is fitted on this (bench/calibration.py)."""
         fit, explained, known = self._phrases.scores(text)
         by_text = self._texts.scores(grams(text))
-        question = self._vector(text)
+        question = None if by_words else self._vector(text)
         if question is None or self._meaning is None:
             total = (fit + stretched(by_text)) / 2
             columns: list[Scores] = [fit, explained, spread_over(by_text, text)]

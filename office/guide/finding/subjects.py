@@ -17,17 +17,22 @@ class SubjectKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
     """A matter that is asked about and not held here: better named as such than taken for its neighbour.
-    `idle`: talk that is nobody's business and is not named to the person either.
+    `idle`: talk that is nobody's business and is not named to the person either. `channel`: what is said of a matter
+    of the city, by its name in knowledge/answers.yml (answer.channel). `see`: codes of what we hold that is near it.
     """
 
     name: str
     said: tuple[str, ...]
     idle: bool = False
+    channel: str = ""
+    see: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`phrases` are worded as people ask; `text` is what the guide says of it."""
+    """`phrases` are worded as people ask; `text` is what the guide says of it. Where `only_if_said` is given, the
+    subject is not meant by a sentence without one of these words.
+    """
 
     kind: SubjectKind
     code: str
@@ -35,6 +40,13 @@ class Subject:
     phrases: tuple[str, ...]
     text: str
     idle: bool = False
+    only_if_said: tuple[str, ...] = ()
+    channel: str = ""
+    see: tuple[str, ...] = ()
+
+    def may_be_meant(self, said: str) -> bool:
+        """`said` is normalised."""
+        return not self.only_if_said or any(word in said for word in self.only_if_said)
 
     @property
     def whole(self) -> str:
@@ -64,4 +76,6 @@ def of_bundle(bundle: Bundle) -> Subject:
 def of_elsewhere(matters: Iterable[Elsewhere]) -> Iterator[Subject]:
     for matter in matters:
         phrases = (matter.name, *matter.said)
-        yield Subject(SubjectKind.ELSEWHERE, matter.name, matter.name, phrases, "\n".join(phrases), matter.idle)
+        text = "\n".join(phrases)
+        kind, name = SubjectKind.ELSEWHERE, matter.name
+        yield Subject(kind, name, name, phrases, text, idle=matter.idle, channel=matter.channel, see=matter.see)

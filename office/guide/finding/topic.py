@@ -22,6 +22,14 @@ BESIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyIfSaid:
+    """Matters that to hear wrongly would hurt: none of them is meant where none of the words is said."""
+
+    matters: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordLists:
     """The lists of knowledge/words.yml."""
 
@@ -36,6 +44,11 @@ class WordLists:
     denied_before: tuple[str, ...] = ()
     denied_after: tuple[str, ...] = ()
     asides: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unnamed_things: tuple[str, ...] = ()
+    befalls_things: tuple[str, ...] = ()
+    only_if_said: tuple[OnlyIfSaid, ...] = ()
+    back_words: tuple[str, ...] = ()
+    part_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class TopicWords:
@@ -51,7 +64,12 @@ class TopicWords:
         kept_words: Iterable[str] = (),
         names: Iterable[str] = (),
         deciding_words: Iterable[Iterable[str]] = (),
+        unnamed_things: Iterable[str] = (),
+        befalls_things: Iterable[str] = (),
     ) -> None:
+        """`unnamed_things` say what kind of thing it is and not which (证); `befalls_things`: what happens to any."""
+        self._unnamed = re.compile(_any_of(map(normalise, unnamed_things)))
+        self._befalls = re.compile(_any_of(map(normalise, befalls_things)))
         self._deciding = tuple(tuple(map(normalise, group)) for group in deciding_words)
         words = {normalise(word) for word in function_words}
         kept = {normalise(word) for word in kept_words if word}
@@ -69,6 +87,20 @@ class TopicWords:
         """Which groups of deciding words (lost, expired, closed ...) the text speaks of, by their place in the list."""
         plain = normalise(text)
         return {place for place, group in enumerate(self._deciding) if any(word in plain for word in group)}
+
+    def names_no_thing(self, text: str) -> bool:
+        """那个证要到期了: of what, is not said."""
+        said = normalise(text)
+        left = self.fragments(self._befalls.sub(" ", said))
+        return self._unnamed.search(said) is not None and all(self._unnamed.fullmatch(each) for each in left)
+
+    def only_decides(self, text: str) -> bool:
+        """我的也丢了 says what happened, and to nothing that it names."""
+        rest = "".join(self.fragments(text))
+        words = sorted((word for group in self._deciding for word in group), key=len, reverse=True)
+        for word in words if rest else ():
+            rest = rest.replace(word, "")
+        return not rest and bool(self.decisions(text))
 
     def fragments(self, text: str) -> tuple[str, ...]:
         """The pieces of text that name a matter, in order; empty when none does."""
@@ -112,6 +144,12 @@ def alikeness(one: str, other: str) -> float:
     """0..1: how many characters and pairs of neighbours two sentences share (Dice)."""
     first, second = (ngrams(NOT_A_WORD.split(normalise(text))) for text in (one, other))
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def says_more_than(text: str, named: str, question: str) -> bool:
+    """护士首次注册 only names the matter of 首次注册管几年: it says nothing of what is asked about it."""
+    own = set(normalise(question)) - set(normalise(named))
+    return not own or bool(own & set(normalise(text)))
 
 
 def _any_of(words: Iterable[str]) -> str:

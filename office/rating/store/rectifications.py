@@ -97,6 +97,8 @@ class RectificationStore:
             chosen = chosen.where(table.closed_on.is_(None))
         if wanted.to_call:
             chosen = chosen.where(table.has_phone, table.status == Status.ANSWERED)
+        if wanted.within is not None:
+            chosen = chosen.where(table.department.in_(sorted(wanted.within)))
         for name, value in wanted.columns():
             chosen = chosen.where(table[name] == value)
         if after is not None:

@@ -1,0 +1,84 @@
+"""In which hall, at which window it was: as people say it. Pure."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from office.casework.contact_fields import NAME, PHONE
+from office.casework.fields import NO_WORD, WHERE, CaseField
+from office.casework.unknown_matter import UnknownMatter
+from office.casework.words import says_so
+from office.dialogue.form import OpenForm, Reading, Value
+from office.dialogue.heard import Heard
+from office.dialogue.intents import CHOOSE, CORRECT, NO, UNSURE, YES, is_no_account
+from office.dialogue.says import Said, TalkStatus
+from office.search.text import normalise
+
+LEAST, LONGEST = 2, 20  # characters of an answer to "which hall, which window?"
+EDGE = re.compile(r"^[\W_]+")
+
+
+@dataclass(frozen=True)
+class Place(CaseField):
+    """`unknown`: asks in the same breath which matter it is, where nothing has told it."""
+
+    name: str = WHERE
+    unknown: UnknownMatter = field(default_factory=UnknownMatter)
+    said_anew_while: tuple[str, ...] = ("want", "name")
+
+    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        said = normalise(heard.said)
+        found = self._all_in(said)
+        if form.asked in self.said_anew_while and found and form.shown(self.name) and heard.intent != CORRECT:
+            return self._more_exactly(form.shown(self.name), found, said)
+        if not found and asked and 0 < len(said) <= LONGEST and not self._is_no_place(heard):
+            found = heard.said.strip()
+        district = next((match[0] for each in self.words.districts if (match := each.search(said))), "")
+        if district and found in ("", district, said):  # 是二道区的: the same kind of place, in another district
+            before = form.shown(self.name)
+            there = [each.sub(district, before, count=1) for each in self.words.districts if each.search(before)]
+            found = there[0] if there else found or district
+        return Reading(Value(found, found), rest=_without(said, found)) if found else None
+
+    def question(self, form: OpenForm, *, again: bool = False) -> Said:
+        key = "where_again" if again else "where_item" if self.unknown.asks_in(form) else "where"
+        return Said(self.wording.say(f"case.{key}"), TalkStatus.FORM_ASKS)
+
+    def assumed(self, form: OpenForm, told: Collection[str]) -> Value | None:
+        """Whoever tells who they are instead will not say where, and is not asked for ever."""
+        return Value("", "") if form.asked == self.name and {NAME, PHONE} & {*told} else None
+
+    def means_hall(self, form: OpenForm) -> bool:
+        return self._is_hall(form.shown(self.name))
+
+    def _all_in(self, said: str) -> str:
+        """南关区政务大厅，社保窗口: all of it, in the order in which it was said."""
+        found = [(match.start(), EDGE.sub("", match[0])) for each in self.words.places for match in each.finditer(said)]
+        names = [name for _, name in sorted(found)]
+        told = [name for at, name in enumerate(names) if not any(name in other for other in names[:at])]
+        return self.wording.say("case.place_and").join(told)
+
+    def _more_exactly(self, before: str, found: str, said: str) -> Reading | None:
+        """The hall, told after 社保局."""
+        if not found or self._is_hall(before) or not self._is_hall(found) or before in found:
+            return None
+        both = f"{found}{self.wording.say('case.place_and')}{before}"
+        return Reading(Value(both, both), rest=_without(said, found))
+
+    def _is_hall(self, text: str) -> bool:
+        return any(each.search(text) for each in self.words.halls)
+
+    def _is_no_place(self, heard: Heard) -> bool:
+        """嗯, 不知道, 窗口说办不了, and 给我办了, which is what they want."""
+        says_nothing = heard.intent in (YES, NO, UNSURE) or (heard.intent != CHOOSE and is_no_account(heard))
+        is_little = len(NO_WORD.sub("", heard.said)) < LEAST or self.unknown.is_all(heard.said)
+        words, masks = self.words, (self.wording.say("mask.name"), self.wording.say("mask.mobile"))
+        hides = any(each in heard.said for each in masks)
+        says_nothing = says_nothing or hides or says_so(words.says_nothing, heard.said)
+        return says_nothing or is_little or words.says_what_is_wanted(heard.said) or words.tells_more(heard.said)
+
+
+def _without(said: str, found: str) -> str:
+    for name in re.split(r"[\W_]+", found):
+        said = said.replace(name, "", 1) if name else said
+    return said

@@ -1,0 +1,67 @@
+"""How people tell of what could not be done: the expressions under casework in knowledge/talk.yml. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from office.search.text import normalise
+
+Expressions = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class CaseWords:
+    """Expressions of knowledge/talk.yml: places (社保局), trips (三趟), and an account that tells nothing yet."""
+
+    places: Expressions = ()
+    trips: Expressions = ()
+    not_trips: Expressions = ()  # before a number of trips that it was not
+    empty: Expressions = ()
+    districts: Expressions = ()
+    halls: Expressions = ()  # a service hall, no other office
+    wants: Expressions = ()  # 我要他们给办了, whatever else it tells
+    asks_done: Expressions = ()  # 给我办了, unless it tells that it was refused
+    added: Expressions = ()  # what follows 补充一下
+    not_replying: Expressions = ()  # 先不回
+    # What is said to an answer; content: with it, or willing to leave it at that.
+    solved: Expressions = ()
+    unsolved: Expressions = ()
+    content: Expressions = ()
+    discontent: Expressions = ()
+    doubtful: Expressions = ()  # what no plain yes has in it
+    other_case: Expressions = ()  # 我还有一件别的事
+    tells: Expressions = ()  # 说没结婚证: what else happened, and neither a place nor a wish
+    says_nothing: Expressions = ()  # 不对: no account, no wish
+    who: Expressions = ()  # 我叫, 电话: words around a name and a number
+    variants: Expressions = ()  # of a matter: 补办, 离职
+    things: Expressions = ()  # 还缺解除劳动合同证明: no matter
+    whole_matters: Expressions = ()  # names that stand for all of their like: 申领
+    home_help: Expressions = ()  # 上门给我办
+
+    def trips_in(self, said: str) -> list[re.Match[str]]:
+        """Without those that are said not to be: 跑了八回不是四回."""
+        found = [match for each in self.trips for match in each.finditer(said)]
+        so = [match for match in found if not any(each.search(said[: match.start()]) for each in self.not_trips)]
+        return so or found
+
+    def without_trips(self, said: str) -> str:
+        for each in self.trips:
+            said = each.sub("", said)
+        return said
+
+    def says_what_is_wanted(self, text: str) -> bool:
+        return says_so(self.wants, text) or (says_so(self.asks_done, text) and not says_so(self.tells, text))
+
+    def tells_more(self, text: str) -> bool:
+        """What happened, and not what they want."""
+        return says_so(self.tells, text) and not says_so(self.wants, text)
+
+    def without_things(self, text: str) -> str:
+        said = normalise(text)
+        for each in self.things:
+            said = each.sub(" ", said)
+        return said
+
+
+def says_so(patterns: Expressions, text: str) -> bool:
+    said = normalise(text)
+    return any(each.search(said) for each in patterns)

@@ -1,0 +1,34 @@
+"""What a sentence asks of another matter beside its own wish. Pure."""
+
+from dataclasses import replace
+
+from office.dialogue import intents
+from office.dialogue.form import OpenForm
+from office.dialogue.heard import Heard
+from office.dialogue.matter import NamedMatters
+from office.dialogue.says import AskGuide
+from office.dialogue.words import TalkWords
+
+
+def beside(words: TalkWords, matters: NamedMatters, heard: Heard, form: OpenForm) -> tuple[Heard, tuple[AskGuide, ...]]:
+    """约明天办护士延续，顺便问下社保卡丢了咋补: the sentence without what it asks of another matter, and that."""
+    parts = [] if heard.is_tap else words.parts(heard.said)
+    goes_on = len(parts) == 1 and parts != [heard.said] and "item" in form.values  # 还有，护照咋办
+    if form.kind not in intents.ABOUT_THE_MATTER_IN_HAND or not (len(parts) > 1 or goes_on):
+        return heard, ()
+    at = next((at for at, part in enumerate(parts) if words.wishes_for(form.kind, part)), -1 if goes_on else 0)
+    texts = list(map(matters.without_times, parts))
+    named = list(map(matters.surely, texts))
+    own = named[at]
+    code = form.values["item"].kept if "item" in form.values else own.code if own else ""
+    if not (code or matters.possibly(texts[at]) or matters.held_elsewhere(texts[at])):
+        return heard, ()
+    theirs = [each is not None and place != at and each.code != code for place, each in enumerate(named)]
+    asked = [_asked(words, *each) for *each, other in zip(parts, texts, theirs, strict=True) if other]
+    rest = " ".join(part for part, other in zip(parts, theirs, strict=True) if not other)
+    return (replace(heard, text=rest, intent=intents.DETAILS, confidence=1.0) if asked else heard), tuple(asked)
+
+
+def _asked(words: TalkWords, part: str, matter: str) -> AskGuide:
+    books = intents.BOOKS if words.wishes_for(intents.BOOKING, part) else intents.MATTER_ALONE
+    return AskGuide(next(iter(words.asked_in(part)), books), matter, plainly=True)

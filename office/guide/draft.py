@@ -1,0 +1,18 @@
+"""An answer in the making. Pure."""
+
+from dataclasses import dataclass
+
+from office.guide.answer import Answer, Question
+from office.guide.bundle import Bundle
+from office.guide.model import ServiceItem
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the steps have found so far."""
+
+    question: Question
+    item: ServiceItem | None = None
+    bundle: Bundle | None = None
+    confidence: float = 0.0
+    answer: Answer | None = None

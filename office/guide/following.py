@@ -1,0 +1,54 @@
+"""What a sentence is about that names no matter, or only half of one: the one in hand, one spoken of before. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from office.guide.answer import Question
+from office.guide.composing_bundles import SAID
+from office.guide.finding.ranking import Finding, SubjectIndex
+from office.guide.knowledge import Knowledge
+from office.guide.model import Facet
+from office.search.text import normalise
+
+A_SOUND = 1  # characters
+SAID_OF_BUNDLES = frozenset({*SAID, Facet.OVERVIEW})
+
+
+@dataclass(frozen=True)
+class FollowWords:
+    """knowledge/words.yml. `back` points at what was spoken of before; `parts`, by facet, is said of a part of any
+    matter: 税 is a cost.
+    """
+
+    back: Sequence[str] = ()
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def names_only_a_part(self, topic: Sequence[str], facet: Facet) -> bool:
+        rest = "".join(topic)
+        for word in sorted(self.parts.get(facet, ()), key=len, reverse=True):
+            rest = rest.replace(word, "")
+        return not rest
+
+    def names_no_matter(self, in_hand: str, text: str, facet: Facet, index: SubjectIndex) -> bool:
+        """Of its own: it is about the one in hand, where there is one."""
+        return self.names_only_a_part(index.topic(text), facet) or index.goes_on_with(in_hand, text)
+
+    def spoken_of(self, text: str, close: Sequence[Finding], spoken: Sequence[str]) -> Finding | None:
+        """刚才那个食品的: the one of those close to it that was spoken of last."""
+        if not any(word in normalise(text) for word in self.back):
+            return None
+        said = {code: place for place, code in enumerate(spoken)}
+        known = [each for each in close if each.subject.code in said]
+        return max(known, key=lambda each: said[each.subject.code], default=None)
+
+    def of_those_offered(self, question: Question, knowledge: Knowledge) -> str:
+        """税多少, where a matter and the bundle that it belongs to were offered: a bundle has no cost of its own."""
+        items = [code for code in question.offered_before if code in knowledge.items]
+        bundles = [knowledge.bundles[code] for code in question.offered_before if code in knowledge.bundles]
+        within = len(items) == 1 and all(items[0] in {step.item for step in each.steps} for each in bundles)
+        return items[0] if bundles and within and question.facet not in SAID_OF_BUNDLES else ""
+
+
+def is_a_sound(topic: Sequence[str], facet: Facet) -> bool:
+    """What is left of a question about a part is no name."""
+    return facet is not Facet.OVERVIEW and len("".join(topic)) <= A_SOUND
