@@ -55,6 +55,9 @@ class GuideMatters:
     def names_a_thing(self, text: str) -> bool:
         return self.guide().index.names_a_thing(text)
 
+    def is_a_name(self, text: str) -> bool:
+        return self.guide().index.is_a_name(text)
+
     def held_elsewhere(self, text: str) -> str:
         best = self._sure_one(text)
         is_one = best is not None and best.kind is SubjectKind.ELSEWHERE and not best.idle

@@ -48,6 +48,9 @@ class TwoMatters:
     def names_a_thing(self, text: str) -> bool:
         return bool(self.surely(text) or self.possibly(text) or self.held_elsewhere(text))
 
+    def is_a_name(self, text: str) -> bool:
+        return text in [name for name, _ in MATTERS.values()]
+
     def held_elsewhere(self, text: str) -> str:
         return "户口本补换" if "户口本" in text else ""
 

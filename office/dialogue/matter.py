@@ -33,6 +33,10 @@ class NamedMatters(Protocol):
         """Not only what happened to one: 到期了."""
         ...
 
+    def is_a_name(self, text: str) -> bool:
+        """The text is what a matter is officially called, and nothing besides."""
+        ...
+
     def held_elsewhere(self, text: str) -> str:
         """The name of the matter that it surely means, where there is no guide for it; else empty."""
         ...

@@ -26,7 +26,7 @@ OUTSIDE = '<!DOCTYPE xml SYSTEM "http://127.0.0.1:9/x.dtd"><xml><Content>hi</Con
 
 
 def told_by(platform: Simulator) -> str:
-    """Words of this test's person alone: where messages are fetched, those of an earlier test may still be under way."""
+    """Words of this test's person alone: where messages are fetched, an earlier test's may be under way still."""
     return f"{WORDS}：{platform.person}"
 
 

@@ -25,3 +25,9 @@ def test_a_place_or_a_time_that_is_spoken_of_is_booked(said: str) -> None:
 
 def test_a_question_is_offered_no_place() -> None:
     assert "约号" not in texts(Conversation().hear("护照怎么办", "ask_guide"))
+
+
+@pytest.mark.parametrize("intent", ["ask_when", "ask_forms", "ask_legal_basis", "ask_online_account", "out_of_scope"])
+def test_a_name_alone_asks_for_all_of_the_matter(intent: str) -> None:
+    """驾驶证期满换证 sounds like a question of when."""
+    assert questions(Conversation().hear("护照首次申请", intent)) == ["ask_guide"]

@@ -2,6 +2,7 @@
 every question: the probability that this is what was meant.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ CANDIDATES = 8
 AT_LEAST_IF_SAID = 0.8
 ALL_SAID_IS_KNOWN = 0.95
 ALIKE_IN_WORDS = 0.15
+IN_BRACKETS = re.compile(r"（[^）]*）")  # 公司变更登记（法定代表人）
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class SubjectIndex:
         for place, subject in enumerate(self.subjects):
             for phrase in subject.phrases:
                 self._by_phrase.setdefault(bare(phrase), set()).add(place)
+        self._names = {
+            bare(form) for each in subjects if not each.idle for form in (each.name, IN_BRACKETS.sub("", each.name))
+        }
         self._embedder = embedder
         self._meaning = self._embed(embedder) if embedder and self.subjects else None
 
@@ -77,6 +82,10 @@ class SubjectIndex:
 
     def names_a_thing(self, text: str) -> bool:
         return bool(self.topic(text)) and not self._topic.only_decides(text)
+
+    def is_a_name(self, text: str) -> bool:
+        """Of a subject as it is officially called, and nothing besides."""
+        return bare(text) in self._names
 
     def goes_on_with(self, code: str, text: str) -> bool:
         """我的也丢了, of a matter to which that happens."""
