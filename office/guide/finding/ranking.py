@@ -28,7 +28,7 @@ CANDIDATES = 8
 AT_LEAST_IF_SAID = 0.8
 ALL_SAID_IS_KNOWN = 0.95
 ALIKE_IN_WORDS = 0.15
-IN_BRACKETS = re.compile(r"（[^）]*）")  # 公司变更登记（法定代表人）
+IN_BRACKETS = re.compile(r"\([^)]*\)")  # of a name as `normalise` leaves it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,10 @@ class SubjectIndex:
             for phrase in subject.phrases:
                 self._by_phrase.setdefault(bare(phrase), set()).add(place)
         self._names = {
-            bare(form) for each in subjects if not each.idle for form in (each.name, IN_BRACKETS.sub("", each.name))
+            bare(form)
+            for each in subjects
+            if not each.idle
+            for form in (each.name, IN_BRACKETS.sub("", normalise(each.name)))
         }
         self._embedder = embedder
         self._meaning = self._embed(embedder) if embedder and self.subjects else None
