@@ -1,6 +1,5 @@
 """Figures of calls by day and operator: how many, how long, answered at once, out of the knowledge or not."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -8,24 +7,12 @@ from fastapi import APIRouter, Query, Response
 from desk.api.call_actors import Reporter
 from desk.api.deps import DeskDep
 from desk.api.periods import First, Last, period
+from desk.api.report_files import TableForm, table_response
 from office.bootstrap import Office
-from office.guide.exchange.plain_table import table_csv, table_xlsx
 from office.phone.figures_lines import HEADINGS, CallLines, as_plain
 from office.phone.listing import figures
 
 router = APIRouter(prefix="/api/v1/staff/call-figures", tags=["staff: calls"])
-
-
-class Form(StrEnum):
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-MEDIA = {
-    Form.CSV: "text/csv; charset=utf-8",
-    Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @router.get("", response_model=None)
@@ -34,19 +21,16 @@ def show(
     by: Reporter,
     first: First = None,
     last: Last = None,
-    form: Annotated[Form, Query(alias="format")] = Form.JSON,
+    form: Annotated[TableForm, Query(alias="format")] = TableForm.JSON,
 ) -> dict[str, Any] | Response:
     """Of calls that began in these days; without days this month."""
     office = desk.office
     begin_on, end_on = period(first, last, office.today())
     report, told = figures(office.calls, begin_on, end_on), _lines(office)
-    if form is Form.JSON:
+    if form is TableForm.JSON:
         return {**as_plain(report), "formulas": told.formulas()}
     table = [[office.wording.say(f"figures.heading.{name}") for name in HEADINGS], *told.lines(report)]
-    name = f"calls-{report.first}-{report.last}.{form}"
-    content = table_csv(table) if form is Form.CSV else table_xlsx(table)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=MEDIA[form], headers=headers)
+    return table_response(table, f"calls-{report.first}-{report.last}", form)
 
 
 def _lines(office: Office) -> CallLines:

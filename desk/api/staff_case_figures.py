@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from desk.api.deps import DeskDep
 from desk.api.periods import First, Last, period
+from desk.api.report_files import file_response
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
 from office.case_report.files import FileForm, case_report, report_file
@@ -13,13 +14,6 @@ from office.cases.figures import figures
 from office.cases.figures_lines import as_plain
 
 router = APIRouter(prefix="/api/v1/staff/case-figures", tags=["staff: cases"])
-
-OFFICE_FILE = "application/vnd.openxmlformats-officedocument"
-MEDIA = {
-    FileForm.CSV: "text/csv; charset=utf-8",
-    FileForm.XLSX: f"{OFFICE_FILE}.spreadsheetml.sheet",
-    FileForm.DOCX: f"{OFFICE_FILE}.wordprocessingml.document",
-}
 
 
 @router.get("", response_model=None)
@@ -38,6 +32,4 @@ def show(
     told = case_report(report, office.wording, office.cases.settings, office.halls, items)
     if not isinstance(form, FileForm):
         return {**as_plain(report), "formulas": told.told.formulas()}
-    name = f"cases-{report.first}-{report.last}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(report_file(told, form, office.now()), media_type=MEDIA[form], headers=headers)
+    return file_response(report_file(told, form, office.now()), f"cases-{report.first}-{report.last}", form)

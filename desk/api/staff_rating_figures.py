@@ -1,32 +1,19 @@
 """Figures of ratings by department: levels, shares with formulas, rectifications; as data or for a spreadsheet."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
 from desk.api.deps import DeskDep
 from desk.api.periods import First, Last, period
+from desk.api.report_files import TableForm, table_response
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
-from office.guide.exchange.plain_table import table_csv, table_xlsx
 from office.rated_services import rating_lines
 from office.rating.figures import figures
 from office.rating.figures_lines import HEADINGS, as_plain
 
 router = APIRouter(prefix="/api/v1/staff/rating-figures", tags=["staff: rectifications"])
-
-
-class Form(StrEnum):
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-MEDIA = {
-    Form.CSV: "text/csv; charset=utf-8",
-    Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @router.get("", response_model=None)
@@ -35,7 +22,7 @@ def show(
     by: Annotated[str, staff(Role.ANALYST, Role.SUPERVISOR)],
     first: First = None,
     last: Last = None,
-    form: Annotated[Form, Query(alias="format")] = Form.JSON,
+    form: Annotated[TableForm, Query(alias="format")] = TableForm.JSON,
 ) -> dict[str, Any] | Response:
     """Of ratings given, services finished and rectifications opened in these days; without days this month."""
     office = desk.office
@@ -43,10 +30,7 @@ def show(
     begin_on, end_on = period(first, last, today)
     report = figures(office.ratings, office.rated_services.finished, begin_on, end_on, today)
     told = rating_lines(office.wording, office.ratings.settings)
-    if form is Form.JSON:
+    if form is TableForm.JSON:
         return {**as_plain(report), "formulas": told.formulas()}
     table = [[office.wording.say(f"figures.heading.{name}") for name in HEADINGS], *told.lines(report)]
-    name = f"ratings-{report.first}-{report.last}.{form}"
-    content = table_csv(table) if form is Form.CSV else table_xlsx(table)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=MEDIA[form], headers=headers)
+    return table_response(table, f"ratings-{report.first}-{report.last}", form)
