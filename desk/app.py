@@ -20,6 +20,7 @@ from desk.api import (
     health,
     queue,
     ratings,
+    staff_account_sessions,
     staff_accounts,
     staff_agency,
     staff_appeals,
@@ -128,7 +129,15 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
     figures = (staff_case_figures, staff_case_findings, staff_rectifications, staff_rating_figures)
     # News first: its /events is no call.
     of_calls = (staff_call_news, staff_calls, staff_call_guidance, staff_call_acts, staff_call_figures)
-    of_staff = (staff_session, staff_elsewhere, staff_accounts, staff_audit, staff_switches, staff_reveal)
+    of_staff = (
+        staff_session,
+        staff_elsewhere,
+        staff_accounts,
+        staff_account_sessions,
+        staff_audit,
+        staff_switches,
+        staff_reveal,
+    )
     for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs):
         app.include_router(part.router)
     app.include_router(channels.router)

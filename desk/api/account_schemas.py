@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from desk.api.case_schemas import Reason
 from desk.api.schemas import ChannelName
 from office.accounts.model import Account, AuditLine, Grant, Role
+from office.accounts.standing import Standing
 from office.china_time import CHINA
 from office.switches.model import Banner, BotSwitch
 
@@ -90,6 +91,15 @@ def account_out(account: Account) -> dict[str, Any]:
         "made_at": moment(account.made_at),
         "made_by": account.made_by,
         "disabled_at": moment(account.disabled_at),
+    }
+
+
+def standing_out(standing: Standing) -> dict[str, Any]:
+    """`seen_at` null: nobody is logged in with it."""
+    return {
+        "open_sessions": len(standing.sessions),
+        "seen_at": moment(standing.sessions[0].seen_at) if standing.sessions else None,
+        "locked_until": moment(standing.locked_until),
     }
 
 

@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 
-from desk.api.account_schemas import AccountIn, ResetIn, RolesIn, WhyIn, account_out
+from desk.api.account_schemas import AccountIn, ResetIn, RolesIn, WhyIn, account_out, standing_out
 from desk.api.deps import DeskDep
 from desk.api.staff_actor import PREFIX, staff
 from office.accounts.model import Role
+from office.accounts.standing import standings
 
 router = APIRouter(prefix=f"{PREFIX}/accounts", tags=["staff: accounts"])
 # What changes leaves its own line, with what it was before.
@@ -16,7 +17,13 @@ Admin = Annotated[str, staff(Role.ADMIN, audited=False)]
 
 @router.get("")
 def show_all(desk: DeskDep, by: Admin) -> dict[str, Any]:
-    return {"accounts": [account_out(each) for each in desk.office.staff.desk.listed()], "next_cursor": None}
+    """{accounts: [{…, open_sessions, seen_at, locked_until}], next_cursor}"""
+    listed = desk.office.staff.desk.listed()
+    found = standings(desk.office.staff.accounts, [each.name for each in listed], desk.office.now())
+    return {
+        "accounts": [{**account_out(each), **standing_out(found[each.name])} for each in listed],
+        "next_cursor": None,
+    }
 
 
 @router.get("/scopes")

@@ -10,9 +10,11 @@ from desk.api.schemas import ChannelName, clean
 from desk.api.staff_actor import PREFIX, StaffDep, staff
 from desk.problems import Problem
 from office.accounts.model import Role
+from office.channels.configured import channels
 from office.switches.model import EVERYWHERE
 
 router = APIRouter(tags=["staff: switches"])
+WEB = "web"
 Switcher = Annotated[str, staff(Role.SUPERVISOR, Role.ADMIN)]
 
 
@@ -27,9 +29,15 @@ def what_is_said(desk: DeskDep, channel: Annotated[ChannelName, Query()] = "web"
 
 @router.get(f"{PREFIX}/bot")
 def switches(desk: DeskDep, by: StaffDep) -> dict[str, Any]:
-    """{switches, text}: every channel that was ever switched, null for all of them; what citizens are told."""
-    found = desk.office.staff.switches.all()
-    return {"switches": [switch_out(each) for each in found], "text": desk.office.wording.say("system.bot_off")}
+    """{switches, channels, text}: every channel that was ever switched, null for all of them; those that the assistant
+    answers in; what citizens are told.
+    """
+    office = desk.office
+    return {
+        "switches": [switch_out(each) for each in office.staff.switches.all()],
+        "channels": [WEB, *channels(office.settings)],
+        "text": office.wording.say("system.bot_off"),
+    }
 
 
 @router.put(f"{PREFIX}/bot")

@@ -81,7 +81,7 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Empty or None: whatever it is. `until` is not in it."""
+    """Empty or None: whatever it is. `what` is a part of it, the others are whole. `until` is not in it."""
 
     by: str = ""
     subject: str = ""

@@ -79,6 +79,53 @@ def test_what_a_role_may_be_bound_to_is_told(desk: RunningDesk) -> None:
     assert "human-resources" in {each["id"] for each in told["departments"]}
 
 
+def test_an_admin_sees_who_is_logged_in_and_ends_it(desk: RunningDesk) -> None:
+    for _ in range(2):
+        desk.api.get("/staff/cases", headers=OFFICER)
+    shown = desk.api.get("/staff/accounts/li/sessions", headers=ADMIN).json()
+    first, second = shown["sessions"]
+    assert not first["own"] and shown["locked_until"] is None
+
+    left = post(desk, f"/accounts/li/sessions/{first['id']}/end", reason="电脑丢了").json()
+    assert left["open_sessions"] == 1
+    assert [each["id"] for each in desk.api.get("/staff/accounts/li/sessions", headers=ADMIN).json()["sessions"]] == [
+        second["id"]
+    ]
+    assert (
+        post(desk, "/accounts/li/sessions/end").json() | {"open_sessions": 0, "seen_at": None}
+        == post(desk, "/accounts/li/sessions/end").json()
+    )
+    [*_, line] = [each for each in lines(desk, subject="li") if each["what"] == "end sessions"]
+    assert (line["by"], line["reason"], line["detail"]) == ("zhang", "电脑丢了", first["id"])
+    mine = desk.api.get("/staff/accounts/zhang/sessions", headers=ADMIN).json()["sessions"]
+    assert [each["own"] for each in mine].count(True) == 1
+    assert_problem(post(desk, "/accounts/nobody-we-know/sessions/end"), 404, "account_not_found")
+
+
+def test_an_account_that_wrong_passwords_locked_is_seen_and_unlocked(desk: RunningDesk) -> None:
+    post(desk, "/accounts", name="han", roles=[])
+    for _ in range(5):
+        desk.api.post("/staff/session", json={"name": "han", "password": "x"})
+    assert_problem(desk.api.post("/staff/session", json={"name": "han", "password": "x"}), 429, "login_locked")
+    [seen] = [
+        each for each in desk.api.get("/staff/accounts", headers=ADMIN).json()["accounts"] if each["name"] == "han"
+    ]
+    assert seen["locked_until"] and seen["open_sessions"] == 0
+
+    assert post(desk, "/accounts/han/unlock", reason="本人打电话来").json()["locked_until"] is None
+    assert_problem(desk.api.post("/staff/session", json={"name": "han", "password": "x"}), 401, "login_failed")
+    assert lines(desk, what="unlock account")[0]["reason"] == "本人打电话来"
+    assert_problem(post(desk, "/accounts/nobody-we-know/unlock"), 404, "account_not_found")
+
+
+def test_the_book_is_asked_by_a_part_of_what_was_done(desk: RunningDesk) -> None:
+    no = filed(desk)
+    reveal(desk, no, reason="首次联系")
+
+    assert {each["what"] for each in lines(desk, what="/cases/")} == {"POST /cases/{no}/reveal"}
+    assert lines(desk, what="%") == []
+
+
 def test_the_last_admin_cannot_be_taken_away(desk: RunningDesk) -> None:
     assert_problem(post(desk, "/accounts/zhang/disable"), 409, "last_admin")
     assert_problem(post(desk, "/accounts/zhang/roles", "PUT", roles=[]), 409, "last_admin")

@@ -63,7 +63,9 @@ def test_one_channel_is_switched_off_alone(desk: RunningDesk) -> None:
     assert statuses(Citizen(desk).say("护照多少钱")) == ["answered"]
     assert desk.api.get("/banner?channel=web").json()["bot"] == {"off": False, "text": None}
     assert "12345" in desk.api.get("/banner?channel=wechat").json()["bot"]["text"]
-    [known] = desk.api.get("/staff/bot", headers=BOSS).json()["switches"]
+    shown = desk.api.get("/staff/bot", headers=BOSS).json()
+    assert shown["channels"] == ["web"]
+    [known] = shown["switches"]
     assert (known["channel"], known["off"], known["reason"], known["by"]) == ("wechat", True, "答错了", "wang")
 
 

@@ -10,6 +10,7 @@ from office.accounts.elsewhere import sign_in
 from office.accounts.managing import AccountDesk
 from office.accounts.model import Role
 from office.accounts.refusals import Refused
+from office.accounts.standing import Standing, end_sessions, id_of, standings, unlock
 from office.accounts.usecases import Accounts
 from tests.accounts import LOCKS, NOW, OFFICER, OTHER, PASSWORD, accounts_in, desk_in
 
@@ -149,3 +150,22 @@ def test_signing_in_elsewhere_takes_only_accounts_that_were_made_for_it(accounts
     desk.disable("han", "a test", NOW)
     with pytest.raises(Refused):
         sign_in(accounts, "issuer 1", "han", NOW)
+
+
+def test_where_an_account_stands_is_told_and_what_is_over_is_not(accounts: Accounts, desk: AccountDesk) -> None:
+    desk.add("han", "韩梅梅", [OFFICER], "a test", NOW, password=PASSWORD)
+    early, late = accounts.log_in("li", PASSWORD, NOW), accounts.log_in("li", PASSWORD, NOW + 20 * MINUTE)
+    for _ in range(LOCKS.most_tries):
+        refused(accounts, "han", OTHER, 20 * MINUTE)
+
+    now = NOW + 29 * MINUTE
+    found = standings(accounts, ["li", "han"], now)
+    assert found["li"] == Standing((late.session, early.session))
+    assert found["han"] == Standing((), NOW + 20 * MINUTE + LOCKS.lock_for)
+    later = standings(accounts, ["li", "han"], NOW + 36 * MINUTE)
+    assert later == {"li": Standing((late.session,)), "han": Standing()}
+
+    unlock(accounts, "Han", "zhang", now)
+    end_sessions(accounts, "li", "zhang", now, session_id=id_of(early.session))
+    assert standings(accounts, ["li", "han"], now) == {"li": Standing((late.session,)), "han": Standing()}
+    assert accounts.enter(early.token, now) is None and accounts.enter(late.token, now) is not None

@@ -19,9 +19,11 @@ class AuditStore:
     def lines(self, wanted: AuditFilter, before: int | None, limit: int) -> list[AuditLine]:
         """The newest first, from the one before that id on."""
         chosen = sa.select(audit_lines).order_by(L.id.desc()).limit(limit)
-        for name in ("by", "subject", "what"):
+        for name in ("by", "subject"):
             if value := getattr(wanted, name):
                 chosen = chosen.where(audit_lines.c[name] == value)
+        if wanted.what:
+            chosen = chosen.where(L.what.contains(wanted.what, autoescape=True))
         if wanted.since is not None:
             chosen = chosen.where(L.at >= wanted.since)
         if wanted.until is not None:

@@ -22,6 +22,11 @@ class SessionStore:
         row = self.connection.execute(sa.select(staff_sessions).where(S.token_hash == token_hash)).mappings().first()
         return Session(**row) if row else None
 
+    def of(self, accounts: list[str]) -> list[Session]:
+        """The last used first; also those that are over."""
+        chosen = sa.select(staff_sessions).where(S.account.in_(accounts)).order_by(S.seen_at.desc(), S.token_hash)
+        return [Session(**row) for row in self.connection.execute(chosen).mappings()]
+
     def note(self, session: Session) -> None:
         its = S.token_hash == session.token_hash
         self.connection.execute(staff_sessions.update().where(its).values(seen_at=session.seen_at))

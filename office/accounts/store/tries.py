@@ -25,6 +25,11 @@ class TryStore:
         row = self.connection.execute(chosen).mappings().one()
         return Tries(row["count"], row["last_at"], row["locked_until"])
 
+    def of(self, marks: list[str]) -> dict[str, Tries]:
+        """By mark, as they stand; nothing is held."""
+        rows = self.connection.execute(sa.select(staff_tries).where(T.mark.in_(marks))).mappings()
+        return {row["mark"]: Tries(row["count"], row["last_at"], row["locked_until"]) for row in rows}
+
     def put(self, mark: str, tries: Tries) -> None:
         values = {name: getattr(tries, name) for name in Tries.__dataclass_fields__}
         self.connection.execute(staff_tries.update().where(T.mark == mark).values(values))

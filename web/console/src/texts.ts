@@ -1,14 +1,18 @@
 // Every word that the staff read here and that does not come from the server; those of the pages are in texts/.
+import { accounts } from './texts/accounts'
+import { audit } from './texts/audit'
 import { cases } from './texts/cases'
 import { conversations } from './texts/conversations'
 import { figures } from './texts/figures'
 import { hall } from './texts/hall'
 import { phone } from './texts/phone'
+import { switches } from './texts/switches'
 
 export const texts = {
   title: '一窗工作台',
   sample: '（样例数据）',
   between: '；',
+  colon: '：',
   shell: {
     skip: '跳到正文',
     nothing: '这里没有页面',
@@ -18,9 +22,11 @@ export const texts = {
     refresh: '刷新',
     cancel: '不做了',
     why: '为什么',
-    whyHint: '会记下谁在什么时候、为什么看',
+    whyHint: '会记下是谁、什么时候、为什么',
+    whyFree: '为什么（可以不写）',
   },
   nav: { label: '工作', phone: '电话', conversations: '对话', cases: '工单', caseCalls: '回电', hall: '大厅今日', figures: '数据' },
+  sections: { label: '这一栏', names: { cases: '工单', hall: '大厅', manage: '管理' } },
   login: {
     title: '登录',
     intro: '工作人员登录。连错几次会锁一阵，请看清再输。',
@@ -56,4 +62,7 @@ export const texts = {
   cases,
   hall,
   figures,
+  accounts,
+  audit,
+  switches,
 } as const

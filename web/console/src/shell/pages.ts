@@ -9,7 +9,11 @@ export interface Place {
   key: string
   roles: readonly Role[]
   page: () => Promise<unknown>
+  /** Pages of one section share a link in the top bar, and are beside each other below it. */
+  section?: Section
 }
+
+export type Section = keyof typeof texts.sections.names
 
 /** Each page with who has it; the server decides, this only keeps closed doors out of sight. */
 export const places: readonly Place[] = [
@@ -35,6 +39,7 @@ export const places: readonly Place[] = [
     title: texts.nav.cases,
     key: 'c',
     roles: ['operator', 'officer', 'supervisor'],
+    section: 'cases',
     page: () => import('../cases/QueuePage.vue'),
   },
   {
@@ -43,6 +48,7 @@ export const places: readonly Place[] = [
     title: texts.nav.caseCalls,
     key: 'b',
     roles: ['operator', 'officer', 'supervisor'],
+    section: 'cases',
     page: () => import('../cases/CallsPage.vue'),
   },
   {
@@ -61,8 +67,46 @@ export const places: readonly Place[] = [
     roles: ['analyst', 'supervisor'],
     page: () => import('../figures/FiguresPage.vue'),
   },
+  {
+    name: 'accounts',
+    path: '/accounts',
+    title: texts.accounts.title,
+    key: 'a',
+    roles: ['admin'],
+    section: 'manage',
+    page: () => import('../accounts/AccountsPage.vue'),
+  },
+  {
+    name: 'audit',
+    path: '/audit',
+    title: texts.audit.title,
+    key: 'j',
+    roles: ['admin', 'supervisor'],
+    section: 'manage',
+    page: () => import('../audit/AuditPage.vue'),
+  },
+  {
+    name: 'switches',
+    path: '/switches',
+    title: texts.switches.title,
+    key: 's',
+    roles: ['admin', 'supervisor'],
+    section: 'manage',
+    page: () => import('../switches/SwitchesPage.vue'),
+  },
 ]
 
 export function placesFor(roles: readonly Role[]): Place[] {
   return places.filter((place) => place.roles.some((role) => roles.includes(role)))
+}
+
+/** The links of the top bar: a page that stands alone, or the first of its section under the section's name. */
+export function linksFor(mine: readonly Place[]): { title: string; places: Place[] }[] {
+  const links: { title: string; section: Section | undefined; places: Place[] }[] = []
+  for (const place of mine) {
+    const known = place.section && links.find(({ section }) => section === place.section)
+    if (known) known.places.push(place)
+    else links.push({ title: place.section ? texts.sections.names[place.section] : place.title, section: place.section, places: [place] })
+  }
+  return links.map(({ title, places }) => ({ title: places.length > 1 ? title : (places[0]?.title ?? title), places }))
 }
