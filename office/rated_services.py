@@ -21,7 +21,7 @@ from office.cases.usecases import Cases
 from office.china_time import CHINA
 from office.conversations.model import EMERGENCY
 from office.halls.hall import HallNotFound, Halls
-from office.queueing.model import QueueStatus
+from office.queueing.model import VISIT, QueueStatus
 from office.rating.figures_lines import RatingLines
 from office.rating.loader import ASSISTANT
 from office.rating.model import FinishedService, Service, Subject
@@ -40,7 +40,9 @@ Opened = Callable[[str, str, datetime], FinishedService]
 
 @dataclass(frozen=True)
 class RatedServices:
-    """By number and phone tail, as each is opened; a consultation by the conversation's id, whose token was checked."""
+    """By number and phone tail, as each is opened; a visit without an appointment by its number; a consultation by the
+    conversation's id, whose token was checked.
+    """
 
     unit_of_work: UnitOfWorkFactory
     booking: Booking
@@ -51,7 +53,7 @@ class RatedServices:
         """A number without its letters may be either's. Raises the refusals of a case or an appointment that is not
         found, Refused rated_service_not_found, not_to_rate.
         """
-        ways: Mapping[str, Opened] = {CASE: self.case, APPOINTMENT: self.visit}
+        ways: Mapping[str, Opened] = {CASE: self.case, APPOINTMENT: self.booked_visit, VISIT: self.visit}
         fitting = [way for prefix, way in ways.items() if as_typed(prefix, no)]
         if len(fitting) == 1:
             return fitting[0](no, tail, now)
@@ -71,6 +73,18 @@ class RatedServices:
         return FinishedService(Subject(Service.CASE, found.no), department)
 
     def visit(self, no: str, tail: str, now: datetime) -> FinishedService:
+        """One without an appointment, once they are done at the counter: by the number on the ticket alone."""
+        with self.unit_of_work(read_only=True) as work:
+            found = work.queueing.numbers.of_visit(as_typed(VISIT, no) or "")
+        if found is None:
+            raise Refused(RefusalCode.SERVICE_UNKNOWN)
+        if found.status is not QueueStatus.DONE:
+            raise Refused(RefusalCode.NOT_TO_RATE)
+        return FinishedService(
+            Subject(Service.VISIT, str(found.visit_no)), self._of_a_visit(found.hall_id, found.item_code)
+        )
+
+    def booked_visit(self, no: str, tail: str, now: datetime) -> FinishedService:
         """A booking whose person came, once they are done at the counter or its time is over."""
         found = look_up(self.booking, no, tail)
         with self.unit_of_work(read_only=True) as work:
@@ -102,7 +116,8 @@ class RatedServices:
         found = Counter[str]()
         with self.unit_of_work(read_only=True) as work:
             found[ASSISTANT] += work.conversations.count_with(ANSWERED, since, until)
-            for hall_id, item_code in work.bookings.appointments.visited_between(since, until):
+            booked = work.bookings.appointments.visited_between(since, until)
+            for hall_id, item_code in (*booked, *work.queueing.numbers.visits_between(since, until)):
                 found[self._of_a_visit(hall_id, item_code)] += 1
             numbers = work.cases.keeping.ended_between(since, until)
             for start in range(0, len(numbers), AT_ONCE):

@@ -95,6 +95,11 @@ def number_out(number: QueueNumber) -> dict[str, Any]:
     }
 
 
+def ticket_out(number: QueueNumber) -> dict[str, Any]:
+    """As it is handed over, and never again: whoever has `visit_no` may rate the visit, the staff should not."""
+    return {**number_out(number), "visit_no": number.visit_no}
+
+
 def wait_out(estimate: WaitEstimate, wording: Wording) -> dict[str, Any]:
     """`expected_wait_minutes` is an estimate, null while no counter is open; `is_measured`: from real service times."""
     return {

@@ -21,8 +21,8 @@ NEXT = {EntryKind.ANSWERED: "answer", EntryKind.CALLED_BACK: "call-back", EntryK
 
 class RatingIn(TailIn):
     """5 非常满意, 4 满意, 3 基本满意, 2 不满意, 1 非常不满意 (国办发〔2019〕51号). `subject_no`: the number of a case
-    or an appointment, with `phone_tail`; or a conversation's id, with its token. `phone`: for the call-back after 1 or
-    2.
+    or an appointment, with `phone_tail`; the number on the ticket of who came without one; or a conversation's id, with
+    its token. `phone`: for the call-back after 1 or 2.
     """
 
     subject_no: Annotated[str, Field(max_length=40)]

@@ -1,4 +1,4 @@
-"""好差评: a finished service rated once, by its number and phone tail, or by a conversation's id and token."""
+"""好差评: a finished service rated once, by its number and phone tail, a ticket, or a conversation and its token."""
 
 from typing import Annotated, Any
 
@@ -11,6 +11,7 @@ from desk.api.schemas import PhoneTail, is_id
 from office.booking.numbers import APPOINTMENT
 from office.cases.numbers import CASE
 from office.conversations.model import ConversationNotFound
+from office.queueing.model import VISIT
 from office.rating.model import FinishedService, Opinion
 from office.rating.rating import rate
 from office.reference_numbers import as_typed
@@ -35,7 +36,9 @@ def add_rating(
     if is_id(said.subject_no):
         finished = _consultation(desk, said.subject_no, authorization)
     else:
-        if number := next((found for each in (CASE, APPOINTMENT) if (found := as_typed(each, said.subject_no))), None):
+        if number := next(
+            (found for each in (CASE, APPOINTMENT, VISIT) if (found := as_typed(each, said.subject_no))), None
+        ):
             desk.limits.on_number(number)
         finished = office.rated_services.open(said.subject_no, said.phone_tail or phone_tail or "", office.now())
     return rated_out(office, rate(office.ratings, finished, opinion, office.now()))

@@ -15,6 +15,7 @@ from desk.api.queue_schemas import (
     booked_out,
     figures_out,
     number_out,
+    ticket_out,
     wait_out,
 )
 from desk.api.staff_actor import staff
@@ -64,7 +65,7 @@ def give(hall_id: str, wanted: NumberIn, desk: DeskDep, by: Counter) -> dict[str
         priority_reason=granted(office.priority, wanted.priority_reason),
     )
     estimate = place_of(office.queueing, hall_id, number.label, office.now())[1]
-    return {**number_out(number), "wait": wait_out(estimate, office.wording)}
+    return {**ticket_out(number), "wait": wait_out(estimate, office.wording)}
 
 
 @router.get("/numbers")

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from desk.api.deps import DeskDep
 from desk.api.hall_scope import reviewed_at_their_hall
 from desk.api.priority_reason import granted
-from desk.api.queue_schemas import DecisionIn, ReviewIn, TicksIn, commitment_out, number_out, review_out, wait_out
+from desk.api.queue_schemas import DecisionIn, ReviewIn, TicksIn, commitment_out, review_out, ticket_out, wait_out
 from desk.api.review_lines import lines_to_tick
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
@@ -72,7 +72,7 @@ def decide_it(no: str, wanted: DecisionIn, desk: DeskDep, by: Reviewer) -> dict[
     if number is None:
         return {**said, "number": None, "wait": None}
     estimate = place_of(office.queueing, review.hall_id, number.label, office.now())[1]
-    return {**said, "number": number_out(number), "wait": wait_out(estimate, office.wording)}
+    return {**said, "number": ticket_out(number), "wait": wait_out(estimate, office.wording)}
 
 
 @router.post("/commitments/{no}/kept")

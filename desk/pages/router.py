@@ -36,7 +36,8 @@ def pages_router(
     today: Callable[[], date] = today_in_china,
     keep_days: int = Settings.model_fields["keep_personal_days"].default,
 ) -> APIRouter:
-    """`/`, `/demo`, `/privacy`, `/guides/...`, `/matters/...`, `/halls/...`, `/notices/...`, their files, the widget.
+    """`/`, `/demo`, `/privacy`, `/rate`, `/guides/...`, `/matters/...`, `/halls/...`, `/notices/...`, their files,
+    the widget.
 
     `keep_days`: of personal data, after the end of what it was given for.
     """
@@ -54,6 +55,10 @@ def pages_router(
     @router.get(PRIVACY)
     def privacy(request: Request) -> Response:
         return pages.show(request, "privacy.html", told=privacy_card(office.wording, keep_days))
+
+    @router.get("/rate")
+    def rate(request: Request) -> Response:
+        return pages.show(request, "rate.html")
 
     add_guide_pages(router, pages)
     add_matter_pages(router, pages)

@@ -17,8 +17,9 @@ from office.queueing.hall_day import (
     lane_of,
 )
 from office.queueing.labels import label_of, letter_of
-from office.queueing.model import Booked, Lane, QueueNumber, QueueStatus, StepKind, queue_id
+from office.queueing.model import VISIT, Booked, Lane, QueueNumber, QueueStatus, StepKind, queue_id
 from office.queueing.refusals import RefusalCode, Refused
+from office.reference_numbers import DIGITS, number_of
 from office.storage.unit_of_work import UnitOfWork
 from office.workdays import YearNotAnnounced
 
@@ -121,6 +122,7 @@ def give_number(
         appointment_no=booked.no if booked else None,
         review_no=review_no,
         priority_reason=priority_reason,
+        visit_no=None if booked else number_of(VISIT, queueing.random_digits(DIGITS)),
     )
     work.queueing.numbers.add(number)
     add_step(work, number, StepKind.TAKEN, now, by, reason=priority_reason)

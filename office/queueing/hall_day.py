@@ -50,7 +50,7 @@ def as_written(work: UnitOfWork, hall: Hall, group: str, day: date) -> tuple[Hal
 
 @dataclass(frozen=True)
 class Queueing:
-    """`random_digits`: so many digits, for the numbers of pre-reviews."""
+    """`random_digits`: so many digits, for the numbers of pre-reviews and visits."""
 
     unit_of_work: UnitOfWorkFactory
     halls: Halls

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+VISIT = "PJ"  # 评价: what the number of a visit begins with
 CLOCK = "clock"  # what the end of a day alone brings about
 
 
@@ -41,6 +42,7 @@ class QueueNumber:
     `joined_at`: when it was given. `due_at`: from when its wait counts: an appointment's time, or the arrival if that
     is later. `called_at`: its first call; `last_called_at` the newest. `yields`: so many others of its group go first.
     `wanted_counter`: only that one calls it, after a transfer. `counter_id`: the counter that called it last.
+    `visit_no`: on the ticket of who came without an appointment; whoever holds it may rate the visit.
     """
 
     id: str
@@ -66,6 +68,7 @@ class QueueNumber:
     finished_at: datetime | None = None
     returned: int = 0
     yields: int = 0
+    visit_no: str | None = None
 
     @property
     def is_at_counter(self) -> bool:

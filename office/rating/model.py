@@ -13,6 +13,7 @@ class Service(StrEnum):
     CONSULTATION = "consultation"
     BOOKING = "booking"  # a visit to a hall that was booked
     CASE = "case"
+    VISIT = "visit"  # to a hall, without an appointment
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,19 @@ def test_from_number_to_done(staff: Staff) -> None:
     assert staff.post("/counters/a1/call-next").json() == {"number": None, "said": None}
 
 
+def test_a_walk_in_rates_by_what_the_ticket_says_and_only_the_ticket(staff: Staff) -> None:
+    visit_no = staff.post("/numbers", item_code=DOG).json()["visit_no"]
+    calls = [staff.get("/numbers"), staff.post("/counters/a1/call-next"), staff.post("/numbers/A001/begin")]
+    rating = {"subject_no": visit_no, "level": 5}
+    assert_problem(staff.desk.api.post("/ratings", json=rating), 409, "not_to_rate")
+    calls.append(staff.post("/numbers/A001/finish"))
+
+    first, again = (staff.desk.api.post("/ratings", json=rating) for _ in range(2))
+    assert first.status_code == 201 and first.json()["service"] == "visit"
+    assert again.json() == first.json(), "a double tap"
+    assert not [call for call in calls if visit_no in call.text]
+
+
 @pytest.mark.parametrize("reason", ["vip", "熟人", "领导说的"])
 def test_a_word_that_names_no_group_makes_nobody_first(staff: Staff, reason: str) -> None:
     refused = staff.post("/numbers", item_code=DOG, priority_reason=reason)

@@ -77,6 +77,23 @@ def test_a_visit_may_be_rated_when_its_time_is_over_and_somebody_came(services: 
     assert services.finished(MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)) == {}
 
 
+def test_who_came_without_an_appointment_rates_by_the_number_on_the_ticket(services: RatedServices) -> None:
+    visit_no = "PJ483-926-1075"
+    with services.unit_of_work() as work:
+        work.queueing.numbers.add(make_number(visit_no=visit_no, finished_at=None, status=QueueStatus.SERVING))
+        work.queueing.numbers.add(make_number(2, visit_no="PJ111-111-1111", status=QueueStatus.LOST))
+    assert refusal(services.open, visit_no, "", NOW) == "not_to_rate"
+    with services.unit_of_work() as work:
+        assert work.queueing.numbers.move(make_number().id, QueueStatus.DONE, finished_at=NOW)
+
+    expected = FinishedService(Subject(Service.VISIT, visit_no), WINDOW)
+    assert services.open("pj 483 926 1075", "", NOW) == services.open("4839261075", "", NOW) == expected
+    assert refusal(services.open, "PJ111-111-1111", "", NOW) == "not_to_rate"
+    assert refusal(services.open, "PJ000-000-0000", "", NOW) == "rated_service_not_found"
+    today = NOW.date()
+    assert services.finished(today, today) == {WINDOW: 1}
+
+
 @pytest.mark.parametrize("status", [QueueStatus.SERVING, QueueStatus.DONE])
 def test_or_as_soon_as_the_counter_is_done_with_them(services: RatedServices, status: QueueStatus) -> None:
     no, starts_at, _ = came(services)

@@ -25,7 +25,7 @@ def visitor(tmp_path: Path, item: ServiceItem = ITEM, today: date = TODAY, **mor
     return open_pages(tmp_path, make_guide(item, **more), today)
 
 
-@pytest.mark.parametrize("path", ["/demo", "/guides/food-license-renewal", "/guides/none"])
+@pytest.mark.parametrize("path", ["/demo", "/guides/food-license-renewal", "/guides/none", "/rate"])
 def test_a_page_runs_nothing_inline_and_names_the_hotline(tmp_path: Path, path: str) -> None:
     page = visitor(tmp_path).get(path)
 
@@ -49,7 +49,7 @@ def test_a_guide_of_another_place_leads_to_no_hall_of_ours(tmp_path: Path) -> No
     assert 'href="/halls"' not in page.text
 
 
-@pytest.mark.parametrize("path", ["/demo", "/guides/food-license-renewal"])
+@pytest.mark.parametrize("path", ["/demo", "/guides/food-license-renewal", "/rate"])
 def test_what_a_page_asks_for_is_there(tmp_path: Path, path: str) -> None:
     client = visitor(tmp_path)
     wanted = re.findall(r'(?:src|href)="(/pages/static/[^"]+)"', client.get(path).text)

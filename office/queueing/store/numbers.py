@@ -42,6 +42,17 @@ class NumberStore:
     def of_appointment(self, appointment_no: str) -> QueueNumber | None:
         return next(iter(self._all(queue_numbers.c.appointment_no == appointment_no)), None)
 
+    def of_visit(self, visit_no: str) -> QueueNumber | None:
+        return next(iter(self._all(queue_numbers.c.visit_no == visit_no)), None)
+
+    def visits_between(self, since: datetime, until: datetime) -> list[tuple[str, str]]:
+        """Hall and item of everyone without an appointment who was done in that time."""
+        done = (queue_numbers.c.status == QueueStatus.DONE, queue_numbers.c.visit_no.is_not(None))
+        chosen = sa.select(queue_numbers.c.hall_id, queue_numbers.c.item_code).where(
+            *done, queue_numbers.c.finished_at >= since, queue_numbers.c.finished_at < until
+        )
+        return [(hall_id, item_code) for hall_id, item_code in self.connection.execute(chosen)]
+
     def of_day(
         self, hall_id: str, day: date, statuses: Sequence[QueueStatus] = tuple(QueueStatus)
     ) -> list[QueueNumber]:

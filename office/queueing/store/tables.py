@@ -41,6 +41,8 @@ queue_numbers = sa.Table(
     sa.Column("finished_at", Moment),
     sa.Column("returned", sa.Integer, nullable=False),
     sa.Column("yields", sa.Integer, nullable=False),
+    sa.Column("visit_no", sa.String(24)),
+    sa.Index("uq_queue_numbers_visit_no", "visit_no", unique=True),
     sa.UniqueConstraint("hall_id", "day", "letter", "ordinal", name="uq_queue_numbers_ordinal"),
     sa.Index("ix_queue_numbers_hall_id_day_status", "hall_id", "day", "status"),
     sa.Index("ix_queue_numbers_hall_id_item_group_finished_at", "hall_id", "group", "finished_at"),

@@ -22,6 +22,12 @@ export interface Wait {
   text: string
 }
 
+/** `visit_no`: of who came without an appointment, told once. */
+export interface Ticket {
+  wait: Wait
+  visit_no: string | null
+}
+
 export interface CheckedIn {
   appointment_no: string
   item_code: string
@@ -69,7 +75,7 @@ export function checkIn(hall: string, given: string): Promise<CheckedIn> {
 export const takeNumber = (
   hall: string,
   wanted: { item_code: string; appointment_no?: string; priority_reason?: string },
-): Promise<QueueNumber & { wait: Wait }> => post(`${at(hall)}/numbers`, wanted)
+): Promise<QueueNumber & Ticket> => post(`${at(hall)}/numbers`, wanted)
 
 export async function numbersOf(hall: string): Promise<QueueNumber[]> {
   return (await get<{ numbers: QueueNumber[] }>(`${at(hall)}/numbers`)).numbers

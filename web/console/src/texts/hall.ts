@@ -9,6 +9,7 @@ export const hall = {
   arrived: (item: string, time: string) => `签到了：${item}，约的 ${time}`,
   give: '取号',
   given: (no: string, wait: string) => `${no} 号。${wait}`,
+  visitNo: (no: string, visit: string) => `${no} 号的评价号 ${visit}。请告诉来办事的人：办完可以在“/rate”打分。`,
   other: '下一位',
   mine: '我的窗口',
   free: '窗口空着。',
