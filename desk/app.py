@@ -41,6 +41,7 @@ from desk.api import (
     staff_closures,
     staff_elsewhere,
     staff_handoffs,
+    staff_outbox,
     staff_queue,
     staff_rating_figures,
     staff_rectifications,
@@ -137,6 +138,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_audit,
         staff_switches,
         staff_reveal,
+        staff_outbox,
     )
     for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs):
         app.include_router(part.router)

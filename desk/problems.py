@@ -11,6 +11,7 @@ from desk.account_problems import ACCOUNT_STATUSES
 from desk.call_problems import CALL_STATUSES
 from desk.case_problems import CASE_STATUSES
 from desk.handoff_problems import HANDOFF_STATUSES
+from desk.outbox_problems import OUTBOX_STATUSES
 from desk.queue_problems import QUEUE_STATUSES
 from desk.rating_problems import RATING_STATUSES
 from office.accounts.refusals import Refused as NotLetIn
@@ -26,6 +27,7 @@ from office.conversations.model import (
     PayloadNotOffered,
 )
 from office.halls.availability import ImpossibleChange
+from office.outbox.listed import Refused as NotSent
 from office.phone.refusals import Refused as NotThisCall
 from office.queueing.refusals import Refused as NotNow
 from office.rating.refusals import Refused as NotRated
@@ -66,6 +68,7 @@ STATUS_OF_CODE: dict[str, int] = {
     **HANDOFF_STATUSES,
     **CALL_STATUSES,
     **ACCOUNT_STATUSES,
+    **OUTBOX_STATUSES,
     # Everything else that the booking refuses could be had at another time or in another way.
     **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
     **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
@@ -130,9 +133,10 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
     @app.exception_handler(NotThisCall)
     @app.exception_handler(NotLetIn)
     @app.exception_handler(NotSwitched)
+    @app.exception_handler(NotSent)
     async def on_not_now(
         request: Request,
-        refused: NotNow | NoHelp | NotThisCase | NotRated | NotHanded | NotThisCall | NotLetIn | NotSwitched,
+        refused: NotNow | NoHelp | NotThisCase | NotRated | NotHanded | NotThisCall | NotLetIn | NotSwitched | NotSent,
     ) -> Response:
         problem = Problem(refused.code)
         problem.values = refused.values

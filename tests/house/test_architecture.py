@@ -16,7 +16,7 @@ STORAGE = (
     "office/guide/notices/store.py",
     "office/booking/store/",
     "office/queueing/store/",
-    "office/outbox/store.py",
+    "office/outbox/store/",
     "office/agency/store/",
     "office/cases/store/",
     "office/rating/store/",

@@ -5,6 +5,7 @@ import { cases } from './texts/cases'
 import { conversations } from './texts/conversations'
 import { figures } from './texts/figures'
 import { hall } from './texts/hall'
+import { outbox } from './texts/outbox'
 import { phone } from './texts/phone'
 import { switches } from './texts/switches'
 
@@ -65,4 +66,5 @@ export const texts = {
   accounts,
   audit,
   switches,
+  outbox,
 } as const

@@ -94,6 +94,15 @@ export const places: readonly Place[] = [
     section: 'manage',
     page: () => import('../switches/SwitchesPage.vue'),
   },
+  {
+    name: 'outbox',
+    path: '/outbox',
+    title: texts.outbox.title,
+    key: 'o',
+    roles: ['admin', 'supervisor'],
+    section: 'manage',
+    page: () => import('../outbox/OutboxPage.vue'),
+  },
 ]
 
 export function placesFor(roles: readonly Role[]): Place[] {

@@ -13,6 +13,8 @@ const CALLS: Record<string, string> = {
   'end sessions': '让账号退出',
   'GET /audit': '看操作记录',
   'PUT /bot': '开关智能助手',
+  'GET /outbox/{key}': '看发出的消息',
+  'POST /outbox/{key}/send-again': '消息再发一次',
   'PUT /banner': '发紧急通知',
   'DELETE /banner': '撤紧急通知',
   'POST /cases/{no}/reveal': '看工单的姓名、电话、原话',

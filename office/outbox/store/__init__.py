@@ -12,45 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from office.outbox.model import Attempt, AttemptOutcome, MessageKind, MessageStatus, OutgoingMessage, SendingChannel
-from office.storage.schema import Moment, metadata
-
-outgoing_messages = sa.Table(
-    "outgoing_messages",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("key", sa.String(120), nullable=False, unique=True),
-    sa.Column("kind", sa.String(32), nullable=False),
-    sa.Column("about", sa.String(120), nullable=False, index=True),
-    sa.Column("channel", sa.String(16), nullable=False),
-    sa.Column("address_mark", sa.String(64), nullable=False),
-    sa.Column("address_sealed", sa.LargeBinary, nullable=False),
-    sa.Column("letter_sealed", sa.LargeBinary, nullable=False),
-    sa.Column("due_at", Moment, nullable=False),
-    sa.Column("next_try_at", Moment, nullable=False),
-    sa.Column("give_up_at", Moment, nullable=False),
-    sa.Column("queued_at", Moment, nullable=False),
-    sa.Column("status", sa.String(16), nullable=False),
-    sa.Column("attempts", sa.Integer, nullable=False),
-    sa.Column("claimed_by", sa.String(96)),
-    sa.Column("claimed_until", Moment),
-    # Set while it is being sent: that may still succeed, but it is not tried again.
-    sa.Column("cancelled_at", Moment),
-    sa.Column("ended_at", Moment),
-    sa.Index("ix_outgoing_messages_status_channel_next_try_at", "status", "channel", "next_try_at"),
-    sa.Index("ix_outgoing_messages_address_mark_status", "address_mark", "status"),
-    sa.Index("ix_outgoing_messages_ended_at", "ended_at"),
-)
-
-outgoing_attempts = sa.Table(
-    "outgoing_attempts",
-    metadata,
-    sa.Column("message_key", sa.ForeignKey("outgoing_messages.key", ondelete="CASCADE"), primary_key=True),
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("begun_at", Moment, nullable=False),
-    sa.Column("ended_at", Moment),
-    sa.Column("outcome", sa.String(16), nullable=False),
-    sa.Column("error", sa.String(64), nullable=False),
-)
+from office.outbox.store.book import OutboxBook, as_message
+from office.outbox.store.tables import outgoing_attempts, outgoing_messages
+from office.storage.schema import Moment
 
 messages, attempts = outgoing_messages.c, outgoing_attempts.c
 UNFINISHED = (MessageStatus.QUEUED, MessageStatus.SENDING)
@@ -60,6 +24,7 @@ EMPTIED = {"address_mark": "", "address_sealed": b"", "letter_sealed": b""}
 class OutboxStore:
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
+        self.book = OutboxBook(connection)
 
     def add(self, message: OutgoingMessage) -> bool:
         """False if its key has come in before; nothing is added then."""
@@ -186,7 +151,7 @@ class OutboxStore:
         """By key, from the one after that, without the emptied: to be sealed anew."""
         chosen = sa.select(outgoing_messages).where(messages.key > key, messages.letter_sealed != b"")
         ordered = chosen.order_by(messages.key).limit(limit)
-        return [_message(row) for row in self.connection.execute(ordered).mappings()]
+        return [as_message(row) for row in self.connection.execute(ordered).mappings()]
 
     def seal_anew(self, key: str, address_sealed: bytes, letter_sealed: bytes) -> None:
         values = {"address_sealed": address_sealed, "letter_sealed": letter_sealed}
@@ -235,16 +200,8 @@ class OutboxStore:
 
     def _all(self, *conditions: Any, limit: int | None = None) -> list[OutgoingMessage]:
         chosen = sa.select(outgoing_messages).where(*conditions).order_by(messages.due_at, messages.id).limit(limit)
-        return [_message(row) for row in self.connection.execute(chosen).mappings()]
+        return [as_message(row) for row in self.connection.execute(chosen).mappings()]
 
 
 def _row(message: OutgoingMessage) -> dict[str, Any]:
     return {name: getattr(message, name) for name in OutgoingMessage.__dataclass_fields__}
-
-
-def _message(row: "sa.RowMapping") -> OutgoingMessage:
-    values: dict[str, Any] = {name: row[name] for name in OutgoingMessage.__dataclass_fields__}
-    values["kind"] = MessageKind(values["kind"])
-    values["channel"] = SendingChannel(values["channel"])
-    values["status"] = MessageStatus(values["status"])
-    return OutgoingMessage(**values)

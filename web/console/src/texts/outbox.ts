@@ -1,0 +1,37 @@
+export const outbox = {
+  title: '发出的消息',
+  intro: '短信、邮件、对话里的提醒。号码只露头尾；内容留 30 天，发送经过一直留着。',
+  find: '按编号找（预约号、工单号）',
+  none: '没有这样的消息。',
+  pick: '选一条看看内容和发送经过。',
+  emptied: '内容已经清掉了，只留发送经过。',
+  columns: { kind: '什么消息', about: '关于', to: '发给', status: '状态', when: '时间', error: '最近一次' },
+  statuses: { queued: '等着发', sending: '正在发', sent: '发到了', failed: '没发出去', cancelled: '撤掉了' },
+  channels: { conversation: '对话', sms: '短信', email: '邮件', file: '文件' } as Record<string, string>,
+  kinds: {
+    booking_confirmed: '约好了', reminder_day_before: '前一天提醒', document_due: '容缺材料到期', waiting_list_offer: '候补到号',
+    case_update: '工单进展', hours_closed: '大厅临时关门', no_show_noted: '记了爽约', appeal_decided: '申诉结果', case_finding: '给知识编辑的发现',
+    negative_answer: '否定答复报告', notice_text: '一次性告知短信',
+  } as Record<string, string>,
+  anything: '全部',
+  kind: '什么消息',
+  channel: '怎么发',
+  when: {
+    due: (at: string) => `${at} 该发`,
+    again: (at: string, tries: number) => `试过 ${tries} 次，${at} 再试`,
+    ended: (at: string) => at,
+  },
+  facts: { key: '编号', to: '发给', due: '该发', next: '下次试', until: '试到', queued: '放进来' },
+  log: {
+    title: '发送经过',
+    none: '还没有发过。',
+    line: (number: number, at: string) => `第 ${number} 次，${at}`,
+    outcomes: { sending: '正在发', sent: '发到了', again: '这次没成，会再试', refused: '对方不收', interrupted: '发到一半停了，到没到不知道' } as Record<string, string>,
+  },
+  again: {
+    act: '再发一次',
+    hint: '马上再试；该白天发的等到早上 8 点。已经用不着的（比如预约取消了）会自己撤掉。',
+    done: '排上了，马上再试',
+  },
+  keys: { find: '按编号找', failed: '看没发出去的', waiting: '看等着发的' },
+} as const
