@@ -41,6 +41,7 @@ from desk.api import (
     staff_closures,
     staff_elsewhere,
     staff_handoffs,
+    staff_learning,
     staff_outbox,
     staff_queue,
     staff_rating_figures,
@@ -140,7 +141,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_reveal,
         staff_outbox,
     )
-    for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs):
+    for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs, staff_learning):
         app.include_router(part.router)
     app.include_router(channels.router)
     app.include_router(display_router(office))

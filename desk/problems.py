@@ -11,6 +11,7 @@ from desk.account_problems import ACCOUNT_STATUSES
 from desk.call_problems import CALL_STATUSES
 from desk.case_problems import CASE_STATUSES
 from desk.handoff_problems import HANDOFF_STATUSES
+from desk.learning_problems import LEARNING_STATUSES
 from desk.outbox_problems import OUTBOX_STATUSES
 from desk.queue_problems import QUEUE_STATUSES
 from desk.rating_problems import RATING_STATUSES
@@ -27,6 +28,7 @@ from office.conversations.model import (
     PayloadNotOffered,
 )
 from office.halls.availability import ImpossibleChange
+from office.learning.refusals import Refused as NotLearnt
 from office.outbox.listed import Refused as NotSent
 from office.phone.refusals import Refused as NotThisCall
 from office.queueing.refusals import Refused as NotNow
@@ -69,6 +71,7 @@ STATUS_OF_CODE: dict[str, int] = {
     **CALL_STATUSES,
     **ACCOUNT_STATUSES,
     **OUTBOX_STATUSES,
+    **LEARNING_STATUSES,
     # Everything else that the booking refuses could be had at another time or in another way.
     **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
     **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
@@ -77,6 +80,9 @@ STATUS_OF_CODE: dict[str, int] = {
     **dict.fromkeys((RefusalCode.ITEM_NOT_TAKEN, RefusalCode.OUTSIDE_HOURS, RefusalCode.UNKNOWN_PRIORITY_GROUP), 422),
     RefusalCode.CLOSURE_PAST: 422,
 }
+AnyRefused = (
+    NotNow | NoHelp | NotThisCase | NotRated | NotHanded | NotThisCall | NotLetIn | NotSwitched | NotSent | NotLearnt
+)
 DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered)
 CODE_OF_HTTP_STATUS = {404: "not_found", 405: "method_not_allowed"}
 
@@ -134,10 +140,8 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
     @app.exception_handler(NotLetIn)
     @app.exception_handler(NotSwitched)
     @app.exception_handler(NotSent)
-    async def on_not_now(
-        request: Request,
-        refused: NotNow | NoHelp | NotThisCase | NotRated | NotHanded | NotThisCall | NotLetIn | NotSwitched | NotSent,
-    ) -> Response:
+    @app.exception_handler(NotLearnt)
+    async def on_not_now(request: Request, refused: AnyRefused) -> Response:
         problem = Problem(refused.code)
         problem.values = refused.values
         return problem_response(wording, problem, request)

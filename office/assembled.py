@@ -29,6 +29,8 @@ from office.guide.publication.publishing import Publishing
 from office.guide.publication.shelf import Shelf
 from office.guide.usecases import Guide
 from office.halls.hall import Hall, Halls
+from office.learned_drafts import LearnedDrafts
+from office.learning.usecases import Learning
 from office.outbox.usecases import Outbox
 from office.phone.usecases import Calls
 from office.queueing.hall_day import Queueing
@@ -74,6 +76,8 @@ class Office:
     staff: Staff
     channels: ChannelTalk
     channel_delivery: ChannelDelivery
+    learning: Learning
+    learned_drafts: LearnedDrafts
     database: sa.Engine
     now: Callable[[], datetime]
 

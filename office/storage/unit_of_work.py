@@ -16,6 +16,7 @@ from office.conversations.store import ConversationStore
 from office.conversations.words_store import WordsStore
 from office.guide.notices.store import NoticeStore
 from office.guide.publication.store import KnowledgeStore
+from office.learning.store import LearningStore
 from office.outbox.store import OutboxStore
 from office.phone.store import CallStore
 from office.queueing.store import QueueStore
@@ -45,6 +46,7 @@ class UnitOfWork:
     accounts: AccountStore
     switches: SwitchStore
     channels: ChannelStore
+    learning: LearningStore
 
     def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -69,6 +71,7 @@ class UnitOfWork:
         self.accounts = AccountStore(self._connection)
         self.switches = SwitchStore(self._connection)
         self.channels = ChannelStore(self._connection)
+        self.learning = LearningStore(self._connection)
         return self
 
     def __exit__(

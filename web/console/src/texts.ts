@@ -6,6 +6,7 @@ import { conversations } from './texts/conversations'
 import { figures } from './texts/figures'
 import { hall } from './texts/hall'
 import { outbox } from './texts/outbox'
+import { learning } from './texts/learning'
 import { phone } from './texts/phone'
 import { switches } from './texts/switches'
 
@@ -26,8 +27,8 @@ export const texts = {
     whyHint: '会记下是谁、什么时候、为什么',
     whyFree: '为什么（可以不写）',
   },
-  nav: { label: '工作', phone: '电话', conversations: '对话', cases: '工单', caseCalls: '回电', hall: '大厅今日', figures: '数据' },
-  sections: { label: '这一栏', names: { cases: '工单', hall: '大厅', manage: '管理' } },
+  sections: { label: '这一栏', names: { cases: '工单', hall: '大厅', knowledge: '知识', manage: '管理' } },
+  nav: { label: '工作', phone: '电话', conversations: '对话', cases: '工单', caseCalls: '回电', hall: '大厅今日', figures: '数据', learning: '答不好的' },
   login: {
     title: '登录',
     intro: '工作人员登录。连错几次会锁一阵，请看清再输。',
@@ -67,4 +68,5 @@ export const texts = {
   audit,
   switches,
   outbox,
+  learning,
 } as const

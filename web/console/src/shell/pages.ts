@@ -103,6 +103,15 @@ export const places: readonly Place[] = [
     section: 'manage',
     page: () => import('../outbox/OutboxPage.vue'),
   },
+  {
+    name: 'learning',
+    path: '/learning',
+    title: texts.nav.learning,
+    key: 'l',
+    roles: ['editor', 'admin'],
+    section: 'knowledge',
+    page: () => import('../learning/LearningPage.vue'),
+  },
 ]
 
 export function placesFor(roles: readonly Role[]): Place[] {
