@@ -11,6 +11,7 @@ from office.china_time import CHINA
 from office.gazetteer import spelling_in
 from office.guide.area import at_home
 from office.guide.finding.articles import ArticleIndex
+from office.guide.finding.common_questions import CommonQuestions
 from office.guide.finding.ranking import SubjectIndex
 from office.guide.finding.subjects import of_bundle, of_elsewhere, of_item
 from office.guide.finding.topic import Ordinals, TopicWords
@@ -66,6 +67,7 @@ def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embed
         wording=wording,
         teller=NoticeTeller(knowledge.items, calendar, ordinals, wording, answer_words),
         asides=words.asides,
+        common=CommonQuestions(knowledge.items, embedder),
         follow=FollowWords(words.back_words, words.part_words),
         spelling=spelling_in(knowledge, folder),
     )

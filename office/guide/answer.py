@@ -16,6 +16,7 @@ class AnswerStatus(StrEnum):
 
     ANSWERED = "answered"
     CLARIFY_ITEM = "clarify_item"  # two or three matters are close
+    CLARIFY_QUESTION = "clarify_question"  # nothing is known by these words, but the item has questions close to them
     CLARIFY_SITUATION = "clarify_situation"  # the list depends on the person
     ASK_WHICH_ITEM = "ask_which_item"  # a question about a matter that nobody has named yet
     NO_GUIDE = "no_guide"  # a matter that the knowledge does not hold
@@ -66,7 +67,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A matter that is offered: an item's or a bundle's code and name."""
+    """A matter that is offered: an item's or a bundle's code and name; or one of an item's common questions."""
 
     code: str
     name: str

@@ -8,10 +8,11 @@ from office.guide.answer import Answer, AnswerStatus, Choice, Question
 from office.guide.asides import Asides
 from office.guide.bundle import Bundle
 from office.guide.compose import as_text, facets_to_say, next_facets, section
+from office.guide.finding.common_questions import code_of
 from office.guide.finding.ranking import Finding
 from office.guide.finding.subjects import Subject
 from office.guide.finding.topic import alikeness, says_more_than
-from office.guide.model import Facet, ServiceItem
+from office.guide.model import Facet, LegalBasis, ServiceItem
 from office.guide.policy import Quotation
 from office.wording.model import Wording
 
@@ -23,6 +24,21 @@ class Replies:
     wording: Wording
     same_question: float
     asides: Asides
+
+    def nothing_said_yet(
+        self, item: ServiceItem, laws: tuple[LegalBasis, ...], quotations: tuple[Quotation, ...]
+    ) -> Answer:
+        """An answer about the item with its sources in place."""
+        return Answer(
+            AnswerStatus.ANSWERED,
+            "",
+            1.0,
+            Facet.MATERIALS,
+            item=item,
+            legal_basis=laws,
+            quotations=quotations,
+            sources=item.public_sources,
+        )
 
     def of_item(self, item: ServiceItem, about: Answer, question: Question) -> Answer:
         """`about` carries the sources; what is said of the item is the facet that was asked for."""
@@ -72,9 +88,22 @@ class Replies:
     def no_matter(self, status: AnswerStatus, question: Question) -> Answer:
         return Answer(status, self.wording.say(f"answer.{status}", names=""), 0.0, question.facet)
 
-    def which_of(self, close: Sequence[Finding], question: Question) -> Answer:
-        """Offers what was perhaps meant, best first."""
-        return self._choice([Choice(each.subject.code, each.subject.name) for each in close], question, close[0].score)
+    def which_of(
+        self, close: Sequence[Finding], question: Question, in_hand: ServiceItem | None = None, near: Sequence[int] = ()
+    ) -> Answer:
+        """Offers what was perhaps meant, best first; last the nearest of the common questions of the item in hand."""
+        choices = [Choice(each.subject.code, each.subject.name) for each in close]
+        if in_hand and near:
+            asked = self.wording.say("answer.question_of", name=in_hand.name, ask=in_hand.questions[near[0]].ask)
+            choices.append(Choice(code_of(in_hand.item_code, near[0]), asked))
+        return self._choice(choices, question, close[0].score)
+
+    def which_question(self, item: ServiceItem, places: Sequence[int], question: Question) -> Answer:
+        """The common questions of the item in hand that come close to what was asked."""
+        offered = tuple(Choice(code_of(item.item_code, place), item.questions[place].ask) for place in places)
+        names = "\n".join(f"{number}. {choice.name}" for number, choice in enumerate(offered, start=1))
+        text = self.wording.say("answer.clarify_question", name=item.name, names=names)
+        return Answer(AnswerStatus.CLARIFY_QUESTION, text, 0.0, question.facet, item=item, candidates=offered)
 
     def which_again(self, question: Question, name_of: Callable[[str], str]) -> Answer:
         """Those that were offered before, now for this question; with none, what they want at all."""

@@ -13,6 +13,7 @@ from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.bands import Bands
 from office.guide.finding.choosing import Chooser
 from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, first_few, likely, names_nothing
+from office.guide.finding.common_questions import CommonQuestions, question_in
 from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
 from office.guide.finding.subjects import SubjectKind
 from office.guide.finding.topic import Ordinals
@@ -43,6 +44,7 @@ class Guide:
     teller: NoticeTeller
     bands: Bands = field(default_factory=Bands)
     asides: Asides = field(default_factory=dict)  # knowledge/words.yml
+    common: CommonQuestions = field(default_factory=lambda: CommonQuestions({}, None))
     follow: FollowWords = field(default_factory=FollowWords)  # the same
     spelling: Spelling = field(default_factory=Spelling)
 
@@ -131,6 +133,8 @@ class Guide:
         chosen = question.chosen_item or self.chooser.chosen(question.text, question.offered_items) or ""
         if chosen in self.knowledge.bundles:
             return replace(draft, bundle=self.knowledge.bundles[chosen], confidence=1.0)
+        if common := question_in(chosen, self.items):
+            return replace(draft, item=common[0], question=replace(question, text=common[1]), confidence=1.0)
         item = self.find(chosen)
         return replace(draft, item=item, confidence=1.0) if item else draft
 
@@ -161,6 +165,8 @@ class Guide:
             item = self.find(in_hand)
             if in_hand and (is_a_sound(topic, facet) or (item and names_no_other(topic, facet, item, self.asides))):
                 return draft
+            if item and (near := self.common.near(in_hand, text)):
+                return replace(draft, answer=self.replies.which_question(item, near, draft.question))
             return replace(draft, answer=self.replies.no_matter(AnswerStatus.NO_GUIDE, draft.question))
         if best.score >= self.bands.sure:
             return self._take(draft, best)
@@ -230,20 +236,14 @@ class Guide:
         ours = first_few(_ours(close_to_the_best(found, self.bands)), MOST_CANDIDATES, MOST_ALIKE)
         if not ours:
             return self._take(draft, found[0])
-        return replace(draft, answer=self.replies.which_of(ours, draft.question))
+        in_hand = self.find(self.knowledge.if_held(draft.question.item_in_hand))
+        near = self.common.near(in_hand.item_code, draft.question.text) if in_hand else ()
+        return replace(draft, answer=self.replies.which_of(ours, draft.question, in_hand if near else None, near))
 
     def _basis(self, item: ServiceItem, draft: Draft) -> Answer:
-        """An answer about the item with its sources in place and nothing said yet."""
-        return Answer(
-            AnswerStatus.ANSWERED,
-            "",
-            1.0,
-            Facet.MATERIALS,
-            item=item,
-            legal_basis=self.lawbook.bases_in_force(item.legal_basis, draft.question.today),
-            quotations=self.quotations(item, draft.question.today),
-            sources=item.public_sources,
-        )
+        today = draft.question.today
+        laws = self.lawbook.bases_in_force(item.legal_basis, today)
+        return self.replies.nothing_said_yet(item, laws, self.quotations(item, today))
 
 
 def _ours(found: list[Finding]) -> list[Finding]:

@@ -27,7 +27,7 @@ export function cardsTellAll(message: Message): boolean {
   return message.cards.length > 0 && !message.has_other_cards && message.cards.every(tellsAll)
 }
 
-const CHOICES: readonly string[] = ['clarify_situation', 'clarify_item']
+const CHOICES: readonly string[] = ['clarify_situation', 'clarify_item', 'clarify_question']
 
 /** Whether its quick replies are the possible answers to one question, to be shown one under the other. */
 export function isChoice(message: Message): boolean {

@@ -42,6 +42,7 @@ export const conversations = {
   statuses: {
     answered: '答上了',
     clarify_item: '不确定问哪一件事，请市民选',
+    clarify_question: '请市民从常见问题里选',
     clarify_situation: '在问具体情况',
     ask_which_item: '没听出是哪件事，在问',
     no_guide: '知识里没有这件事',
