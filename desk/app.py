@@ -41,6 +41,8 @@ from desk.api import (
     staff_closures,
     staff_elsewhere,
     staff_handoffs,
+    staff_knowledge,
+    staff_knowledge_steps,
     staff_learning,
     staff_outbox,
     staff_queue,
@@ -141,7 +143,8 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_reveal,
         staff_outbox,
     )
-    for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs, staff_learning):
+    of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_learning)
+    for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs, *of_knowledge):
         app.include_router(part.router)
     app.include_router(channels.router)
     app.include_router(display_router(office))

@@ -11,6 +11,7 @@ from desk.account_problems import ACCOUNT_STATUSES
 from desk.call_problems import CALL_STATUSES
 from desk.case_problems import CASE_STATUSES
 from desk.handoff_problems import HANDOFF_STATUSES
+from desk.knowledge_problems import KNOWLEDGE_ERRORS, KNOWLEDGE_STATUSES
 from desk.learning_problems import LEARNING_STATUSES
 from desk.outbox_problems import OUTBOX_STATUSES
 from desk.queue_problems import QUEUE_STATUSES
@@ -72,6 +73,7 @@ STATUS_OF_CODE: dict[str, int] = {
     **ACCOUNT_STATUSES,
     **OUTBOX_STATUSES,
     **LEARNING_STATUSES,
+    **KNOWLEDGE_STATUSES,
     # Everything else that the booking refuses could be had at another time or in another way.
     **{code: 409 for code in RefusalCode if code != RefusalCode.HALL_NOT_FOUND},
     **dict.fromkeys((RefusalCode.UNKNOWN_APPOINTMENT, RefusalCode.UNKNOWN_WAITING), 404),
@@ -83,7 +85,7 @@ STATUS_OF_CODE: dict[str, int] = {
 AnyRefused = (
     NotNow | NoHelp | NotThisCase | NotRated | NotHanded | NotThisCall | NotLetIn | NotSwitched | NotSent | NotLearnt
 )
-DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered)
+DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered, *KNOWLEDGE_ERRORS)
 CODE_OF_HTTP_STATUS = {404: "not_found", 405: "method_not_allowed"}
 
 

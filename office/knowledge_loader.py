@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from office.knowledge_yaml import KnowledgeError, read_yaml, where
 
 T = TypeVar("T")
-__all__ = ["CODE", "MENDS", "KnowledgeError", "code_problems", "located", "read_as", "read_yaml"]
+__all__ = ["CODE", "MENDS", "KnowledgeError", "code_problems", "located", "mend_of", "read_as", "read_yaml"]
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,63}")
 
@@ -34,6 +34,11 @@ MENDS: dict[str, str] = {
     "date_type": "日期要写成 2026-11-22 这样",
     "pattern_regex": "正则表达式写得不对，检查括号",
 }
+
+
+def mend_of(kind: str) -> str:
+    """What to do about one of pydantic's errors, by its type."""
+    return MENDS.get(kind, "内容不对")
 
 
 def read_as(adapter: TypeAdapter[T], path: Path) -> T:
@@ -60,7 +65,7 @@ def code_problems(path: Path, key: str, code: str) -> list[str]:
 
 
 def _in_words(path: Path, root: yaml.Node | None, detail: ErrorDetails) -> str:
-    return _located(path, root, detail["loc"], MENDS.get(detail["type"], "内容不对"))
+    return _located(path, root, detail["loc"], mend_of(detail["type"]))
 
 
 def _located(path: Path, root: yaml.Node | None, keys: Sequence[int | str], mend: str) -> str:

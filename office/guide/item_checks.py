@@ -16,6 +16,11 @@ def item_problems(item: ServiceItem) -> Iterator[Problem]:
 
 
 def _form_problems(item: ServiceItem) -> Iterator[Problem]:
+    if not item.name.strip():
+        yield ["name"], "名称不能空着"
+    for place, phrase in enumerate(item.aliases):
+        if not phrase.strip():
+            yield ["aliases", place], "口语说法不能空着"
     for place, name in enumerate(item.unverified):
         if name not in ITEM_FIELDS:
             yield ["unverified", place], f"“{name}”不是字段名"

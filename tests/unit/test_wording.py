@@ -142,6 +142,8 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "handoff_held_by_another": {"who"},
         "handoff_not_yours": {"who"},
         "handoff_operator_away": {"who"},
+        "version_changed": {"who", "number"},
+        "knowledge_invalid": {"said"},
     }
     wording = make_wording()
     for code, words in wording.problems.items():

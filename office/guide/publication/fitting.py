@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from office.guide.bundle import Bundle
-from office.guide.item_checks import item_problems
+from office.guide.item_checks import Problem, item_problems
 from office.guide.knowledge import Knowledge
 from office.guide.model import ServiceItem
 from office.knowledge_yaml import where
@@ -12,17 +12,20 @@ from office.knowledge_yaml import where
 
 def misfits(item: ServiceItem, published: Knowledge) -> list[str]:
     """Lines `item: key: what to do`, in Chinese, for a clerk."""
-    found = [f"{item.item}: {where(keys)}: {mend}" for keys, mend in item_problems(item)]
+    return [f"{item.item}: {where(keys)}: {mend}" for keys, mend in faults(item, published)]
+
+
+def faults(item: ServiceItem, published: Knowledge) -> Iterator[Problem]:
+    yield from item_problems(item)
     claimed = dict(_claimed(item, published))
     for phrase in dict.fromkeys((item.name, *item.aliases)):
         if phrase in claimed:
             key = "name" if phrase == item.name else "aliases"
-            found.append(f"{item.item}: {key}: “{phrase}”在“{claimed[phrase]}”里已经用了")
+            yield [key], f"“{phrase}”在“{claimed[phrase]}”里已经用了"
     for question in item.situations:
         for option in question.options:
             if option.instead and option.instead not in published.items:
-                found.append(f"{item.item}: situations.{question.id}.{option.id}: 没有发布“{option.instead}”这个事项")
-    return found
+                yield ["situations", question.id, option.id], f"没有发布“{option.instead}”这个事项"
 
 
 def leaning_on(item_code: str, published: Knowledge) -> Iterator[str]:

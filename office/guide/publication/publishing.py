@@ -1,14 +1,15 @@
 """Draft, review, publish: how knowledge comes to be what the assistant says. Every published version stays readable."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from office.guide.knowledge import Knowledge
 from office.guide.publication.content import Piece, as_json, from_json, hash_of, pieces, together
 from office.guide.publication.fitting import misfits
+from office.guide.publication.stepping import held, new_version, step, writing
 from office.guide.publication.versions import (
+    OPEN,
     KnowledgeKind,
     Origin,
     ReviewedByItsWriter,
@@ -59,46 +60,46 @@ class Publishing:
     def version(self, kind: KnowledgeKind, code: str, version: int) -> Version:
         """Raises VersionNotFound."""
         with self.unit_of_work(read_only=True) as work:
-            return self._get(work, kind, code, version)
+            return held(work, kind, code, version)
 
     def publish_files(self, knowledge: Knowledge, by: str, now: datetime) -> Change:
         """What the knowledge folder holds. A file that is as it was when last read here does not undo what has been
         written or withdrawn elsewhere since; a file that is gone withdraws what came from it. All or nothing.
         """
-        with self._writing() as work:
+        with writing(self.unit_of_work) as work:
             return self._publish(work, pieces(knowledge), Origin.FILES, by, now, withdraw_missing=True)
 
     def publish_import(self, imported: Iterable[Piece], by: str, now: datetime) -> Change:
         """An official export: its issuing office has reviewed it. All or nothing; the same again changes nothing."""
-        with self._writing() as work:
+        with writing(self.unit_of_work) as work:
             return self._publish(work, imported, Origin.IMPORT, by, now, withdraw_missing=False)
 
     def draft(self, kind: KnowledgeKind, code: str, value: object, origin: Origin, by: str, now: datetime) -> Version:
         """A new version on top of the newest; the same content again is the version that is there."""
         content = as_json(kind, value)
-        with self._writing() as work:
+        with writing(self.unit_of_work) as work:
             earlier = work.knowledge.history(kind, code)
-            open_ones = {VersionStatus.DRAFT, VersionStatus.REVIEWED, VersionStatus.PUBLISHED}
-            if earlier and earlier[-1].content_hash == hash_of(content) and earlier[-1].status in open_ones:
+            in_use = {*OPEN, VersionStatus.PUBLISHED}
+            if earlier and earlier[-1].content_hash == hash_of(content) and earlier[-1].status in in_use:
                 return earlier[-1]
-            version = _new_version(kind, code, content, origin, by, now, earlier[-1].version if earlier else 0)
+            version = new_version(kind, code, content, origin, by, now, earlier[-1].version if earlier else 0)
             work.knowledge.add(version)
             return version
 
     def review(self, kind: KnowledgeKind, code: str, version: int, by: str, now: datetime, note: str = "") -> Version:
         """Raises VersionNotFound, VersionCannotMove, ReviewedByItsWriter."""
-        with self._writing() as work:
-            found = self._get(work, kind, code, version)
+        with writing(self.unit_of_work) as work:
+            found = held(work, kind, code, version)
             if found.written_by == by:
                 raise ReviewedByItsWriter(by)
-            return self._step(work, found, VersionStatus.REVIEWED, by, now, note)
+            return step(work, found, VersionStatus.REVIEWED, by, now, note)
 
     def publish(self, kind: KnowledgeKind, code: str, version: int, by: str, now: datetime) -> Version:
         """Raises VersionNotFound, VersionCannotMove, VersionOvertaken, and KnowledgeError: it does not fit beside the
         other pieces that are published by now.
         """
-        with self._writing() as work:
-            found = self._get(work, kind, code, version)
+        with writing(self.unit_of_work) as work:
+            found = held(work, kind, code, version)
             move(found.status, VersionStatus.PUBLISHED)
             published = work.knowledge.published()
             if any((each.kind, each.code) == (kind, code) and each.version > version for each in published):
@@ -106,24 +107,18 @@ class Publishing:
             beside = together(published)
             if kind is KnowledgeKind.ITEM and (problems := misfits(from_json(kind, found.content), beside)):
                 raise KnowledgeError(problems)
-            return self._step(work, found, VersionStatus.PUBLISHED, by, now)
+            return step(work, found, VersionStatus.PUBLISHED, by, now)
 
     def discard(self, kind: KnowledgeKind, code: str, version: int, by: str, now: datetime, note: str = "") -> Version:
         """For a version that was never published. Raises VersionNotFound, VersionCannotMove."""
-        with self._writing() as work:
-            return self._step(work, self._get(work, kind, code, version), VersionStatus.DISCARDED, by, now, note)
+        with writing(self.unit_of_work) as work:
+            return step(work, held(work, kind, code, version), VersionStatus.DISCARDED, by, now, note)
 
     def withdraw(self, kind: KnowledgeKind, code: str, by: str, now: datetime, note: str) -> None:
         """Takes all published versions of one piece out of use. Raises VersionNotFound."""
-        with self._writing() as work:
+        with writing(self.unit_of_work) as work:
             if not self._withdraw(work, work.knowledge.history(kind, code), by, now, note):
                 raise VersionNotFound(code)
-
-    @contextmanager
-    def _writing(self) -> Iterator[UnitOfWork]:
-        with self.unit_of_work() as work:
-            work.knowledge.write_alone()
-            yield work
 
     def _publish(
         self,
@@ -155,10 +150,10 @@ class Publishing:
                 change.unchanged += 1
                 continue
             (change.changed if top is not None else change.added).append(code)
-            version = _new_version(kind, code, content, origin, by, now, top.version if top else 0)
+            version = new_version(kind, code, content, origin, by, now, top.version if top else 0)
             work.knowledge.add(version)
             for status in (VersionStatus.REVIEWED, VersionStatus.PUBLISHED):
-                version = self._step(work, version, status, by, now)
+                version = step(work, version, status, by, now)
         if withdraw_missing:
             for (kind, code), last in newest_from_here.items():
                 if (kind, code) not in seen and last.status is VersionStatus.PUBLISHED:
@@ -169,26 +164,9 @@ class Publishing:
     def _withdraw(self, work: UnitOfWork, history: list[Version], by: str, now: datetime, note: str) -> bool:
         holding = [version for version in history if version.status is VersionStatus.PUBLISHED]
         for version in holding:
-            self._step(work, version, VersionStatus.WITHDRAWN, by, now, note)
+            step(work, version, VersionStatus.WITHDRAWN, by, now, note)
         return bool(holding)
 
     @staticmethod
     def _file_was_gone(work: UnitOfWork, version: Version) -> bool:
         return work.knowledge.steps_of(version)[-1].note == FILE_GONE
-
-    @staticmethod
-    def _step(work: UnitOfWork, version: Version, to: VersionStatus, by: str, now: datetime, note: str = "") -> Version:
-        return work.knowledge.move(version, VersionStep(move(version.status, to), by, now, note))
-
-    @staticmethod
-    def _get(work: UnitOfWork, kind: KnowledgeKind, code: str, version: int) -> Version:
-        found = work.knowledge.get(kind, code, version)
-        if found is None:
-            raise VersionNotFound(f"{kind} {code} {version}")
-        return found
-
-
-def _new_version(
-    kind: KnowledgeKind, code: str, content: str, origin: Origin, by: str, now: datetime, after: int
-) -> Version:
-    return Version(kind, code, after + 1, content, hash_of(content), origin, VersionStatus.DRAFT, by, now)

@@ -105,6 +105,18 @@ class KnowledgeStore:
             chosen = chosen.where(versions.c.origin == origin)
         return {(version.kind, version.code): version for version in self._read(chosen)}
 
+    def newest_of_each(self, kind: KnowledgeKind) -> list[Version]:
+        """The newest version of every piece of a kind, of whatever status, in order of code."""
+        newest = (
+            sa.select(versions.c.code, sa.func.max(versions.c.version).label("version"))
+            .where(versions.c.kind == kind)
+            .group_by(versions.c.code)
+            .subquery()
+        )
+        both = sa.and_(versions.c.code == newest.c.code, versions.c.version == newest.c.version)
+        chosen = sa.select(versions).join(newest, both).where(versions.c.kind == kind)
+        return list(self._read(chosen.order_by(versions.c.code)))
+
     def edition(self) -> int:
         """Grows with every step that any version takes."""
         newest = self.connection.execute(sa.select(sa.func.max(steps.c.id))).scalar_one()

@@ -15,6 +15,7 @@ class KnowledgeKind(StrEnum):
 
 class VersionStatus(StrEnum):
     DRAFT = "draft"
+    SUBMITTED = "submitted"  # its writer asks another person to look at it
     REVIEWED = "reviewed"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"  # was published, and no longer holds; stays readable
@@ -22,7 +23,8 @@ class VersionStatus(StrEnum):
 
 
 NEXT_STATUSES: Mapping[VersionStatus, frozenset[VersionStatus]] = {
-    VersionStatus.DRAFT: frozenset({VersionStatus.REVIEWED, VersionStatus.DISCARDED}),
+    VersionStatus.DRAFT: frozenset({VersionStatus.SUBMITTED, VersionStatus.REVIEWED, VersionStatus.DISCARDED}),
+    VersionStatus.SUBMITTED: frozenset({VersionStatus.REVIEWED, VersionStatus.DRAFT, VersionStatus.DISCARDED}),
     VersionStatus.REVIEWED: frozenset({VersionStatus.PUBLISHED, VersionStatus.DRAFT, VersionStatus.DISCARDED}),
     VersionStatus.PUBLISHED: frozenset({VersionStatus.WITHDRAWN}),
     VersionStatus.WITHDRAWN: frozenset(),
@@ -59,6 +61,10 @@ class VersionStep:
     note: str = ""
 
 
+# Written, and not published yet: of one piece the console keeps one at most.
+OPEN = frozenset({VersionStatus.DRAFT, VersionStatus.SUBMITTED, VersionStatus.REVIEWED})
+
+
 class VersionNotFound(LookupError):
     code = "version_not_found"
 
@@ -77,6 +83,16 @@ class VersionOvertaken(ValueError):
     """A newer version of the same piece is published already; this one would never be read."""
 
     code = "version_overtaken"
+
+
+class VersionChanged(ValueError):
+    """Somebody has written another version since; what they wrote is not overwritten unseen."""
+
+    code = "version_changed"
+
+    def __init__(self, newest: Version | None) -> None:
+        super().__init__(f"the newest is {newest.version if newest else 0}")
+        self.who, self.number = (newest.written_by, newest.version) if newest else ("-", 0)
 
 
 class ReviewedByItsWriter(ValueError):

@@ -1,0 +1,59 @@
+"""What an editor sees before anybody else does: the answer and the notice as they would be told."""
+
+from typing import Any
+
+from tests.api.running_desk import RunningDesk
+from tests.editors import AT, DOG, WANG, opened
+
+WHO = {
+    "id": "who",
+    "ask": "谁去办？",
+    "options": [
+        {"id": "self", "say": "本人"},
+        {"id": "agent", "say": "别人", "materials": [{"name": "授权委托书"}]},
+    ],
+}
+
+
+def preview(desk: RunningDesk, changes: dict[str, Any], **more: Any) -> dict[str, Any]:
+    body = {"on": 1, "changes": changes, **more}
+    return dict(desk.api.post(f"{AT}/{DOG}/preview", json=body, headers=WANG).raise_for_status().json())
+
+
+def test_the_answer_is_what_a_citizen_would_be_told(desk: RunningDesk) -> None:
+    shown = preview(desk, {"fee": {"text": "每年80元。"}, "unverified": ["fee"]}, facet="fee")
+
+    assert shown["faults"] == []
+    assert shown["answer"]["status"] == "answered"
+    assert "每年80元" in shown["answer"]["text"]
+    assert "以窗口答复为准" in shown["answer"]["text"]
+
+
+def test_the_situation_can_be_answered_in_the_notice(desk: RunningDesk) -> None:
+    asked = preview(desk, {"situations": [WHO]})["notice"]
+    told = preview(desk, {"situations": [WHO]}, answers={"who": "agent", "gone": "x"})["notice"]
+
+    assert [each["id"] for each in asked["next_question"]["options"]] == ["self", "agent", "not_sure"]
+    assert told["next_question"] is None
+    assert "授权委托书" in [each["name"] for each in told["lines"]]
+
+
+def test_nothing_of_it_is_kept_or_told(desk: RunningDesk) -> None:
+    before = opened(desk)
+    preview(desk, {"fee": {"text": "每年80元。"}})
+
+    assert opened(desk) == before
+    assert "每年80元" not in desk.api.get(f"/guides/{DOG}").text
+
+
+def test_what_is_wrong_is_named_with_its_place(desk: RunningDesk) -> None:
+    misfit = preview(desk, {"aliases": ["狗证", " "]})["faults"]
+    broken = preview(desk, {"materials": [{"name": "身份证"}, {"name": "照片", "copies": "很多"}]})
+
+    assert [(each["title"], each["place"], each["mend"]) for each in misfit] == [("口语说法", 2, "口语说法不能空着")]
+    assert broken["answer"] is None
+    assert [(each["title"], each["place"], each["part"]) for each in broken["faults"]] == [("申请材料", 2, "copies")]
+
+
+def test_an_item_that_would_be_expired_is_shown_as_refused(desk: RunningDesk) -> None:
+    assert preview(desk, {"valid_to": "2020-01-01"})["answer"]["status"] == "guide_expired"
