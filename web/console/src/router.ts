@@ -16,6 +16,13 @@ export const router = createRouter({
       props: true,
       meta: { title: texts.nav.cases, needs: 'cases' },
     },
+    {
+      path: '/knowledge/:code',
+      name: 'knowledge-item',
+      component: () => import('./knowledge/ItemPage.vue'),
+      props: true,
+      meta: { title: texts.nav.knowledge, needs: 'knowledge' },
+    },
     { path: '/:rest(.*)*', name: 'nothing', component: () => import('./shell/NothingPage.vue') },
   ],
 })

@@ -104,6 +104,15 @@ export const places: readonly Place[] = [
     page: () => import('../outbox/OutboxPage.vue'),
   },
   {
+    name: 'knowledge',
+    path: '/knowledge',
+    title: texts.nav.knowledge,
+    key: 'k',
+    roles: ['editor', 'admin'],
+    section: 'knowledge',
+    page: () => import('../knowledge/KnowledgePage.vue'),
+  },
+  {
     name: 'learning',
     path: '/learning',
     title: texts.nav.learning,
