@@ -36,8 +36,9 @@ class Wishes:
         if resumed and talk.find(resumed):
             return resumed
         kind = intents.FORM_OF.get(heard.intent)
-        if kind in intents.GIVES_UP and self.words.wishes_for(intents.OF_EVERYBODY, heard.said):
-            return None
+        goes_on = bool(talk.asked) and not (talk.in_hand or talk.appointment_no) and self.words.switches(heard.said)
+        if kind in intents.GIVES_UP and (goes_on or self.words.wishes_for(intents.OF_EVERYBODY, heard.said)):
+            return None  # 变更呢, after how a company is founded
         in_hand = talk.in_hand.kind if talk.in_hand else None
         if kind and in_hand and intents.CORRECTS_ITS_FORM.get(heard.intent) == in_hand:
             return None

@@ -14,5 +14,6 @@ class Draft:
     question: Question
     item: ServiceItem | None = None
     bundle: Bundle | None = None
+    common: str = ""  # the one of the item's common questions that was chosen
     confidence: float = 0.0
     answer: Answer | None = None

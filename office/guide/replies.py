@@ -40,9 +40,16 @@ class Replies:
             sources=item.public_sources,
         )
 
-    def of_item(self, item: ServiceItem, about: Answer, question: Question) -> Answer:
-        """`about` carries the sources; what is said of the item is the facet that was asked for."""
+    def of_item(self, item: ServiceItem, about: Answer, question: Question, common: str = "") -> Answer:
+        """`about` carries the sources; what is said of the item is the facet that was asked for, or only the answer to
+        a `common` question.
+        """
         facet = question.facet
+        if common:
+            lead = self._common_answer(replace(question, text=common), item)
+            return replace(
+                about, text=as_text(lead, facet, (), self.wording), lead=lead, next_facets=next_facets(item, facet)
+            )
         lead = self._common_answer(question, item) or self.wording.say(
             f"lead.{facet}", name=item.name, summary=item.summary
         )

@@ -134,7 +134,7 @@ class Guide:
         if chosen in self.knowledge.bundles:
             return replace(draft, bundle=self.knowledge.bundles[chosen], confidence=1.0)
         if common := question_in(chosen, self.items):
-            return replace(draft, item=common[0], question=replace(question, text=common[1]), confidence=1.0)
+            return replace(draft, item=common[0], common=common[1], confidence=1.0)
         item = self.find(chosen)
         return replace(draft, item=item, confidence=1.0) if item else draft
 
@@ -219,7 +219,7 @@ class Guide:
             return replace(draft, answer=replace(answer, confidence=confidence))
         assert draft.item is not None
         about = replace(self._basis(draft.item, draft), confidence=confidence, facet=question.facet)
-        return replace(draft, answer=replies.of_item(draft.item, about, question))
+        return replace(draft, answer=replies.of_item(draft.item, about, question, draft.common))
 
     def _refused(self, draft: Draft, matter: ServiceItem | Bundle, status: AnswerStatus) -> Draft:
         return replace(draft, answer=self.replies.about(matter, status, draft.question, draft.confidence))

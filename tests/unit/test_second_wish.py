@@ -99,6 +99,21 @@ def test_the_same_is_asked_of_another_matter(talk: Conversation) -> None:
     assert asked == AskGuide("ask_materials", "那护照呢")
 
 
+@pytest.mark.parametrize(("text", "intent"), [("变更呢", "change_appointment"), ("那取消呢", "cancel_appointment")])
+def test_what_else_is_done_to_the_matter_moves_no_appointment(talk: Conversation, text: str, intent: str) -> None:
+    talk.talk = type(talk.talk)(item_in_hand="nurse-extend", asked="ask_materials")
+    talk.hear(text, intent)
+
+    assert talk.talk.in_hand is None
+
+
+def test_with_an_appointment_just_spoken_of_it_does(talk: Conversation) -> None:
+    talk.talk = type(talk.talk)(item_in_hand="nurse-extend", asked="ask_materials", appointment_no="YY111-222-3333")
+    talk.hear("那取消呢", "cancel_appointment")
+
+    assert talk.talk.in_hand is not None
+
+
 @pytest.mark.parametrize(("text", "intent"), [("那护照要多少钱呢", "ask_fee"), ("后来呢", "ask_guide")])
 def test_a_question_of_its_own_is_not_the_one_before(talk: Conversation, text: str, intent: str) -> None:
     talk.talk = type(talk.talk)(item_in_hand="nurse-extend", asked="ask_materials")
