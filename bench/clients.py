@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from random import Random
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ from bench.talks import Talk, from_the_nth
 PATIENCE_SECONDS = 60.0
 # A client that was turned away tries again as a person does, and not as fast as it can.
 PAUSE_SECONDS = 0.5
+# Servers close connections on which nothing comes for some seconds, perhaps just as something is sent.
+IDLE_SECONDS = 2.0
 
 
 class Unanswered(Exception):
@@ -57,10 +60,13 @@ def together(stretches: Sequence[Held]) -> Held:
     return Held(milliseconds, errors, sum(stretch.seconds for stretch in stretches))
 
 
-def hold(doors: Sequence[Door], talks: Sequence[Talk], seconds: float) -> Held:
-    """Every client at once, talk after talk, until the time is up; a message on its way is waited for."""
+def hold(doors: Sequence[Door], talks: Sequence[Talk], seconds: float, pause_seconds: float = 0.0) -> Held:
+    """Every client at once, talk after talk, until the time is up; a message on its way is waited for. Between an
+    answer and the next thing said each pauses half to one and a half times `pause_seconds`, and begins within that.
+    """
     started = time.perf_counter()
-    clients = [_Client(door, started + seconds) for door in doors]
+    # Not for secrets: the same pauses in every run.
+    clients = [_Client(door, started + seconds, pause_seconds, Random(at)) for at, door in enumerate(doors)]  # noqa: S311
     with ThreadPoolExecutor(len(doors)) as pool:
         for work in [pool.submit(client.talk, talks, number) for number, client in enumerate(clients)]:
             work.result()
@@ -72,20 +78,23 @@ def hold(doors: Sequence[Door], talks: Sequence[Talk], seconds: float) -> Held:
 
 
 class _Client:
-    def __init__(self, door: Door, until: float) -> None:
+    def __init__(self, door: Door, until: float, pause_seconds: float, chance: Random) -> None:
         self._door = door
         self._until = until
+        self._pause_seconds = pause_seconds
+        self._chance = chance
         self.milliseconds: list[float] = []
         self.errors: Counter[str] = Counter()
         self.ended = 0.0
 
     def talk(self, talks: Sequence[Talk], first: int) -> None:
+        self._rest(self._chance.random() * self._pause_seconds)
         for talk in from_the_nth(talks, first):
             try:
                 self._hold(talk)
             except Unanswered as problem:
                 self.errors[str(problem)] += 1
-                time.sleep(max(0.0, min(PAUSE_SECONDS, self._until - time.perf_counter())))
+                self._rest(PAUSE_SECONDS)
             self.ended = time.perf_counter()
             if self.ended >= self._until:
                 return
@@ -99,6 +108,11 @@ class _Client:
                 return
             self._door.say(text)
             self.milliseconds.append((time.perf_counter() - started) * 1000)
+            self._rest(self._pause_seconds * (0.5 + self._chance.random()))
+
+    def _rest(self, seconds: float) -> None:
+        """Not beyond the end."""
+        time.sleep(max(0.0, min(seconds, self._until - time.perf_counter())))
 
 
 class Connection:
@@ -109,6 +123,7 @@ class Connection:
         kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         self._http = kind(parts.hostname or "", parts.port, timeout=PATIENCE_SECONDS)
         self._base = parts.path.rstrip("/")
+        self._used_at = 0.0
 
     def post(self, path: str, body: Mapping[str, Any], **headers: str) -> Any:
         """Raises Unanswered."""
@@ -122,13 +137,23 @@ class Connection:
     ) -> tuple[int, Any]:
         """The status, and the answer or the problem document. Raises Unanswered."""
         content = None if body is None else json.dumps(body).encode()
+        status, answer = self.send(method, path, content, {"Content-Type": "application/json", **(headers or {})})
         try:
-            sent = {"Content-Type": "application/json", **(headers or {})}
-            self._http.request(method, self._base + path, content, sent)
+            return status, json.loads(answer) if status < 400 else _problem(answer)
+        except ValueError as problem:
+            raise Unanswered(type(problem).__name__) from problem
+
+    def send(self, method: str, path: str, content: bytes | None, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        """The status, and what came. Raises Unanswered."""
+        if time.monotonic() - self._used_at > IDLE_SECONDS:
+            self._http.close()
+        try:
+            self._http.request(method, self._base + path, content, dict(headers))
             response = self._http.getresponse()
             content = response.read()
-            return response.status, json.loads(content) if response.status < 400 else _problem(content)
-        except (OSError, HTTPException, ValueError) as problem:
+            self._used_at = time.monotonic()
+            return response.status, content
+        except (OSError, HTTPException) as problem:
             self._http.close()
             raise Unanswered(type(problem).__name__) from problem
 

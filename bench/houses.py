@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -34,11 +34,14 @@ def own_settings(settings: Settings, folder: Path) -> Settings:
     )
 
 
-def furnished(own: Settings, say: Say) -> dict[str, ProcessSpec]:
-    """Its processes by name, with a model that fits and the knowledge. Raises TrainingFailed, KnowledgeError."""
+def furnished(own: Settings, say: Say, connected: Mapping[str, str] | None = None) -> dict[str, ProcessSpec]:
+    """Its processes by name, with a model that fits and the knowledge. `connected`: settings of platforms. Raises
+    TrainingFailed, KnowledgeError.
+    """
     model = prepare(own, say)
     read_published_for_the_search(own, say)
-    environment = {**LIMITS_OFF, "ONEWINDOW_EMBEDDINGS_FILE": own.embeddings_file}
+    platforms = {f"ONEWINDOW_{name.upper()}": value for name, value in (connected or {}).items()}
+    environment = {**LIMITS_OFF, **platforms, "ONEWINDOW_EMBEDDINGS_FILE": own.embeddings_file}
     return {spec.name: replace(spec, environment={**spec.environment, **environment}) for spec in processes(own, model)}
 
 

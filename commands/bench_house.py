@@ -30,19 +30,37 @@ def _or_says_why() -> Iterator[None]:
 def bench_load(
     users: Annotated[int, typer.Option(min=1, max=1000, help="Citizens at the same time, in whole conversations.")],
     seconds: Annotated[float, typer.Option(min=1, help="How long.")],
-    url: Annotated[str, typer.Option(help="A running desk; without it, one is started, without limits.")] = "",
+    url: Annotated[
+        str,
+        typer.Option(help="A running desk, on the web alone; without it, one is started, with all platforms."),
+    ] = "",
+    pause: Annotated[
+        float, typer.Option(min=0, help="Seconds between an answer and the next message; 0: as fast as it goes.")
+    ] = 10.0,
+    stock: Annotated[
+        bool, typer.Option("--stock", help="The same people at Rasa's stock engine, in the same run.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Hold whole conversations with a desk over HTTP: messages a second, how long an answer takes, errors."""
-    from bench.load import drive, drive_own_house, table
+    """Hold whole conversations, on the web and on all platforms: messages a second, how long an answer takes, errors,
+    anything lost, doubled or out of order.
+    """
+    from bench.crowd import drive as drive_own_house
+    from bench.load import drive, table
 
+    if url and stock:
+        errors.print("--stock starts a house of its own: leave --url out")
+        raise typer.Exit(2)
     with _or_says_why():
-        load = drive(url, users, seconds) if url else drive_own_house(Settings(), users, seconds, errors.print)
+        if url:
+            load = drive(url, users, seconds, pause)
+        else:
+            load = drive_own_house(Settings(), users, seconds, pause, beside_stock=stock, say=errors.print)
     if as_json:
         print(json.dumps(load.as_dict()))
     else:
         console.print(table(load))
-    if not load.held.milliseconds:
+    if not load.held.milliseconds or not load.tally.is_clean:
         raise typer.Exit(1)
 
 

@@ -26,6 +26,8 @@ LOCALE = "zh-CN"
 # Longer than a call may wait for its answer: whoever answers it may have died.
 CALL_SLACK = timedelta(seconds=2)
 LOOK_AGAIN = timedelta(seconds=2)  # while an answer is awaited
+# What is pushed next waits so long, or it could overtake what the call was answered with.
+CALL_ARRIVES = timedelta(seconds=1)
 AT_ONCE = 20  # messages of one record
 CALLS_KEPT, HEARD_KEPT = timedelta(hours=2), timedelta(days=2)
 
@@ -86,16 +88,20 @@ class ChannelTalk:
             if heard and heard.reply is not None:
                 return heard.reply, False
             awaited = bool(work.conversations.unanswered(entered.conversation_id))
-            if person is None or person.is_claimed(now):
-                return None, awaited  # it is on its way to them
+            if person is None:
+                return None, awaited
+            if person.is_claimed(now):  # it is on its way to them, and what follows goes the same way
+                work.channels.save(replace(person, passive_until=None))
+                return None, awaited
             bundle = self.bundle(work, person, rules)
             text, can_push = bundle.text, person.quota.may_push(rules, now)
             if text and not bundle.is_all and not can_push:
                 text = self.bundler.with_more(text)
             if text:
                 work.channels.heard.answered(entered.mark, text)
-            look_at = now if not bundle.is_all else now + LOOK_AGAIN if awaited else None
-            work.channels.save(replace(person, progress=bundle.progress, passive_until=None, look_at=look_at))
+            rest_at = now + CALL_ARRIVES if text and (awaited or not bundle.is_all) else None
+            look_at = rest_at or (now + LOOK_AGAIN if awaited else None)
+            work.channels.save(replace(person, progress=bundle.progress, passive_until=rest_at, look_at=look_at))
         return text or None, awaited
 
     def due(self, now: datetime, most: int) -> list[str]:

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import httpx
 from fastapi import FastAPI, Request
 
+from bench.tencent import AES_KEY, opened, sealed, signature, xml
 from tests.channels.clock import Clock
 from tests.channels.simulator import Said, Signed, Simulator
-from tests.channels.tencent import AES_KEY, opened, sealed, signature, xml
 
 TOKEN, APP_ID, ACCOUNT = "spamtest", "wx2c2769f8efd9abc2", "gh_10f6c3c3ac5a"
 EVENTS = {"followed": "subscribe", "left": "unsubscribe", "menu": "CLICK"}

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import httpx
 from fastapi import FastAPI, Request
 
+from bench.tencent import AES_KEY, opened, sealed, signature, xml
 from tests.channels.clock import Clock
 from tests.channels.simulator import Said, Signed, Simulator
-from tests.channels.tencent import AES_KEY, opened, sealed, signature, xml
 
 TOKEN, CORP_ID, AGENT_ID, SECRET = "QDG6eK", "wx5823bf96d3bd56c7", "1000002", "app-secret"
 EVENTS = {"followed": "subscribe", "left": "unsubscribe", "menu": "click"}

@@ -6,10 +6,10 @@ from typing import Any
 import httpx
 from fastapi import FastAPI, Request
 
+from bench.tencent import AES_KEY, xml
 from tests.channels.clock import Clock
 from tests.channels.sim_wecom import CORP_ID, MOST_BYTES, TOKEN, Company
 from tests.channels.simulator import Said, Signed
-from tests.channels.tencent import AES_KEY, xml
 
 ACCOUNT, SERVICE_SECRET = "wkAJ2GCAAASSm4", "service-secret"
 A_PAGE = 2  # of sync_msg, so that there is always more than one

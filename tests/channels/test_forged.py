@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bench.tencent import sealed, xml
 from desk.middleware import MOST_BYTES
 from tests.api.citizen import assert_problem
 from tests.api.running_desk import RunningDesk
@@ -15,7 +16,6 @@ from tests.channels.sim_webhook import WebhookPlatform
 from tests.channels.sim_wechat import ACCOUNT, SealedWeChatPlatform, WeChatPlatform
 from tests.channels.sim_wecom import CORP_ID, WeComPlatform
 from tests.channels.simulator import Signed, Simulator
-from tests.channels.tencent import sealed, xml
 from tests.factories import FakeEngine
 
 WORDS = "只有我知道的话"

@@ -85,6 +85,34 @@ def test_nothing_is_pushed_while_a_call_may_still_be_answered(database: sa.Engin
     assert isinstance(pushed(database, conversation_id), Push)
 
 
+def test_the_rest_of_a_long_answer_does_not_overtake_its_beginning(database: sa.Engine) -> None:
+    """The beginning is on its way in the answer to the call; the rest goes by another way, and may be faster."""
+    talk = make_talk(database)
+    said, long = inbound(), "".join(f"第{number}句话在这里。" for number in range(40))
+    conversation_id = answered(talk, said, long)
+    text, _ = talk.answer_in_call(talk.enter(said, RULES, NOW), RULES, NOW)
+    at_once, soon = (pushed(database, conversation_id, NOW + timedelta(seconds=after)) for after in (0.1, 1.1))
+
+    assert text and long.startswith(text)
+    assert at_once is Outcome.BUSY
+    assert isinstance(soon, Push) and text + soon.text == long
+
+
+def test_who_writes_while_something_is_on_its_way_to_them_is_answered_right_behind_it(database: sa.Engine) -> None:
+    talk = make_talk(database)
+    delivery = make_delivery(talk)
+    conversation_id = answered(talk, inbound(), "要办。")
+    first = pushed(database, conversation_id)
+    answered(talk, inbound("m2"), "不客气。", now=LATER)
+    in_call = talk.answer_in_call(talk.enter(inbound("m2"), RULES, LATER), RULES, LATER)
+    assert isinstance(first, Push)
+    delivery.arrived(first, LATER)
+    second = pushed(database, conversation_id, LATER)
+
+    assert in_call == (None, False)
+    assert isinstance(second, Push) and (first.text, second.text) == ("要办。", "不客气。")
+
+
 def test_a_message_is_pushed_by_one_desk_only(database: sa.Engine) -> None:
     conversation_id = answered(make_talk(database), inbound(), "要办。")
     with ThreadPoolExecutor(6) as pool:

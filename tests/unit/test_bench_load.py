@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.clients import Connection, Held, Unanswered, hold, together
+from bench.ledger import Tally
 from bench.load import Load, table
 from bench.talks import BadTalks, Talk, from_the_nth, read_talks
 from supervisor.startup import free_ports
@@ -68,6 +69,16 @@ def test_talks_are_held_from_their_beginning_and_in_order() -> None:
     assert held.seconds >= 0.05
 
 
+def test_people_pause_between_an_answer_and_the_next_message() -> None:
+    hurried, slow = Ear(), Ear()
+
+    hold([hurried], TALKS, seconds=0.3)
+    held = hold([slow], TALKS, seconds=0.3, pause_seconds=0.1)
+
+    assert sum(map(len, slow.talks)) <= 6 < sum(map(len, hurried.talks))
+    assert held.seconds >= 0.3
+
+
 def test_an_error_is_counted_by_its_kind_and_ends_the_talk() -> None:
     ear = Ear(patience=1)
 
@@ -97,10 +108,20 @@ def test_stretches_add_up() -> None:
 
 
 def test_a_load_names_every_figure() -> None:
-    load = Load(users=3, held=make_held([100, 200, 300], seconds=2, away=2))
+    load = Load(
+        users=3,
+        held=make_held([100, 200, 300], seconds=2, away=2),
+        tally=Tally(doubled=1),
+        pause_seconds=10.0,
+        people={"web": 2, "wechat": 1},
+        busy=0.5,
+        stock=make_held([900], seconds=4),
+    )
 
     assert load.as_dict() == {
         "users": 3,
+        "people": {"web": 2, "wechat": 1},
+        "pause_seconds": 10.0,
         "seconds": 2,
         "messages": 3,
         "messages_per_second": 1.5,
@@ -109,8 +130,20 @@ def test_a_load_names_every_figure() -> None:
         "p99_ms": 298.0,
         "errors": 2,
         "errors_by_kind": {"away": 2},
+        "lost": 0,
+        "doubled": 1,
+        "out_of_order": 0,
+        "load_average_before": 0.5,
+        "stock": {
+            "seconds": 4,
+            "messages": 1,
+            "messages_per_second": 0.25,
+            **dict.fromkeys(("p50_ms", "p95_ms", "p99_ms"), 900.0),
+            "errors": 0,
+            "errors_by_kind": {},
+        },
     }
-    assert [list(column.cells) for column in table(load).columns][-1] == ["2 × away"]
+    assert [list(column.cells) for column in table(load).columns][-1] == ["2 × away", "0"]
 
 
 def test_a_load_without_an_answer_is_still_json() -> None:
