@@ -18,6 +18,7 @@ from commands.bench_house import bench_load, bench_month, bench_turns
 from commands.bench_routing import bench_routing
 from commands.check import check_app
 from commands.closures import show_closures
+from commands.demo import demo
 from commands.exchange import export_app, import_app
 from commands.figures import figures_app
 from commands.guide import guide_app
@@ -42,6 +43,7 @@ app.add_typer(account_app, name="account")
 app.add_typer(figures_app, name="figures")
 app.command("rating-figures")(show_rating_figures)
 app.command("closures")(show_closures)
+app.command("demo")(demo)
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 

@@ -39,6 +39,7 @@ from office.rating.usecases import Ratings
 from office.safety.guard import Guard
 from office.settings import Settings
 from office.staff_making import Staff
+from office.storage.samples import there_are_samples
 from office.wording.model import Wording
 
 # An edited guide is read where it is answered from; a whole knowledge base is read by supervisor.startup first.
@@ -88,6 +89,11 @@ class Office:
     def as_open(self, halls: Iterable[Hall], today: date) -> list[Hall]:
         """With the days that staff closed as exceptions."""
         return halls_as_open(self.booking, halls, today)
+
+    def has_samples(self) -> bool:
+        """Whether there are sample data in it (onewindow demo): that is said wherever figures or people are shown."""
+        with self.database.connect() as connection:
+            return there_are_samples(connection)
 
     def today(self) -> date:
         return self.now().astimezone(CHINA).date()

@@ -65,7 +65,7 @@ from office.safety.loader import read_safety
 from office.settings import Settings
 from office.staff_making import make_staff
 from office.storage.engine import open_database
-from office.storage.unit_of_work import UnitOfWork
+from office.storage.unit_of_work import UnitOfWork, UnitsOver
 from office.wished import what_a_wish_holds
 from office.wording.loader import read_wording
 
@@ -75,15 +75,15 @@ MOST_NEW_TEXTS = 64
 __all__ = ["Office", "assemble"]
 
 
-def assemble(settings: Settings, *, by_words_alone: bool = False) -> Office:
+def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOver | None = None) -> Office:
     """Opens the database and reads the words; raises KnowledgeError. What is answered from is what is published:
     `publish_files` puts the knowledge folder there. Tables are made by storage.migrate. `by_words_alone`: the search
-    goes without the embedding model.
+    goes without the embedding model. `units`: transactions of another kind than one for each use case.
     """
     folder = settings.knowledge_folder
     wording = read_wording(folder / "answers.yml")
     database = open_database(settings.database)
-    unit_of_work = partial(UnitOfWork, database)
+    unit_of_work = units(database) if units else partial(UnitOfWork, database)
     masks = {kind: wording.say(f"mask.{kind}") for kind in PersonalNumber}
     publishing = Publishing(unit_of_work)
     guard = Guard(read_safety(folder / "safety.yml"), wording)

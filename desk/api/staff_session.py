@@ -36,7 +36,9 @@ async def log_in(told: LoginIn, request: Request, response: Response, desk: Desk
 
 @router.get("")
 def who_am_i(actor: Own, desk: DeskDep) -> dict[str, Any]:
-    """{account, csrf, expires_at}; `csrf` goes into X-CSRF-Token of every call that is no GET."""
+    """{account, csrf, expires_at, sample}; `csrf` goes into X-CSRF-Token of every call that is no GET; `sample`: there
+    are sample data in this house.
+    """
     return session_out(actor.entered, desk)
 
 
@@ -66,4 +68,9 @@ def give_cookie(response: Response, entered: Entered, settings: Settings) -> Non
 
 def session_out(entered: Entered, desk: Desk) -> dict[str, Any]:
     ends_at = desk.office.staff.accounts.ends_at(entered)
-    return {"account": account_out(entered.account), "csrf": entered.csrf, "expires_at": moment(ends_at)}
+    return {
+        "account": account_out(entered.account),
+        "csrf": entered.csrf,
+        "expires_at": moment(ends_at),
+        "sample": desk.office.has_samples(),
+    }

@@ -45,3 +45,11 @@ dialogue_turns = sa.Table(
     sa.Column("event_count", sa.Integer, nullable=False),
     sa.Column("events", sa.Text, nullable=False),
 )
+
+# Which rows are samples (office/storage/samples.py): a table, and the key of a row at the root of something in it.
+sample_records = sa.Table(
+    "sample_records",
+    metadata,
+    sa.Column("kind", sa.String(32), primary_key=True),
+    sa.Column("key", sa.String(160), primary_key=True),
+)

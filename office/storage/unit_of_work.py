@@ -54,7 +54,11 @@ class UnitOfWork:
 
     def __enter__(self) -> Self:
         self._connection = self._engine.connect().execution_options(read_only=self._read_only)
-        self._transaction = self._connection.begin()
+        self._transaction: sa.Transaction = self._connection.begin()
+        self._open_stores()
+        return self
+
+    def _open_stores(self) -> None:
         self.conversations = ConversationStore(self._connection)
         self.words = WordsStore(self._connection)
         self.entrusted = EntrustedStore(self._connection)
@@ -72,7 +76,6 @@ class UnitOfWork:
         self.switches = SwitchStore(self._connection)
         self.channels = ChannelStore(self._connection)
         self.learning = LearningStore(self._connection)
-        return self
 
     def __exit__(
         self,
@@ -91,3 +94,7 @@ class UnitOfWork:
 
 class UnitOfWorkFactory(Protocol):
     def __call__(self, *, read_only: bool = False) -> UnitOfWork: ...
+
+
+class UnitsOver(Protocol):
+    def __call__(self, engine: sa.Engine, /) -> UnitOfWorkFactory: ...

@@ -15,7 +15,7 @@ from office.guide.loader import read_items
 from office.guide.model import ServiceItem
 from office.settings import PROJECT
 
-OUR_PACKAGES = ("office", "desk", "actions", "supervisor", "bench", "commands", "bot", "cli")
+OUR_PACKAGES = ("office", "desk", "actions", "supervisor", "bench", "demo", "commands", "bot", "cli")
 # Built, installed or stored here, and in no repository (.gitignore).
 NOT_OURS = {".git", ".venv", "var", "models", "node_modules", "dist", "__pycache__", ".rasa", ".hypothesis"}
 

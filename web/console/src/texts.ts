@@ -18,6 +18,8 @@ export const texts = {
   colon: '：',
   shell: {
     skip: '跳到正文',
+    sampleData: '样例数据',
+    sampleMeans: '这里面有编出来的样例数据，人和事都不是真的。要拿走，请管理员运行 onewindow demo --remove',
     nothing: '这里没有页面',
     nothingWhy: '地址不对，或者您的岗位用不到这一页。请从上面的菜单进。',
     more: '再看一些',

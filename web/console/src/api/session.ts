@@ -8,11 +8,14 @@ export interface Session {
   roles: Role[]
   /** The password was made by somebody else, and opens nothing but its own change. */
   mustChange: boolean
+  /** There are sample data in this house. */
+  sample: boolean
 }
 
 interface Told {
   account: { name: string; shown_name: string; roles: { role: Role }[]; password_must_change: boolean }
   csrf: string
+  sample: boolean
 }
 
 const PATH = '/staff/session'
@@ -41,8 +44,9 @@ export async function signOut(): Promise<void> {
   proof.headers = {}
 }
 
-function taken({ account, csrf }: Told): Session {
+function taken({ account, csrf, sample }: Told): Session {
   proof.headers = { 'X-CSRF-Token': csrf }
   const roles = [...new Set(account.roles.map(({ role }) => role))]
-  return { name: account.name, shownName: account.shown_name || account.name, roles, mustChange: account.password_must_change }
+  const { name, shown_name: shown, password_must_change: mustChange } = account
+  return { name, shownName: shown || name, roles, mustChange, sample }
 }
