@@ -10,7 +10,9 @@ from office.safety.model import Authority, Danger
 from office.settings import PROJECT
 from tests.factories import make_wording
 
-SAID_AS = {Danger.FRAUD: {"crime"}, Danger.SELF_HARM_NOW: {"self_harm"}, Danger.SWALLOWED: {"medical", "self_harm"}}
+OF_CRIME = {each: {"crime"} for each in (Danger.FRAUD, Danger.MISSING, Danger.THREAT, Danger.SUSPICIOUS)}
+OF_MEDICAL = {Danger.BITE: {"medical"}}
+SAID_AS = {**OF_CRIME, **OF_MEDICAL, Danger.SELF_HARM_NOW: {"self_harm"}, Danger.SWALLOWED: {"medical", "self_harm"}}
 DANGERS = {"fire", "crime", "medical", "accident", "self_harm"}
 
 

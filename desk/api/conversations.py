@@ -58,7 +58,9 @@ async def say(
         raise Problem("text_empty") if not text else Problem("request_invalid", field="text, payload")
     limit = desk.office.settings.message_limit_characters
     if len(text) > limit:
-        raise Problem("text_too_long", limit=limit, length=len(text))
+        # Whoever cries for help at length is told whom to call all the same.
+        call = desk.office.conversations.number_to_call(text[: 2 * limit])
+        raise Problem("text_too_long", limit=limit, length=len(text), first=f"{call}\n" if call else "")
     replies = await desk.dispatcher.handle(conversation.id, text, said.payload, said.client_message_id)
     shown = locale or conversation.locale
     state = await to_thread.run_sync(desk.office.conversations.state, conversation.id)

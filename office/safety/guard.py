@@ -23,6 +23,8 @@ DANGER_OF_INTENT = {
 # Any of the second says all that the first would.
 SAID_WITH = {
     Danger.FRAUD: {Danger.CRIME},
+    Danger.SUSPICIOUS: {Danger.CRIME, Danger.FRAUD},
+    Danger.BITE: {Danger.MEDICAL},
     Danger.MEDICAL: {Danger.SWALLOWED},
     Danger.SELF_HARM: {Danger.SELF_HARM_NOW, Danger.SWALLOWED},
     Danger.SELF_HARM_NOW: {Danger.SWALLOWED},

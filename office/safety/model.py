@@ -14,6 +14,10 @@ class Danger(StrEnum):
     QUAKE = "quake"
     FIRE = "fire"  # also gas, and whoever is trapped
     CRIME = "crime"
+    MISSING = "missing"
+    THREAT = "threat"  # to harm others, said by the speaker
+    SUSPICIOUS = "suspicious"  # a message or a call that may be a fraud, and nobody has fallen for it yet
+    BITE = "bite"
     FRAUD = "fraud"
     MEDICAL = "medical"
     ACCIDENT = "accident"

@@ -23,6 +23,12 @@ def test_three_hundred_characters_are_taken_and_one_more_is_not(citizen: Citizen
     assert len(engine.turns) == 1
 
 
+def test_whoever_cries_for_help_at_length_is_told_whom_to_call(citizen: Citizen, desk: RunningDesk) -> None:
+    object.__setattr__(desk.office.conversations, "number_to_call", lambda text: "119" if "着火" in text else None)
+
+    assert_problem(citizen.post(text="我家着火了" * 80), 422, "text_too_long")["detail"].startswith("119\n一次")
+
+
 def test_space_around_a_text_does_not_count(citizen: Citizen, engine: FakeEngine) -> None:
     assert citizen.post(text="  " + "办" * 300 + "\n").status_code == 200
 

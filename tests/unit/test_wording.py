@@ -102,7 +102,7 @@ def test_who_is_not_answered_is_told_what_to_do(status: AnswerStatus) -> None:
 
 def test_problem_texts_use_only_what_their_raiser_gives() -> None:
     given = {
-        "text_too_long": {"limit", "length"},
+        "text_too_long": {"first", "limit", "length"},
         "request_invalid": {"field"},
         "request_too_large": {"limit"},
         "rate_limited": {"seconds"},
@@ -144,6 +144,7 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "handoff_operator_away": {"who"},
         "version_changed": {"who", "number"},
         "knowledge_invalid": {"said"},
+        "words_taken": {"why"},
     }
     wording = make_wording()
     for code, words in wording.problems.items():
