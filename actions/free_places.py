@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from office.booking.booking import Booking
 from office.booking.counter import ORDINARY, Offer, Offers, Wanted
@@ -41,6 +41,8 @@ class FreePlaces:
             offers = for_who_goes_first(green, public, wanted, MOST_OFFERS)
         else:
             offers = nearest(public, wanted, MOST_OFFERS)
+            if further := self._further_places(halls[MOST_HALLS:], wanted, offers):
+                offers = nearest([*public, *further], wanted, MOST_OFFERS)
         closed = self._closed(halls[0], wanted) if not offers.as_wished else None
         return replace(offers, not_at=not_at, no_hall_in=wanted.no_hall_in, no_other_hall=not others, closed=closed)
 
@@ -58,10 +60,27 @@ class FreePlaces:
         found = next((_offer(hall, slot) for slot in there if slot.id == slot_id and slot.free > 0), None)
         return replace(found, ordinary=ordinary) if found else None
 
-    def _places(self, halls: Sequence[Hall], item_code: str, quota: Quota) -> list[Offer]:
+    def _places(
+        self, halls: Sequence[Hall], item_code: str, quota: Quota, between: tuple[date, date] | None = None
+    ) -> list[Offer]:
         today = self.now().astimezone(CHINA).date()
-        asked = (item_code, today, today + LOOKED_AHEAD, self.now(), quota)
+        asked = (item_code, *(between or (today, today + LOOKED_AHEAD)), self.now(), quota)
         return [_offer(hall, slot) for hall in halls for slot in free_slots(self.booking, hall.id, *asked)]
+
+    def _further_places(self, halls: Sequence[Hall], wanted: Wanted, found: Offers) -> list[Offer]:
+        """Of the other halls, on the days that matter: before it is said that a place is the earliest, or that there
+        is none at the time asked for.
+        """
+        today = self.now().astimezone(CHINA).date()
+        if not wanted.windows:
+            last = found.found[0].starts_at.astimezone(CHINA).date() if found.found else today + LOOKED_AHEAD
+            return self._places(halls, wanted.item_code, Quota.PUBLIC, (today, last))
+        if found.as_wished:
+            return []
+        first = min(each.start for each in wanted.windows).astimezone(CHINA).date()
+        last = max(each.end for each in wanted.windows).astimezone(CHINA).date()
+        days = (max(first, today), min(last, today + LOOKED_AHEAD))
+        return self._places(halls, wanted.item_code, Quota.PUBLIC, days)
 
     def _closed(self, hall: Hall, wanted: Wanted) -> tuple[str, DayException] | None:
         """Where staff closed it on every day that was asked for."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from office.booking.priority import PRIORITY
 from office.booking.priority_field import in_passing
 from office.booking.waiting_field import waited_for
+from office.contact.names import is_of_another
+from office.contact.phone import is_wrong_number
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus
@@ -34,6 +36,8 @@ class NameField:
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said, mask = self.without(heard.said), self.wording.say("mask.name")
+        if self.name not in form.asked_back and is_of_another(said, mask):
+            return Reading(asks=_asks(self.wording, "of_another", (PHONE, NAME)))
         if mask in said:  # told, sealed and hidden (office/conversations/entrusted.py)
             return Reading(Value(mask, ""), rest=said.replace(mask, ""))
         if asked and self.no_phone(said):
@@ -76,12 +80,18 @@ class PhoneField:
         if asked and (self.no_phone(heard.said) or self.keeps_back(heard.said)):
             key = "no_phone" if self.no_phone(heard.said) else "kept_back"
             return Reading(asks=_asks(self.wording, key, (PHONE,)))
+        if form.asked in (NAME, PHONE) and is_wrong(self.wording, heard.said):
+            return Reading(asks=_asks(self.wording, "wrong_number", (PHONE, NAME)))
         return None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "booking.contact.phone_again" if again else "booking.contact.phone"
         text = self.wording.say(key, name=form.shown("name"))
         return Said(text if again else text + in_passing(self.wording, form), TalkStatus.FORM_ASKS, expects=(PHONE,))
+
+
+def is_wrong(wording: Wording, said: str) -> bool:
+    return wording.say("mask.wrong_phone") in said or is_wrong_number(said)
 
 
 def _asks(wording: Wording, key: str, expects: tuple[str, ...]) -> Said:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from office.casework.words import CaseWords
+from office.contact.phone import is_wrong_number
 from office.dialogue.form import CONFIRM, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import NO, UNSURE
@@ -11,6 +12,7 @@ from office.dialogue.says import Said, TalkStatus
 from office.wording.model import Wording
 
 NAME, PHONE = "name", "phone"
+BOTH = (PHONE, NAME)
 LEAST = 2  # characters; of a surname alone nobody can be asked for
 
 
@@ -57,6 +59,8 @@ class PhoneField:
     name: str = PHONE
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        if form.asked in (NAME, PHONE) and self._is_wrong(heard.said):
+            return Reading(asks=Said(self.wording.say("case.contact.wrong_number"), TalkStatus.FORM_ASKS, expects=BOTH))
         tail = heard.phone_tail
         told_now = self.wording.say("mask.mobile") in heard.said  # before it was asked for
         if tail == form.was_wrong and not told_now:
@@ -64,6 +68,9 @@ class PhoneField:
         if not (told_now or form.asked in (NAME, PHONE, CONFIRM)) or heard.intent in (NO, UNSURE):
             return None
         return Reading(Value(tail, tail)) if tail and tail != form.shown(self.name) else None
+
+    def _is_wrong(self, said: str) -> bool:
+        return self.wording.say("mask.wrong_phone") in said or is_wrong_number(said)
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         text = self.wording.say("case.contact.phone_again" if again else "case.contact.phone")

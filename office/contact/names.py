@@ -36,6 +36,7 @@ INTRODUCED = re.compile(
     r"(?P<how>是?叫做?|名叫|名字?是|(?:姓名|联系人|大名|全名|名字)就?(?:是|叫|写)?[:\s]*|"
     r"(?:申请人|经办人|办事人|收件人|委托人|经营者|负责人|法定代表人|户主):\s*)"
 )
+OF_ANOTHER = re.compile(rf"(?:{OTHERS})的?(?:大名|全名|名字|名儿)?(?:就?是|叫做?|姓)?\s*$")
 CALL_ME = re.compile(r"(?:叫|喊|称呼)(?:我|俺)(?:为)?|管(?:我|俺)叫|称呼[:：\s]*")
 I_AM = re.compile(
     rf"(?:^|(?<=[^{HAN}])|(?<=[好您啊])|(?<=这里))(?:我|俺|本人|这里|这边)?(?:就)?是(?:(?:[{HAN}]{{1,8}}的)?(?:那个|这个)?(?=[老小])|那个|上次的)?"
@@ -72,6 +73,14 @@ def read_name(text: str, asked: bool = False) -> Name | None:
     if not found and asked and (name := name_before_a_number(re.sub(r"\d", "#", said))):
         return name
     return max(found, key=_worth, default=None)
+
+
+def is_of_another(text: str, mask: str) -> bool:
+    """Whether the name told is said to be somebody else's: 我闺女叫…; `mask` stands where a name was hidden."""
+    if mask in text:
+        return OF_ANOTHER.search(text[: text.find(mask)]) is not None
+    found = read_name(text)
+    return found is not None and found.of_another
 
 
 def _worth(name: Name) -> tuple[bool, bool, bool]:

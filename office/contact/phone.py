@@ -1,6 +1,7 @@
 """Telephone numbers as people say them, and what is wrong with one that cannot be right. Pure."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ OF_PHONES = re.compile(
 )
 OF_OTHERS = re.compile(
     r"身份证|证件|[证卡单编案税学工批票据型车]号|银行卡|存折|工单|信用代码|邮编|社保号|发票|收据|车牌|编码|尺寸|日期"
+)
+# A day, not the eight digits of a local number: 2026-11-26, 2026/1/5, 20261126.
+DATE = re.compile(
+    r"20[2-4]\d(?:[\s./-]{1,3}(?:0?[1-9]|1[0-2])[\s./-]{1,3}(?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
 )
 LEAST_ASKED, LEAST_TOLD, LEAST_UNTOLD = 3, 5, 9
 MOST_DIGITS, MOST_WITH_CODE = 14, 16
@@ -89,6 +95,8 @@ def read_phone(text: str, asked: bool = False) -> Phone | PhoneFault | None:
     phones: list[Phone] = []
     faults: list[PhoneFault] = []
     for run in digit_runs(text):
+        if _is_date(text, run):
+            continue
         meant = asked or _is_meant(text, run)
         found = list(_numbers(run, text, meant))
         phones += found
@@ -99,13 +107,29 @@ def read_phone(text: str, asked: bool = False) -> Phone | PhoneFault | None:
     return phones[0] if phones else faults[0] if faults else None
 
 
+def _is_date(text: str, run: DigitRun) -> bool:
+    start, stop = run.span(0, len(run.digits))
+    return DATE.fullmatch(unicodedata.normalize("NFKC", text[start:stop])) is not None
+
+
+def is_wrong_number(text: str) -> bool:
+    """Meant for a phone number, which it cannot be: of one that was asked for."""
+    return isinstance(read_phone(text, asked=True), PhoneFault)
+
+
 def _numbers(run: DigitRun, text: str, meant: bool) -> Iterator[Phone]:
+    """A mobile is looked for first: in 王老五 139-0431-1234 the 五 makes a local number of the first groups."""
+    found = list(_whole(run, text, meant, only_mobiles=True))
+    yield from found or _whole(run, text, meant)
+
+
+def _whole(run: DigitRun, text: str, meant: bool, *, only_mobiles: bool = False) -> Iterator[Phone]:
     """Whole numbers: they begin after a pause and end before one."""
     ends = sorted({*run.pauses, len(run.digits)} - {0})
     start = 0
     while start < len(run.digits):
         stops = ends[bisect_right(ends, start) : bisect_right(ends, start + MOST_WITH_CODE)]
-        found = ((phone, stop) for stop in stops if (phone := _number(run, start, stop, text, meant)))
+        found = ((phone, stop) for stop in stops if (phone := _number(run, start, stop, text, meant, only_mobiles)))
         phone, stop = next(found, (None, ends[bisect_right(ends, start)]))
         if phone and _goes_on(run, stop, text):
             return
@@ -114,10 +138,10 @@ def _numbers(run: DigitRun, text: str, meant: bool) -> Iterator[Phone]:
         start = stop
 
 
-def _number(run: DigitRun, start: int, stop: int, text: str, meant: bool) -> Phone | None:
+def _number(run: DigitRun, start: int, stop: int, text: str, meant: bool, only_mobiles: bool) -> Phone | None:
     code, digits = _without_country(run.digits[start:stop])
     kind = _kind(digits, meant)
-    if kind is None:
+    if kind is None or (only_mobiles and kind is not PhoneKind.MOBILE):
         return None
     first, last = run.span(start, stop)
     first -= bool(code) and text[first - 1 : first] in ("+", "＋")

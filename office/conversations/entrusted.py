@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from office.contact.phone import Phone, PhoneKind, read_phone
+from office.contact.phone import Phone, PhoneFault, PhoneKind, read_phone
 from office.contact.phone_corrections import put_right
 from office.contact.told import words_beside
+from office.privacy import MOBILE
 from office.reference_numbers import without_references
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from office.vault import CannotOpen, Vault
 
 # What a message may expect. Of NAME_SAID only 我叫… counts, a bare name does not.
 PHONE, NAME, NAME_SAID, HOME = "phone", "name", "name_said", "home"
+WRONG_PHONE = "wrong_phone"  # of the masks: a digit too many is hidden and not kept
 ALL = (PHONE, NAME, NAME_SAID, HOME)
 KEPT_FOR = timedelta(hours=24)
 TAIL = 4
@@ -24,7 +26,7 @@ Found = tuple[tuple[int, int], str]  # where it stands, and what it is
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A text without what was `told` in it, by PHONE, NAME, HOME."""
+    """A text without what was `told` in it, by PHONE, NAME, HOME, and without a number that cannot be right."""
 
     text: str
     told: Mapping[str, str] = field(repr=False)
@@ -47,8 +49,10 @@ class Entrusting:
     def take(self, work: UnitOfWork, conversation_id: str, text: str, now: datetime) -> Hidden | None:
         """None if nothing was expected or told. Runs in the caller's transaction."""
         hidden = self.hide(text, {*work.conversations.expected(conversation_id), *self.told_with(text)})
-        if not hidden.told:
+        if hidden.text == text:
             return None
+        if not hidden.told:
+            return hidden
         told = {**self._told(work, conversation_id), **hidden.told}
         sealed = self.vault.seal(json.dumps(told), _place(conversation_id))
         work.entrusted.put(conversation_id, sealed, told.get(PHONE, "")[-TAIL:], now)
@@ -56,6 +60,7 @@ class Entrusting:
 
     def hide(self, text: str, expected: Collection[str]) -> Hidden:
         told: dict[str, str] = {}
+        text = self._without_a_wrong_number(text) if PHONE in expected else text
         for what, found in self._found(text, expected):
             if what not in told:
                 (start, stop), told[what] = found
@@ -108,6 +113,14 @@ class Entrusting:
         except ValueError:
             kept = None
         return kept if isinstance(kept, dict) else {PHONE: opened}  # a number alone, as it was sealed before
+
+    def _without_a_wrong_number(self, text: str) -> str:
+        """One that a mobile may stand in. Whoever was asked for it is told that it is wrong, not that nobody asked."""
+        fault, mask = read_phone(without_references(text), asked=True), self.masks.get(WRONG_PHONE)
+        if not (mask and isinstance(fault, PhoneFault) and MOBILE.search(fault.digits)):
+            return text
+        start, stop = fault.span
+        return text[:start] + mask + text[stop:]
 
     def _name_beside(self, text: str, start: int, stop: int) -> Found | None:
         """王芳 in 王芳，138…, though nobody asked: a name alone beside a number is whose it is."""
