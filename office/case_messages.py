@@ -19,11 +19,14 @@ from office.storage.unit_of_work import UnitOfWork
 from office.vault import Vault
 from office.workdays import WorkCalendar
 
+CARD = "case"
+
 
 @dataclass(frozen=True)
 class CaseMessages:
-    """As every message (office/outbox/reaching.py): to the phone that was given, and in the talk that it came from. Who
-    needs care is called by the handler, and written to in the talk alone.
+    """As every message (office/outbox/reaching.py): to the phone that was given, in the talk that it came from, and in
+    talks where somebody named its number and phone tail. Who needs care is called by the handler, and written to in
+    talks alone.
     """
 
     outbox: Outbox
@@ -47,10 +50,11 @@ class CaseMessages:
         record, entry = told.record, told.entry
         text = self.teller.told(told.state, entry)
         draft = self._draft(record, entry.seq, text, reach, now)
+        proved = work.matters.talks(CARD, record.no)
         if not told.state.needs_care:
-            return reach.spread([draft], [draft.to, *draft.instead], record.conversation_id)
+            return reach.spread([draft], [draft.to, *draft.instead], record.conversation_id, proved)
         work.cases.calls.add(CallTask(record.no, entry.seq, entry.what, text, now))
-        return reach.only_in_the_talk(draft, record.conversation_id)
+        return reach.only_in_the_talk(draft, record.conversation_id, proved)
 
     def _draft(self, record: CaseRecord, seq: int, text: str, reach: Reach, now: datetime) -> Draft:
         phone = self.vault.open(record.phone_sealed or b"", f"{record.no}.phone")

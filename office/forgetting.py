@@ -70,6 +70,7 @@ class Forgetting:
             self.outbox.forget(work, about_appointment(found.no), now)
             self.outbox.forget(work, about_appeal(found.no), now)
             self.outbox.forget(work, about_no_show(found.no), now)
+            work.matters.forget("appointment", found.no)
             of_ratings.forget_subject(self.ratings, work, Subject(Service.BOOKING, found.no))
         return found.no
 
@@ -86,6 +87,7 @@ class Forgetting:
         with self.cases.unit_of_work() as work:
             number = of_cases.forget_case(self.cases, work, no, phone_tail, now, self.instead)
             self.outbox.forget(work, about_case(number), now)
+            work.matters.forget("case", number)
             of_ratings.forget_subject(self.ratings, work, Subject(Service.CASE, number))
         self.photos.sweep(now)
         return number
@@ -112,5 +114,7 @@ class Forgetting:
             calls=of_calls.forget_over(self.calls, before, now),
             callbacks=self.handoffs.forget_old(now, timedelta(days=self.keep_days)),
         )
+        with self.booking.unit_of_work() as work:
+            work.matters.forget_before(before)
         self.photos.sweep(now)
         return forgotten

@@ -54,7 +54,7 @@ class RasaEngine:
             response = await self._client.post(f"{self._url}/webhooks/desk/turn", json=said, timeout=self._timeout)
             response.raise_for_status()
             result = response.json()
-            replies = [_reply(raw, result) for raw in result["replies"]]
+            replies = [reply_of(raw, result) for raw in result["replies"]]
         except (httpx.HTTPStatusError, httpx.ReadTimeout, ValueError, LookupError, TypeError) as error:
             raise TurnFailed(type(error).__name__) from error
         except httpx.HTTPError as error:
@@ -78,7 +78,7 @@ class RasaEngine:
         return response.status_code == 200
 
 
-def _reply(raw: dict[str, Any], result: dict[str, Any]) -> Reply:
+def reply_of(raw: dict[str, Any], result: dict[str, Any]) -> Reply:
     """Either an answer of our actions (`custom`) or one of the domain's responses (`text`, `buttons`)."""
     custom = raw.get("custom") or {}
     buttons = [{"title": button["title"], "payload": button["payload"]} for button in raw.get("buttons") or ()]

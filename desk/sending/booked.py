@@ -26,6 +26,7 @@ from office.outbox.reminders import about_appointment, hours_closed, messages_fo
 # Longer than a change may take from its moment to its commit, and than clocks of two desks differ.
 OVERLAP = timedelta(minutes=5)
 LOOKED_AHEAD = timedelta(days=21)  # for another place
+CARD = "appointment"
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
 
 
@@ -38,9 +39,15 @@ class AppointmentMessages:
         self._since = datetime.min.replace(tzinfo=UTC) + OVERLAP
 
     def __call__(self, now: datetime) -> Iterator[tuple[str, Sequence[Draft]]]:
-        """Of every appointment to come that has changed since the last time was gone through to its end."""
+        """Of every appointment to come that has changed, or was shown in another conversation, since the last time was
+        gone through to its end.
+        """
         with self._office.booking.unit_of_work(read_only=True) as work:
             changed = work.bookings.appointments.changed_since(self._since - OVERLAP, now)
+            shown = work.matters.shown_since(CARD, self._since - OVERLAP)
+            known = {each.no for each in changed}
+            found = (work.bookings.appointments.get(no) for no in shown if no not in known)
+            changed += [each for each in found if each is not None and each.starts_at > now]
             offered = {entry.appointment_no: entry.no for entry in work.bookings.waiting.offered()}
         yield from planned(
             changed,
@@ -57,7 +64,9 @@ class AppointmentMessages:
         phone = self._office.booking.phone_of(appointment)
         chain = self._reach.chain({SendingChannel.SMS: phone, SendingChannel.FILE: phone})
         said = self._said_of(appointment, waiting_no or "", chain[0], now)
-        return self._reach.spread(said, chain, appointment.conversation_id)
+        with self._office.booking.unit_of_work(read_only=True) as work:
+            proved = work.matters.talks(CARD, appointment.no)
+        return self._reach.spread(said, chain, appointment.conversation_id, proved)
 
     def _said_of(self, appointment: Appointment, waiting_no: str, to: Recipient, now: datetime) -> list[Draft]:
         values = self.values(appointment)

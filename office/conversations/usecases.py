@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from office.conversations.entrusted import PHONE, Entrusting, Hidden
+from office.conversations.matters_store import PROVED
 from office.conversations.model import (
     EMERGENCY,
     ClientMessageIdReused,
@@ -174,14 +175,20 @@ class Conversations:
             return work.conversations.with_unanswered(now, limit)
 
     def answer(self, message: Message, replies: Sequence[Reply], now: datetime) -> list[Message]:
-        """Records the answer and that it was given, in one transaction; a second answer is dropped."""
+        """Records the answer, that it was given, and what was shown in it, in one transaction; a second answer is
+        dropped.
+        """
         with self.unit_of_work() as work:
             if not work.conversations.mark_answered(message.id, now):
                 return work.conversations.replies_to(message.id)
-            return [
+            given = [
                 work.conversations.append(self._as_message(reply, message.conversation_id, message.id, now))
                 for reply in replies
             ]
+            for card in (card for reply in replies for card in reply.extras.get("cards", ())):
+                if card.get("type") in PROVED and card.get("no"):
+                    work.matters.show(message.conversation_id, card["type"], str(card["no"]), now)
+            return given
 
     def tell_that_it_is_kept(self, message: Message, now: datetime) -> list[Message]:
         """While nobody can answer: says so once for a message, which stays unanswered. All replies so far."""

@@ -12,6 +12,7 @@ from office.cases.store import CaseStore
 from office.channels.store import ChannelStore
 from office.conversations.entrusted_store import EntrustedStore
 from office.conversations.handoff.store import HandoffStore
+from office.conversations.matters_store import MattersStore
 from office.conversations.store import ConversationStore
 from office.conversations.words_store import WordsStore
 from office.guide.notices.store import NoticeStore
@@ -32,6 +33,7 @@ class UnitOfWork:
 
     conversations: ConversationStore
     words: WordsStore
+    matters: MattersStore
     entrusted: EntrustedStore
     knowledge: KnowledgeStore
     notices: NoticeStore
@@ -61,6 +63,7 @@ class UnitOfWork:
     def _open_stores(self) -> None:
         self.conversations = ConversationStore(self._connection)
         self.words = WordsStore(self._connection)
+        self.matters = MattersStore(self._connection)
         self.entrusted = EntrustedStore(self._connection)
         self.knowledge = KnowledgeStore(self._connection)
         self.notices = NoticeStore(self._connection)

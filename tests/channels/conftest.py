@@ -43,6 +43,7 @@ def patched() -> Iterator[pytest.MonkeyPatch]:
         patch.setattr("desk.conversations.dispatcher.RETRY_SECONDS", 0.02)
         patch.setattr("desk.conversations.dispatcher.POLL_SECONDS", 0.01)
         patch.setattr("desk.sending.worker.LOOK_SECONDS", 0.05)
+        patch.setattr("desk.sending.worker.PLAN_SECONDS", 0.05)
         for module in ("webhook", "wechat", "wecom"):
             patch.setattr(f"desk.channels.{module}.PASSIVE_SECONDS", 0.5)
         for module in ("delivering", "fetching"):
@@ -77,8 +78,8 @@ def simulators(clock: Clock) -> Iterator[Simulate]:
 def desks(folders: pytest.TempPathFactory) -> Iterator[Connect]:
     started: list[RunningDesk] = []
 
-    def start(platform: Simulator, **more: Any) -> RunningDesk:
-        desk = RunningDesk(folders.mktemp("desk"), FakeEngine(), **{**platform.settings(), **more})
+    def start(platform: Simulator, engine: FakeEngine | None = None, **more: Any) -> RunningDesk:
+        desk = RunningDesk(folders.mktemp("desk"), engine or FakeEngine(), **{**platform.settings(), **more})
         desk.start()
         started.append(desk)
         return desk

@@ -85,10 +85,12 @@ def test_tried_again_is_not_refused(outbox: Outbox) -> None:
     assert outbox.find("k1.sms") is None
 
 
-def spread(talk: TalkMessages, conversation: str | None = "c1", **more: object) -> list[tuple[str, str, list[str]]]:
+def spread(
+    talk: TalkMessages, conversation: str | None = "c1", also: tuple[str, ...] = (), **more: object
+) -> list[tuple[str, str, list[str]]]:
     """Key, channel and the channels instead."""
     reach = Reach((SMS, FILE), talk)
-    drafts = reach.spread([make_draft(**{"kind": REMINDER, **more})], reach.chain(ADDRESSES), conversation)
+    drafts = reach.spread([make_draft(**{"kind": REMINDER, **more})], reach.chain(ADDRESSES), conversation, also)
     return [(each.key, each.to.channel, [other.channel for other in each.instead]) for each in drafts]
 
 
@@ -100,10 +102,20 @@ def test_instead_the_others_come_when_the_conversation_is_gone() -> None:
     assert spread(TalkMessages.INSTEAD) == [("k1", "conversation", ["sms", "file"])]
 
 
+@pytest.mark.parametrize("own", ["c1", None])
+def test_where_somebody_proved_that_it_is_theirs_they_are_told_too_and_once(own: str | None) -> None:
+    told = spread(TalkMessages.BESIDE, own, ("c1", "c2", "c2") if own else ("c2",))
+
+    own_talk = [("k1.talk", "conversation", [])] if own else []
+    assert told == [("k1", "sms", ["file"]), *own_talk, ("k1.talk.c2", "conversation", [])]
+
+
 @pytest.mark.parametrize(
     ("talk", "more"),
     [
         (TalkMessages.OFF, {}),
+        (TalkMessages.OFF, {"also": ("c2",)}),
+        (TalkMessages.BESIDE, {"kind": MessageKind.BOOKING_CONFIRMED, "also": ("c2",)}),
         (TalkMessages.BESIDE, {"conversation": None}),
         (TalkMessages.INSTEAD, {"kind": MessageKind.BOOKING_CONFIRMED}),
     ],
