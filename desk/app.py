@@ -40,6 +40,7 @@ from desk.api import (
     staff_cases,
     staff_closures,
     staff_elsewhere,
+    staff_hall_plan,
     staff_handoffs,
     staff_knowledge,
     staff_knowledge_steps,
@@ -142,6 +143,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_switches,
         staff_reveal,
         staff_outbox,
+        staff_hall_plan,
     )
     of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_learning)
     for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs, *of_knowledge):

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from office.booking.booking import Booking
-from office.booking.store.changes import KeptChange
+from office.booking.store.changes import KeptChange, same_in_force
 from office.halls.availability import AvailabilityChange
 from office.halls.closures import TOLD_AHEAD, with_closures
 from office.halls.hall import Hall
 
 
 def change_availability(booking: Booking, change: AvailabilityChange) -> int:
-    """Its id. Places that are taken stay taken: where fewer are given now, none is given until enough came free."""
+    """Its id. Places that are taken stay taken: where fewer are given now, none is given until enough came free. The
+    same again is the same.
+    """
     with booking.unit_of_work() as work:
-        return work.bookings.changes.add(change)
+        there = work.bookings.changes.history(change.hall_id)
+        return same_in_force(there, change) or work.bookings.changes.add(change)
 
 
 def withdraw_change(booking: Booking, change_id: int, by: str, now: datetime) -> bool:

@@ -5,14 +5,14 @@ no-show.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from office.booking.booking import Booking
 from office.booking.model import SWEEP, Appointment, StepKind
 from office.booking.places import hall_of
 from office.booking.refusals import RefusalCode, Refused
-from office.booking.store.changes import KeptChange
+from office.booking.store.changes import same_in_force
 from office.china_time import CHINA
 from office.halls.availability import AvailabilityChange, is_closed
 from office.halls.hall import Hall
@@ -41,30 +41,23 @@ def close_days(
     ImpossibleChange.
     """
     hall = hall_of(booking.places, hall_id)
-    changes = [
+    changes = closure_changes(hall, first, last, by, reason, now, group)
+    if last < now.astimezone(CHINA).date():
+        raise Refused(RefusalCode.CLOSURE_PAST)
+    with booking.unit_of_work() as work:
+        there = work.bookings.changes.history(hall.id)
+        return [same_in_force(there, change) or work.bookings.changes.add(change) for change in changes]
+
+
+def closure_changes(
+    hall: Hall, first: date, last: date, by: str, reason: str, now: datetime, group: str = ""
+) -> list[AvailabilityChange]:
+    """One for each group of the hall, or for that one. Raises ImpossibleChange."""
+    return [
         AvailabilityChange(hall.id, each, first, last, NOBODY, by, now, reason)
         for each in sorted(hall.groups)
         if group in ("", each)
     ]
-    if last < now.astimezone(CHINA).date():
-        raise Refused(RefusalCode.CLOSURE_PAST)
-    with booking.unit_of_work() as work:
-        there = [each for each in work.bookings.changes.history(hall.id) if each.withdrawn_at is None]
-        return [_same(there, change) or work.bookings.changes.add(change) for change in changes]
-
-
-def _same(there: Sequence[KeptChange], wanted: AvailabilityChange) -> int | None:
-    """The id of the one that says the same, if nothing decided since goes over it."""
-    of_its_days = [
-        each
-        for each in there
-        if each.change.group == wanted.group
-        and each.change.from_day <= wanted.to_day
-        and wanted.from_day <= each.change.to_day
-    ]
-    last = of_its_days[-1] if of_its_days else None
-    said = last and replace(last.change, by=wanted.by, at=wanted.at)
-    return last.id if last and said == wanted else None
 
 
 def note_displaced(booking: Booking, now: datetime) -> Displacements:

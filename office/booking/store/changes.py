@@ -1,6 +1,7 @@
 """Changes of availability with their history: written once, and perhaps withdrawn, but never rewritten."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -46,6 +47,21 @@ class ChangeStore:
         chosen = sa.select(availability_changes).where(availability_changes.c.hall_id == hall_id)
         ordered = chosen.order_by(availability_changes.c.id)
         return [_kept(row) for row in self.connection.execute(ordered).mappings()]
+
+
+def same_in_force(there: Sequence[KeptChange], wanted: AvailabilityChange) -> int | None:
+    """The id of the one that says the same, if nothing decided since goes over it."""
+    of_its_days = [
+        each
+        for each in there
+        if each.withdrawn_at is None
+        and each.change.group == wanted.group
+        and each.change.from_day <= wanted.to_day
+        and wanted.from_day <= each.change.to_day
+    ]
+    last = of_its_days[-1] if of_its_days else None
+    said = last and replace(last.change, by=wanted.by, at=wanted.at)
+    return last.id if last and said == wanted else None
 
 
 def _kept(row: "sa.RowMapping") -> KeptChange:

@@ -9,6 +9,7 @@ import { outbox } from './texts/outbox'
 import { learning } from './texts/learning'
 import { knowledge } from './texts/knowledge'
 import { phone } from './texts/phone'
+import { plan } from './texts/plan'
 import { switches } from './texts/switches'
 
 export const texts = {
@@ -73,4 +74,5 @@ export const texts = {
   switches,
   outbox,
   learning,
+  plan,
 } as const

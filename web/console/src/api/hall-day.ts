@@ -98,6 +98,17 @@ export type NumberMove = 'recall' | 'begin' | 'finish' | 'pass' | 'take-back'
 export const moveNumber = (hall: string, no: string, move: NumberMove): Promise<Called> =>
   post(`${at(hall)}/numbers/${encodeURIComponent(no)}/${move}`)
 
+/** To a counter, to a group, or to both; the waiting time is kept. */
+export const transferNumber = (
+  hall: string, no: string, to: { counter_id?: string; group?: string; reason: string },
+): Promise<QueueNumber> => post(`${at(hall)}/numbers/${encodeURIComponent(no)}/transfer`, to)
+
+export const leaveNumber = (hall: string, no: string, reason: string): Promise<QueueNumber> =>
+  post(`${at(hall)}/numbers/${encodeURIComponent(no)}/leave`, { reason })
+
+/** {lost}: who still waited. */
+export const closeDay = (hall: string, reason: string): Promise<{ lost: string[] }> => post(`${at(hall)}/close-day`, { reason })
+
 export const openReview = (
   hall: string,
   wanted: { item_code: string; notice_no: string; appointment_no: string; has_priority: boolean },

@@ -1,7 +1,9 @@
 import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue'
 import { itemNames } from '../api/guides'
 import { hall, halls, type Hall, type HallLine } from '../api/halls'
-import { atCounter, callNext, moveNumber, numbersOf, type Called, type NumberMove, type QueueNumber } from '../api/hall-day'
+import {
+  atCounter, callNext, closeDay, leaveNumber, moveNumber, numbersOf, transferNumber, type Called, type NumberMove, type QueueNumber,
+} from '../api/hall-day'
 import { looked, tellProblem, useAct } from '../shell/notify'
 import { kept, keep } from './kept'
 
@@ -61,11 +63,24 @@ export function useHallDay() {
 
   const next = (): Promise<Called | undefined> => take(() => callNext(hallId.value, counterId.value))
   const move = (no: string, how: NumberMove): Promise<Called | undefined> => take(() => moveNumber(hallId.value, no, how))
+
+  /** Where it is done the day is looked at anew; where it is refused that is thrown. */
+  async function done<T>(doing: Promise<T>): Promise<T> {
+    const answer = await doing
+    said.value = ''
+    await refresh()
+    return answer
+  }
+
+  const transfer = (no: string, to: { counter_id?: string; group?: string; reason: string }): Promise<QueueNumber> =>
+    done(transferNumber(hallId.value, no, to))
+  const leave = (no: string, reason: string): Promise<QueueNumber> => done(leaveNumber(hallId.value, no, reason))
+  const close = (reason: string): Promise<{ lost: string[] }> => done(closeDay(hallId.value, reason))
   const nameOf = (code: string): string => names.value.get(code) ?? code
 
   const timer = setInterval(() => void (busy.value || document.hidden || refresh()), EVERY_MS)
   onBeforeUnmount(() => clearInterval(timer))
-  return reactive({ busy, known, names, hallId, counterId, found, serving, numbers, mine, said, start, refresh, next, move, nameOf })
+  return reactive({ busy, known, names, hallId, counterId, found, serving, numbers, mine, said, start, refresh, next, move, transfer, leave, close, nameOf })
 }
 
 export type HallDay = ReturnType<typeof useHallDay>
