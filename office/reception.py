@@ -49,6 +49,7 @@ from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
 from office.dialogue.guardian import Guardian
 from office.dialogue.intents import (
+    APPEALS_IT,
     ASKS_QUIETER,
     ASKS_THE_LINE,
     ASKS_WAITING,
@@ -186,7 +187,8 @@ def make_dialogue(
     lost = partial(talk.words.wishes_for, NUMBER_LOST)
     number, tail = NumberField(wording, APPOINTMENT, "booking.own", lost), TailField(wording, "booking.own", refusal)
     own = (number, tail, ItsMatter(counter=counter), counter, teller, wording)
-    check, cancel, appeal = CheckForm(*own), CancelForm(*own, yes_or_no), AppealForm(*own, ReasonField(wording))
+    reason = ReasonField(wording, partial(talk.words.wishes_for, APPEALS_IT))
+    check, cancel, appeal = CheckForm(*own), CancelForm(*own, yes_or_no), AppealForm(*own, reason)
     change = ChangeForm(
         *own, KeptHall(hall=hall, counter=counter), KeptTime(when, counter), place, ItsLane(counter=counter)
     )

@@ -1,5 +1,6 @@
 """An appeal against a no-show that was noted, in conversation: which appointment, and why they did not come."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.booking.counter import Booked
@@ -20,6 +21,7 @@ class ReasonField:
     """Whatever is said once it was asked for."""
 
     wording: Wording
+    appeals: Callable[[str], bool]  # 申诉 once more gives no reason
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = True
@@ -27,7 +29,8 @@ class ReasonField:
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         told = heard.said.strip()
-        return Reading(Value(told, told)) if asked and len(told) >= LEAST and heard.intent != UNSURE else None
+        gives_one = len(told) >= LEAST and heard.intent != UNSURE and not self.appeals(told)
+        return Reading(Value(told, told)) if asked and gives_one else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "booking.own.reason_again" if again else "booking.own.reason"
@@ -45,6 +48,9 @@ class AppealForm(OwnForm):
     @property
     def fields(self) -> tuple[Field, ...]:
         return (self.number, self.tail, self.matter, self.reason)
+
+    def opening(self, form: OpenForm) -> str:
+        return "" if "no" in form.values else self.wording.say("booking.own.appeal_opening")
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.appeal")

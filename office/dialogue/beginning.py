@@ -46,13 +46,28 @@ class Beginning:
         return next((form for each in ways if (form := each.taken_up(heard, talk.case_no, talk.case_tail))), None)
 
     def rather(self, kind: str | None, heard: Heard, talk: Talk) -> str | None:
-        """窗口还是不给办, told after an answer, is said to that answer, and no new case."""
+        """窗口还是不给办, told after an answer, is said to that answer, and no new case. 要 is said to the place that
+        the waiting list has just kept for them.
+        """
+        if self._is_offered_a_place(heard, talk):
+            return intents.WAITING_OWN
         again = kind == intents.CASE and talk.case_tail and self.words.wishes_for(AGAIN, heard.said)
         if not again or talk.in_hand:
             return kind
         spec = self.forms[intents.CASE_JUDGING]
         is_over = isinstance(spec, MayBeOver) and spec.is_over(self.known(spec.kind, talk))
         return kind if is_over else spec.kind
+
+    def _is_offered_a_place(self, heard: Heard, talk: Talk) -> bool:
+        decides = heard.intent in (intents.YES, intents.NO) or any(
+            self.words.wishes_for(each, heard.said) for each in intents.DECIDES_ON_A_PLACE
+        )
+        something_open = talk.in_hand or talk.list_open or talk.offered
+        if heard.is_tap or something_open or not (talk.waiting_no and heard.phone_tail and decides):
+            return False
+        spec, form = self.forms[intents.WAITING_OWN], self.known(intents.WAITING_OWN, talk)
+        tail = Value(heard.phone_tail, heard.phone_tail)
+        return isinstance(spec, MayBeOver) and not spec.is_over(form.with_value("tail", tail))
 
     def instead(self, kind: str, talk: Talk) -> Talk:
         """我要反映, where a case's number was asked that they do not have: nothing to go back to."""

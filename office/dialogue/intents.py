@@ -6,6 +6,7 @@ BOOKING, CASE = "booking", "case"
 CHECKING, CANCELLING, CHANGING = "booking_check", "booking_cancel", "booking_change"
 APPEALING = "booking_appeal"  # against a no-show that was noted
 WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
+DECIDES_ON_A_PLACE = "waiting_take", "waiting_leave"  # 要, 不要: of a place that is kept for who waited
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 CASE_CHECKING, CASE_CHASING, CASE_ADDING, CASE_WITHDRAWING = "case_check", "case_chase", "case_add", "case_withdraw"
 CASE_FORGETTING = "case_forget"  # 把我的信息删了
@@ -114,7 +115,8 @@ NUMBER_LOST, NO_PHONE = "number_lost", "no_phone"
 ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE, PHOTO = "asks_the_line", "asks_waiting", "books_without_phone", "case_photo"
 MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
 APPEALS_IT = "booking_appeals_it"  # the same
-CANCELS_IT = "booking_cancels_it"  # of one that is being looked up
+CANCELS_IT = "booking_cancels_it"  # of one that was just made, or is being looked up
+CANCELS_YES = "booking_cancels_yes"  # 确定取消, to 真的要退吗
 ASKS_QUIETER = "asks_quieter"
 TOLD_BY_WORDS = ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE, PHOTO
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})
@@ -139,6 +141,7 @@ LEAVES_ITS_FORM = {"cancel_appointment": {BOOKING, HOME_HELP}, "withdraw_case": 
 # Moving one that is just being made is correcting it.
 CORRECTS_ITS_FORM = {"change_appointment": BOOKING, "supplement_case": CASE}
 FALLBACK, OUT_OF_SCOPE = "nlu_fallback", "out_of_scope"
+OTHER_AUTHORITY = "report_to_other_authority"
 
 # With a matter and 约 in it, a sentence that was heard as one of these wishes for a place.
 MAY_HOLD_A_WISH = frozenset({DETAILS, CORRECT, FALLBACK, PRIORITY_LANE})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from office.dialogue import intents
+from office.dialogue.at_hand import of_what_is_at_hand
 from office.dialogue.besides import beside
 from office.dialogue.form import CONFIRM, WRONG, OpenForm
 from office.dialogue.heard import Heard
@@ -108,8 +109,7 @@ class Wishes:
         form = talk.in_hand
         if form and not heard.is_tap and self.words.wishes_for(intents.A_PERSON, heard.said):
             return replace(heard, intent=intents.ASKS_FOR_A_PERSON, confidence=1.0)
-        if form and form.kind == intents.CHECKING and self.words.wishes_for(intents.CANCELS_IT, heard.said):
-            return replace(heard, intent="cancel_appointment", confidence=1.0)
+        heard = of_what_is_at_hand(self.words, heard, talk)
         gives_up = heard.intent == intents.LEAVE or heard.intent in intents.LEAVES_ITS_FORM
         if form and gives_up and form.asked not in intents.FREE_WORDS and self.words.names_instead(heard.said):
             return replace(heard, intent=intents.CORRECT)
@@ -157,8 +157,9 @@ class Wishes:
         return None if asks == intents.CASE_CHECKING and of_a_matter else asks
 
     def _appeals(self, heard: Heard, talk: Talk) -> bool:
-        """申诉 alone is about the appointment that was just spoken of."""
-        its_own = bool(talk.appointment_no) and self.words.wishes_for(intents.APPEALS_IT, heard.said)
+        """申诉 alone, too: so the message that tells of a no-show has it."""
+        alone = talk.in_hand is None or talk.in_hand.kind in intents.OF_BOOKING
+        its_own = alone and self.words.wishes_for(intents.APPEALS_IT, heard.said)
         return its_own or self.words.wishes_for(intents.APPEALING, heard.said)
 
     def _of_an_appointment(self, heard: Heard, talk: Talk) -> str | None:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from office.dialogue.at_hand import of_what_is_at_hand
+from office.dialogue.heard import Heard
 from tests.counters import NO, TwoHalls
-from tests.talks import MONDAY_MORNING, Conversation, make_talker, texts
+from tests.talks import MONDAY_MORNING, TALK_FILE, Conversation, make_talker, texts
 from tests.unit.test_booking_talk import booked
 
 
@@ -85,3 +87,23 @@ def test_other_appeals_are_none(missed: Conversation, said: str) -> None:
     missed.hear(said, "report_to_other_authority")
 
     assert "booking_appeal" not in [form.kind for form in missed.talk.forms]
+
+
+@pytest.mark.parametrize("said", ["申诉", "我要申诉", "那我申诉一下吧", "给我申诉。"])
+def test_the_word_that_the_message_of_a_no_show_names_opens_the_appeal(missed: Conversation, said: str) -> None:
+    assert "预约号" in texts(missed.hear(said, "report_to_other_authority"))
+    assert "预约号" in texts(missed.hear("申诉", "report_to_other_authority"))  # once more, said to the question
+
+
+def test_the_word_alone_gives_no_reason_and_another_authority_may_be_one(
+    missed: Conversation, counter: TwoHalls
+) -> None:
+    missed.hear("申诉", "report_to_other_authority")
+    missed.hear(NO, "give_details")
+    missed.hear("8000", "give_details")
+
+    assert "为什么没来成" in texts(missed.hear("我要申诉", "report_to_other_authority")) and counter.appealed == []
+    why = Heard("那天仲裁开庭去了", "report_to_other_authority", 0.9, {}, "talk", "m")
+    assert of_what_is_at_hand(TALK_FILE.words, why, missed.talk).intent == "give_details"
+    missed.hear(why.text, why.intent)
+    assert counter.appealed == [(NO, why.text)]

@@ -223,3 +223,38 @@ def test_a_refusal_that_no_other_place_mends_ends_it(talk: Conversation, counter
 
     assert "不行：too_late_to_change" in texts(talk.hear("第一个", "choose_item"))
     assert talk.talk.in_hand is None
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("取消", "leave_matter"),
+        ("取消吧", "deny"),
+        ("我不去了", "ask_where"),
+        ("那我不约了", "leave_matter"),
+        ("去不了了", "nlu_fallback"),
+        ("算了，不要这个号了", "correct_detail"),
+        ("有点事儿，明天来不了了", "give_details"),
+        ("不好意思，刚才的号不要了", "leave_matter"),
+    ],
+)
+def test_few_words_after_booking_ask_whether_it_is_really_given_up(
+    talk: Conversation, counter: TwoHalls, said: str, intent: str
+) -> None:
+    assert "真的要退" in texts(talk.hear(said, intent))
+    assert counter.booked[NO].status == "confirmed"
+
+
+@pytest.mark.parametrize("said", ["确定取消", "对，退了吧", "是的我要退号", "退吧", "嗯，取消预约"])
+def test_those_words_are_the_yes_to_that_question(talk: Conversation, counter: TwoHalls, said: str) -> None:
+    talk.hear("那个号不要了", "cancel_appointment")
+
+    assert "退" in texts(talk.hear(said, "cancel_appointment"))
+    assert counter.booked[NO].status == "cancelled"
+
+
+def test_cancel_alone_may_mean_either_and_is_asked_again(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("那个号不要了", "cancel_appointment")
+    talk.hear("取消", "cancel_appointment")
+
+    assert counter.booked[NO].status == "confirmed"

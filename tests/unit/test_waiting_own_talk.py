@@ -4,6 +4,7 @@ import pytest
 
 from office.booking.waiting import WaitingStatus
 from office.dialogue.intents import WAITING_OWN
+from office.dialogue.memory import Talk
 from office.dialogue.says import Said
 from tests.counters import HALLS, TwoHalls
 from tests.talks import MONDAY_MORNING, TALK_FILE, Conversation, make_talker, texts
@@ -109,3 +110,37 @@ def test_it_is_asked_in_many_words(said: str) -> None:
 @pytest.mark.parametrize("said", ["候补", "登记候补", "没号就候补", "怎么候补", "接受调解", "材料不齐能不能后补"])
 def test_to_join_or_to_ask_how_is_another_thing(said: str) -> None:
     assert not TALK_FILE.words.wishes_for(WAITING_OWN, said)
+
+
+def just_offered(queue: OneEntry, tail: str = "8000") -> Conversation:
+    """They joined in this conversation, and the message that a place is kept came into it."""
+    queue.offer()
+    return Conversation(make_talker(queue=queue), talk=Talk(waiting_no=NO), phone_tail=tail)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("要", "affirm"), ("我要这个号", "choose_item"), ("接受", "nlu_fallback")]
+)
+def test_a_yes_to_the_message_that_a_place_is_kept_takes_it(queue: OneEntry, said: str, intent: str) -> None:
+    assert f"预约号 {APPOINTMENT_NO}" in texts(just_offered(queue).hear(said, intent))
+    assert queue.asked == ["accept"]
+
+
+def test_a_good_to_that_message_asks_once_whether_they_want_it(queue: OneEntry) -> None:
+    talk = just_offered(queue)
+
+    assert "要就回“要”" in texts(talk.hear("好的", "affirm")) and queue.asked == []
+    assert f"预约号 {APPOINTMENT_NO}" in texts(talk.hear("好的", "affirm"))
+
+
+def test_a_no_to_that_message_lets_the_next_have_it(queue: OneEntry) -> None:
+    assert "不等了" in texts(just_offered(queue).hear("不要了", "deny"))
+    assert queue.asked == ["leave"]
+
+
+def test_a_yes_takes_nothing_where_nothing_is_kept(queue: OneEntry) -> None:
+    talk = Conversation(make_talker(queue=queue), Talk(waiting_no=NO), "8000")
+
+    talk.hear("要", "affirm")
+
+    assert talk.talk.in_hand is None and queue.asked == []
