@@ -43,6 +43,7 @@ from desk.api import (
     staff_hall_plan,
     staff_handoffs,
     staff_knowledge,
+    staff_knowledge_import,
     staff_knowledge_steps,
     staff_learning,
     staff_outbox,
@@ -145,7 +146,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_outbox,
         staff_hall_plan,
     )
-    of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_learning)
+    of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_knowledge_import, staff_learning)
     for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs, *of_knowledge):
         app.include_router(part.router)
     app.include_router(channels.router)

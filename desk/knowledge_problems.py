@@ -14,5 +14,9 @@ KNOWLEDGE_STATUSES: dict[str, int] = {
     **dict.fromkeys((VersionCannotMove.code, VersionChanged.code, VersionOvertaken.code), 409),
     ReviewedByItsWriter.code: 409,
     ItemInvalid.code: 422,
+    "import_too_large": 413,
+    "import_unreadable": 422,
+    "import_refused": 422,
+    "import_unchecked": 409,
 }
 KNOWLEDGE_ERRORS = (VersionNotFound, VersionCannotMove, VersionOvertaken, ReviewedByItsWriter)

@@ -16,7 +16,7 @@ PHOTOS_AT_ONCE = 2  # a picture of 50 million pixels takes 200 MB while it is cl
 
 
 class Limits:
-    """`photos` is for whoever cleans one (anyio.to_thread)."""
+    """`photos` and `imports` are for whoever cleans a photo, or reads a file of guides (anyio.to_thread)."""
 
     def __init__(self, settings: Settings) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -25,6 +25,7 @@ class Limits:
         self._address = RateLimitItemPerMinute(settings.messages_per_minute_per_address)
         self._login = RateLimitItemPerMinute(settings.staff_logins_per_minute_per_address)
         self.photos = CapacityLimiter(PHOTOS_AT_ONCE)
+        self.imports = CapacityLimiter(1)
         self._opening = RateLimitItemPerMinute(settings.conversations_per_minute_per_address)
 
     def on_message(self, request: Request, conversation_id: str) -> None:

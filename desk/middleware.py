@@ -17,7 +17,10 @@ from office.wording.model import Wording
 log = logging.getLogger("desk.access")
 
 MOST_BYTES = 64 * 1024
+MEGABYTE = 1024 * 1024
 PHOTO_PATH = re.compile(r"/api/v1/cases/[^/]+/photos")
+IMPORT_PATH = "/api/v1/staff/knowledge/import"
+IMPORT_MEGABYTES = 16
 NO_LENGTH = 1 << 62
 BESIDE_A_PHOTO = 8 * 1024  # the other fields, and the lines between
 
@@ -49,6 +52,9 @@ def _too_large(request: Request, settings: Settings) -> Problem | None:
     if request.method == "POST" and PHOTO_PATH.fullmatch(request.url.path):
         is_too_large = declared > settings.photo_most_bytes + BESIDE_A_PHOTO
         return Problem("photo_too_large", count=settings.photo_most_megabytes) if is_too_large else None
+    if request.method == "POST" and request.url.path == IMPORT_PATH:
+        is_too_large = declared > IMPORT_MEGABYTES * MEGABYTE
+        return Problem("import_too_large", count=IMPORT_MEGABYTES) if is_too_large else None
     too_large = Problem("request_too_large", limit=settings.message_limit_characters)
     return too_large if declared > MOST_BYTES else None
 

@@ -52,6 +52,7 @@ class Office:
     wording: Wording
     shelf: Shelf
     publishing: Publishing
+    read_for_the_search: Callable[[], None]  # after much was published at once; takes as long as it takes
     notices: Notices
     conversations: Conversations
     entrusting: Entrusting

@@ -137,6 +137,11 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         keep_published_names(knowledge, settings)
         return knowledge
 
+    def read_for_the_search() -> None:
+        whole = embedder_of(settings)
+        make_guide(publishing.published(), settings, wording, whole)
+        whole.finish()
+
     shelf = Shelf(
         # Something was published, or vectors that were missing are there now.
         edition=lambda: (publishing.edition(), embedder.generation() if embedder else 0),
@@ -168,6 +173,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         wording=wording,
         shelf=shelf,
         publishing=publishing,
+        read_for_the_search=(lambda: None) if by_words_alone else read_for_the_search,
         notices=notices,
         conversations=conversations,
         entrusting=entrusting,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from desk.api.guide_schemas import notice_out
 from office.china_time import CHINA
+from office.guide.editing.differences import Comparing
 from office.guide.editing.listing import ItemLine, ItemState
 from office.guide.editing.merging import Fault
 from office.guide.editing.preview import Preview
@@ -18,6 +19,7 @@ from office.guide.exchange.columns import columns
 from office.guide.model import Facet, ServiceItem
 from office.guide.publication.content import as_plain
 from office.guide.publication.versions import Version, VersionStep
+from office.guide.usecases import Guide
 from office.knowledge_yaml import as_yaml
 from office.wording.model import Wording
 
@@ -55,6 +57,12 @@ class ReasonIn(BaseModel):
     reason: Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
 
 
+class ReleaseIn(NoteIn):
+    """`versions`: {item code: the version that waits for review}."""
+
+    versions: Annotated[dict[Code, Annotated[int, Field(ge=1, le=2**31 - 1)]], Field(min_length=1, max_length=200)]
+
+
 def line_out(line: ItemLine, today: date) -> dict[str, Any]:
     content, working = line.content, line.open
     return {
@@ -71,19 +79,30 @@ def line_out(line: ItemLine, today: date) -> dict[str, Any]:
     }
 
 
-def opened_out(opened: Opened) -> dict[str, Any]:
-    """`content` as JSON has it, `yaml` as the knowledge file would say it."""
-    plain = as_plain(opened.on)
+def opened_out(opened: Opened, guide: Guide) -> dict[str, Any]:
+    """`content` as JSON has it, `yaml` as the knowledge file would say it, `differences` from what is told now."""
+    on, published = opened.on, opened.published
     return {
-        "code": opened.on.code,
+        "code": on.code,
         "seen": opened.seen,
-        "on": opened.on.version,
-        "published": opened.published,
-        **version_out(opened.on, opened.steps),
-        "content": json.loads(opened.on.content),
+        "on": on.version,
+        "published": published and published.version,
+        **version_out(on, opened.steps),
+        "content": json.loads(on.content),
         "titles": {field: columns().heading(field) for field in FIELDS},
-        "yaml": as_yaml(plain),
+        "yaml": as_yaml(as_plain(on)),
+        "differences": differences_out(published, on, guide) if published else [],
     }
+
+
+def differences_out(before: Version | None, after: Version, guide: Guide) -> list[dict[str, Any]]:
+    comparing = Comparing(guide.wording, guide.knowledge.name_of)
+    found = comparing.differences(json.loads(before.content) if before else None, json.loads(after.content))
+    return [
+        {"field": each.field, "title": _title(each.field), "gone": each.gone, "new": each.new}
+        for each in found
+        if each.field in FIELDS
+    ]
 
 
 def version_out(version: Version, steps: Iterable[VersionStep]) -> dict[str, Any]:
@@ -104,7 +123,7 @@ def faults_out(faults: Iterable[Fault]) -> list[dict[str, Any]]:
     return [
         {
             "field": str(each.keys[0]),
-            "title": columns().heading(str(each.keys[0])) if each.keys[0] in FIELDS else str(each.keys[0]),
+            "title": _title(str(each.keys[0])),
             "place": next((key + 1 for key in each.keys if isinstance(key, int)), None),
             "part": ".".join(key for key in each.keys[1:] if isinstance(key, str)),
             "mend": each.mend,
@@ -117,6 +136,10 @@ def faults_out(faults: Iterable[Fault]) -> list[dict[str, Any]]:
 def in_a_sentence(faults: Iterable[Fault], wording: Wording) -> str:
     told = faults_out(faults)
     return "\n".join(wording.say("editing.fault", title=each["title"], text=each["mend"]) for each in told)
+
+
+def _title(field: str) -> str:
+    return columns().heading(field) if field in FIELDS else field
 
 
 def _head(version: Version) -> dict[str, Any]:

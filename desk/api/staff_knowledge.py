@@ -2,18 +2,20 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
 from desk.api.deps import DeskDep
 from desk.api.knowledge_schemas import (
     Code,
     DraftIn,
     PreviewIn,
+    differences_out,
     faults_out,
     in_a_sentence,
     line_out,
     opened_out,
     preview_out,
+    version_out,
 )
 from desk.api.staff_actor import PREFIX, staff
 from desk.problems import Problem
@@ -22,12 +24,14 @@ from office.guide.editing.listing import ItemState, counted, item_lines
 from office.guide.editing.merging import ItemInvalid
 from office.guide.editing.preview import preview
 from office.guide.editing.usecases import ITEM, Editing
-from office.guide.publication.versions import VersionChanged
+from office.guide.publication.versions import VersionChanged, VersionNotFound, VersionStatus
 
 router = APIRouter(prefix=f"{PREFIX}/knowledge", tags=["staff: knowledge"])
 Editor = Annotated[str, staff(Role.EDITOR, Role.ADMIN)]
 # Nothing of a person is shown, and the book is for what was done.
 Reader = Annotated[str, staff(Role.EDITOR, Role.ADMIN, audited=False)]
+
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
 @router.get("")
@@ -53,9 +57,35 @@ def items(
 
 
 @router.get("/{code}")
-def opened(code: Code, desk: DeskDep, by: Reader) -> dict[str, Any]:
-    """The version to go on with: what is open, else what holds, else the newest."""
-    return opened_out(editing(desk).open(code))
+def opened(
+    code: Code, desk: DeskDep, by: Reader, on: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None
+) -> dict[str, Any]:
+    """The version to go on with: `on`, else what is open, else what holds, else the newest."""
+    return opened_out(editing(desk).open(code, on), desk.office.guide)
+
+
+@router.get("/{code}/versions")
+def versions(code: Code, desk: DeskDep, by: Reader) -> dict[str, Any]:
+    """{versions, published}: every version that was ever written, the newest first, with who, when and why."""
+    history = desk.office.publishing.history(ITEM, code)
+    if not history:
+        raise VersionNotFound(code)
+    holding = [version.version for version, _ in history if version.status is VersionStatus.PUBLISHED]
+    return {
+        "versions": [version_out(*each) for each in reversed(history)],
+        "published": max(holding, default=None),
+    }
+
+
+@router.get("/{code}/versions/{number}")
+def compared(
+    code: Code, number: Number, desk: DeskDep, by: Reader, against: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0
+) -> dict[str, Any]:
+    """What it says that the version `against` does not, field by field; 0: all that it says."""
+    publishing, guide = desk.office.publishing, desk.office.guide
+    after = publishing.version(ITEM, code, number)
+    before = publishing.version(ITEM, code, against) if against else None
+    return {"version": number, "against": against, "differences": differences_out(before, after, guide)}
 
 
 @router.post("/{code}/preview")
@@ -80,7 +110,7 @@ def save(code: Code, told: DraftIn, desk: DeskDep, by: Editor) -> dict[str, Any]
         raise Problem(changed.code, who=changed.who, number=changed.number) from None
     except ItemInvalid as invalid:
         raise Problem(invalid.code, said=in_a_sentence(invalid.faults, office.wording)) from None
-    return opened_out(desk_of.open(code))
+    return opened_out(desk_of.open(code), office.guide)
 
 
 def editing(desk: DeskDep) -> Editing:

@@ -21,6 +21,9 @@ def _form_problems(item: ServiceItem) -> Iterator[Problem]:
     for place, phrase in enumerate(item.aliases):
         if not phrase.strip():
             yield ["aliases", place], "口语说法不能空着"
+    for place, material in enumerate(item.materials):
+        if not material.name.strip():
+            yield ["materials", place, "name"], "材料名称不能空着"
     for place, name in enumerate(item.unverified):
         if name not in ITEM_FIELDS:
             yield ["unverified", place], f"“{name}”不是字段名"
@@ -69,6 +72,8 @@ def _one_name_for_two(item: ServiceItem) -> Iterator[Problem]:
 
 
 def _question_problems(question: SituationQuestion, here: list[int | str]) -> Iterator[Problem]:
+    if not question.ask.strip():
+        yield [*here, "ask"], "要问的话不能空着"
     if len(question.options) < 2:
         yield [*here, "options"], "至少要有两个回答，不然不用问"
     ids = [option.id for option in question.options]
@@ -85,6 +90,8 @@ def _question_problems(question: SituationQuestion, here: list[int | str]) -> It
 def _option_problems(
     option: SituationOption, there: list[int | str], item_code: str, material_names: set[str]
 ) -> Iterator[Problem]:
+    if not option.say.strip():
+        yield [*there, "say"], "回答不能空着"
     if sum(map(bool, (option.next, option.instead, option.stop))) > 1:
         yield there, "next、instead、stop 只能写一个"
     if (option.stop or option.instead) and (option.materials or option.without):

@@ -133,6 +133,15 @@ def test_an_item_that_was_published_once_is_published_again_at_once(desk: Runnin
     assert_problem(act(desk, working, "restore"), 409, "version_cannot_move")
 
 
+def test_an_item_that_is_withdrawn_is_told_no_more_and_can_come_back(desk: RunningDesk) -> None:
+    out = desk.api.post(f"{AT}/{DOG}/withdraw", json={"reason": "条例废止"}, headers=WANG).json()
+    assert (out["status"], out["published"]) == ("withdrawn", None)
+    assert listed(desk, state="withdrawn")["items"][0]["code"] == DOG
+    wait_until(lambda: desk.api.get(f"/guides/{DOG}").status_code == 404, 10, "it is still told")
+
+    assert act(desk, 1, "restore").json()["published"] == 2
+
+
 def test_the_list_says_of_each_item_what_it_needs(desk: RunningDesk) -> None:
     number = save(desk, {"fee": FEE, "unverified": ["fee"], "valid_to": "2020-01-01", "reviewed_on": "2019-01-01"})
     assert listed(desk)["items"][0]["states"] == ["draft", "published", "unverified"]
@@ -165,3 +174,40 @@ def test_every_act_stands_in_the_book_with_who(desk: RunningDesk) -> None:
     lines = desk.api.get("/staff/audit", headers=as_staff("boss")).json()["lines"]
     acts = [(each["by"], each["what"].rsplit("/", 1)[1]) for each in reversed(lines) if DOG in each["subject"]]
     assert acts == [("wang", "versions"), ("wang", "submit"), ("li", "review"), ("wang", "publish")]
+
+
+def test_the_history_shows_every_version_and_what_each_changed(desk: RunningDesk) -> None:
+    bring_out(desk, {"fee": FEE})
+    bring_out(desk, {"where": "别处"})
+
+    found = desk.api.get(f"{AT}/{DOG}/versions", headers=LI).json()
+    against = {"against": 1}
+    changed = desk.api.get(f"{AT}/{DOG}/versions/3", params=against, headers=LI).json()["differences"]
+
+    assert [(each["version"], each["written_by"]) for each in found["versions"]] == [
+        (3, "wang"),
+        (2, "wang"),
+        (1, "a test"),
+    ]
+    assert found["published"] == 3
+    assert [(each["title"], each["new"]) for each in changed] == [
+        ("收费", ["从今年起不收钱。", "金额（元）：0"]),
+        ("办理地点", ["别处"]),
+    ]
+    assert_problem(desk.api.get(f"{AT}/{DOG}/versions/9", headers=LI), 404, "version_not_found")
+
+
+def test_who_reviews_sees_what_differs_from_what_is_told(desk: RunningDesk) -> None:
+    save(desk, {"fee": FEE})
+
+    assert [each["title"] for each in opened(desk)["differences"]] == ["收费"]
+    assert opened(desk)["differences"][0]["new"][0] == FEE["text"]
+
+
+def test_an_old_version_can_be_gone_on_with(desk: RunningDesk) -> None:
+    bring_out(desk, {"fee": FEE})
+
+    old = desk.api.get(f"{AT}/{DOG}", params={"on": 1}, headers=WANG).json()
+
+    assert (old["on"], old["seen"], old["published"]) == (1, 2, 2)
+    assert old["content"]["fee"] != FEE

@@ -145,6 +145,9 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "version_changed": {"who", "number"},
         "knowledge_invalid": {"said"},
         "words_taken": {"why"},
+        "import_too_large": {"count"},
+        "import_unreadable": {"said"},
+        "import_refused": {"count"},
     }
     wording = make_wording()
     for code, words in wording.problems.items():

@@ -29,20 +29,24 @@ WAS_PUBLISHED = {VersionStatus.PUBLISHED, VersionStatus.WITHDRAWN}
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`seen`: the newest number, which a change has to name; `on`: the version to go on with; `steps` are its own."""
+    """`seen`: the newest number, which a change has to name; `on`: the version to go on with; `steps` are its own;
+    `published`: what holds now.
+    """
 
     seen: int
     on: Version
     steps: tuple[VersionStep, ...]
-    published: int | None
+    published: Version | None
 
 
 @dataclass(frozen=True)
 class Editing:
     unit_of_work: UnitOfWorkFactory
 
-    def open(self, code: str) -> Opened:
-        """Goes on with what is open, else with what holds, else with the newest. Raises VersionNotFound."""
+    def open(self, code: str, number: int | None = None) -> Opened:
+        """Goes on with that version, else with what is open, else with what holds, else with the newest. Raises
+        VersionNotFound.
+        """
         with self.unit_of_work(read_only=True) as work:
             history = work.knowledge.history(ITEM, code)
             if not history:
@@ -50,14 +54,9 @@ class Editing:
             newest = history[-1]
             holding = next((each for each in reversed(history) if each.status is VersionStatus.PUBLISHED), None)
             on = newest if newest.status in OPEN or holding is None else holding
-            steps = tuple(work.knowledge.steps_of(on))
-            return Opened(newest.version, on, steps, holding.version if holding else None)
-
-    def version(self, code: str, number: int) -> tuple[Version, tuple[VersionStep, ...]]:
-        """Raises VersionNotFound."""
-        with self.unit_of_work(read_only=True) as work:
-            found = held(work, ITEM, code, number)
-            return found, tuple(work.knowledge.steps_of(found))
+            if number is not None:
+                on = held(work, ITEM, code, number)
+            return Opened(newest.version, on, tuple(work.knowledge.steps_of(on)), holding)
 
     def changed(self, code: str, on: int, changes: Changes) -> ServiceItem:
         """As `save` would keep it. `on` 0: of nothing. Raises VersionNotFound, ItemInvalid."""
@@ -79,7 +78,7 @@ class Editing:
             if seen != (newest.version if newest else 0):
                 raise VersionChanged(newest)
             draft = new_version(ITEM, code, content, Origin.CONSOLE, by, now, seen)
-            _replace_open(work, history, draft.version, by, now)
+            replace_open(work, history, draft.version, by, now)
             work.knowledge.add(draft)
             return draft
 
@@ -110,7 +109,7 @@ class Editing:
             if problems := list(faults(from_json(ITEM, wanted.content), together(work.knowledge.published()))):
                 raise ItemInvalid(Fault(tuple(keys), mend) for keys, mend in problems)
             again = new_version(ITEM, code, wanted.content, Origin.CONSOLE, by, now, history[-1].version)
-            _replace_open(work, history, again.version, by, now)
+            replace_open(work, history, again.version, by, now)
             work.knowledge.add(again, RESTORED.format(version))
             for status in (VersionStatus.REVIEWED, VersionStatus.PUBLISHED):
                 again = step(work, again, status, by, now, note)
@@ -124,7 +123,8 @@ def _says_it_already(newest: Version, content: str, seen: int, by: str) -> bool:
     return seen == newest.version or (newest.written_by == by and seen == newest.version - 1)
 
 
-def _replace_open(work: UnitOfWork, history: list[Version], number: int, by: str, now: datetime) -> None:
+def replace_open(work: UnitOfWork, history: list[Version], number: int, by: str, now: datetime) -> None:
+    """The version `number` takes the place of whatever is open."""
     for each in history:
         if each.status in OPEN:
             step(work, each, VersionStatus.DISCARDED, by, now, REPLACED.format(number))

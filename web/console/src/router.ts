@@ -20,6 +20,13 @@ export const router = createRouter({
       path: '/knowledge/:code',
       name: 'knowledge-item',
       component: () => import('./knowledge/ItemPage.vue'),
+      props: (to) => ({ code: to.params.code, on: typeof to.query.on === 'string' ? to.query.on : undefined }),
+      meta: { title: texts.nav.knowledge, needs: 'knowledge' },
+    },
+    {
+      path: '/knowledge/:code/history',
+      name: 'knowledge-history',
+      component: () => import('./knowledge/HistoryPage.vue'),
       props: true,
       meta: { title: texts.nav.knowledge, needs: 'knowledge' },
     },

@@ -32,7 +32,7 @@ export const texts = {
     whyFree: '为什么（可以不写）',
   },
   sections: { label: '这一栏', names: { cases: '工单', hall: '大厅', knowledge: '知识', manage: '管理' } },
-  nav: { label: '工作', phone: '电话', conversations: '对话', cases: '工单', caseCalls: '回电', hall: '大厅今日', figures: '数据', knowledge: '事项', learning: '答不好的' },
+  nav: { label: '工作', phone: '电话', conversations: '对话', cases: '工单', caseCalls: '回电', hall: '大厅今日', figures: '数据', knowledge: '事项', knowledgeImport: '导入指南', learning: '答不好的' },
   login: {
     title: '登录',
     intro: '工作人员登录。连错几次会锁一阵，请看清再输。',

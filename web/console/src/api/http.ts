@@ -2,6 +2,7 @@ import { ApiProblem, NetworkFailure } from './problems'
 
 export const API = '/api/v1'
 const TIMEOUT_MS = 20_000
+const UPLOAD_TIMEOUT_MS = 300_000
 
 type Query = Record<string, string | number | boolean | null | undefined>
 
@@ -27,6 +28,9 @@ export async function call<T>(method: string, path: string, body?: object, stop?
   return (await response.json().catch(failed)) as T
 }
 
+/** A file as it is. Throws as `call` does. */
+export const upload = <T>(path: string, query: Query, content: Blob): Promise<T> => call('POST', path + asQuery(query), content)
+
 /** A file, with the name that the server gives it. */
 export async function file(path: string, query: Query = {}): Promise<{ name: string; content: Blob }> {
   const response = await send('GET', path + asQuery(query))
@@ -36,12 +40,13 @@ export async function file(path: string, query: Query = {}): Promise<{ name: str
 
 async function send(method: string, path: string, body?: object, stop?: AbortSignal): Promise<Response> {
   const headers = new Headers(proof.headers)
-  if (body) headers.set('Content-Type', 'application/json')
+  const isFile = body instanceof Blob
+  if (body) headers.set('Content-Type', isFile ? 'application/octet-stream' : 'application/json')
   const abort = new AbortController()
   const giveUp = (): void => abort.abort()
-  const timer = setTimeout(giveUp, TIMEOUT_MS)
+  const timer = setTimeout(giveUp, isFile ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS)
   stop?.addEventListener('abort', giveUp)
-  const content = body ? { body: JSON.stringify(body) } : {}
+  const content = body ? { body: isFile ? body : JSON.stringify(body) } : {}
   const options: RequestInit = { method, headers, cache: 'no-store', credentials: 'same-origin', signal: abort.signal }
   const response = await fetch(API + path, { ...options, ...content })
     .catch((cause: unknown) => {

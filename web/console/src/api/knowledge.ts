@@ -1,4 +1,4 @@
-import { get, post } from './http'
+import { get, post, upload } from './http'
 
 export interface Question {
   id: string
@@ -57,6 +57,21 @@ export interface Opened extends VersionHead {
   content: Content
   titles: Record<string, string>
   yaml: string
+  /** From what is told now. */
+  differences: Difference[]
+}
+
+/** Lines that are no longer there and lines that are new; neither where only their order changed. */
+export interface Difference {
+  field: string
+  title: string
+  gone: string[]
+  new: string[]
+}
+
+export interface History {
+  versions: (VersionHead & { steps: Step[] })[]
+  published: number | null
 }
 
 export interface Fault {
@@ -90,7 +105,10 @@ const ROOT = '/staff/knowledge'
 const at = (code: string): string => `${ROOT}/${encodeURIComponent(code)}`
 
 export const listItems = (q: string, state: string, cursor: string): Promise<Listed> => get(ROOT, { q, state, cursor })
-export const openItem = (code: string): Promise<Opened> => get(at(code))
+export const openItem = (code: string, on?: string): Promise<Opened> => get(at(code), { on })
+export const historyOf = (code: string): Promise<History> => get(`${at(code)}/versions`)
+export const differencesOf = async (code: string, version: number, against: number): Promise<Difference[]> =>
+  (await get<{ differences: Difference[] }>(`${at(code)}/versions/${version}`, { against })).differences
 export const previewItem = (code: string, asked: Asked, stop: AbortSignal): Promise<Preview> =>
   post(`${at(code)}/preview`, asked, stop)
 
@@ -101,3 +119,33 @@ export const saveDraft = (code: string, seen: number, on: number, changes: Conte
 export type Act = 'submit' | 'review' | 'return' | 'publish' | 'discard' | 'restore'
 export const stepOn = (code: string, version: number, act: Act, reason: string): Promise<Opened> =>
   post(`${at(code)}/versions/${version}/${act}`, { reason })
+export const withdraw = (code: string, reason: string): Promise<Opened> => post(`${at(code)}/withdraw`, { reason })
+
+export interface ImportReport {
+  digest: string
+  taken: boolean
+  rows: number
+  repeated: number
+  unchanged: number
+  new: number
+  changed: number
+  refused: number
+  refusals: { row: number; column: string; reason: string }[]
+  items: { code: string; name: string; is_new: boolean; titles: string[] }[]
+}
+
+/** What a file would do. */
+export const checkFile = (file: File): Promise<ImportReport> => upload(`${ROOT}/import`, { name: file.name }, file)
+
+/** The file that was checked, laid before a second person; throws ApiProblem import_unchecked for another. */
+export const takeFile = (file: File, checked: string, skipBad: boolean): Promise<ImportReport> =>
+  upload(`${ROOT}/import`, { name: file.name, checked, skip_bad: skipBad }, file)
+
+export interface Released {
+  released: string[]
+  refused: { code: string; problem: string; detail: string }[]
+}
+
+/** Reviewed and published in one go; at most 200. */
+export const release = (versions: Record<string, number>, reason: string): Promise<Released> =>
+  post(`${ROOT}/release`, { versions, reason })

@@ -9,7 +9,7 @@ import { changesOf, copied, joined } from './changes'
 const WAIT_MS = 350
 
 /** One service item in somebody's hands: as it is stored, as it is written here, and what it would say. */
-export function useItem(code: () => string) {
+export function useItem(code: () => string, on: () => string | undefined) {
   const { busy, act } = useAct()
   const opened = shallowRef<Opened | null>(null)
   const content = ref<Content>({})
@@ -28,7 +28,7 @@ export function useItem(code: () => string) {
   }
 
   async function load(): Promise<void> {
-    const found = await looked(() => openItem(code()))
+    const found = await looked(() => openItem(code(), on()))
     if (found) took(found)
   }
 

@@ -1,8 +1,11 @@
-import { reactive, ref, shallowRef, watch } from 'vue'
-import { listItems, type ItemLine, type ItemState, type Listed } from '../api/knowledge'
-import { looked, useAct } from '../shell/notify'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import { listItems, release, type ItemLine, type ItemState, type Listed } from '../api/knowledge'
+import { looked, tellDone, tellWarning, useAct } from '../shell/notify'
+import { hasRole, session } from '../shell/session'
+import { texts } from '../texts'
 
 const WAIT_MS = 200
+const AT_ONCE = 200
 
 /** The items that words and state leave, and which one is under the cursor. */
 export function useList() {
@@ -13,6 +16,12 @@ export function useList() {
   const counts = shallowRef<Partial<Listed['counts']>>({})
   const more = ref<string | null>(null)
   const place = ref(0)
+  const picked = reactive(new Set<string>())
+  /** Those that somebody else wrote and that wait for a second person. */
+  const open = computed(() => {
+    const mine = state.value === 'submitted' && hasRole(['editor'])
+    return mine ? lines.value.filter((line) => line.open && line.open.written_by !== session.value?.name) : []
+  })
   let asked = 0
 
   async function load(): Promise<void> {
@@ -23,6 +32,7 @@ export function useList() {
     counts.value = found.counts
     more.value = found.next_cursor
     place.value = 0
+    picked.clear()
   }
 
   async function loadMore(): Promise<void> {
@@ -37,13 +47,38 @@ export function useList() {
     place.value = Math.min(Math.max(place.value + by, 0), Math.max(lines.value.length - 1, 0))
   }
 
+  function pick(code: string): void {
+    if (!picked.delete(code)) picked.add(code)
+  }
+
+  function pickAll(): void {
+    const isAll = picked.size === open.value.length
+    picked.clear()
+    if (!isAll) for (const { code } of open.value) picked.add(code)
+  }
+
+  /** As many as go at once, one lot after the other. */
+  async function releasePicked(reason: string): Promise<void> {
+    const chosen = open.value.filter(({ code }) => picked.has(code))
+    const said = texts.knowledge.release
+    let done = 0
+    for (let at = 0; at < chosen.length; at += AT_ONCE) {
+      const lot = chosen.slice(at, at + AT_ONCE).map(({ code, open: waits }) => [code, waits?.version ?? 0] as const)
+      const found = await release(Object.fromEntries(lot), reason)
+      done += found.released.length
+      for (const { code, detail } of found.refused) tellWarning(said.refused(chosen.find((line) => line.code === code)?.name ?? code, detail))
+    }
+    if (done) tellDone(said.done(done))
+    await load()
+  }
+
   let timer = 0
   watch(words, () => {
     clearTimeout(timer)
     timer = window.setTimeout(() => void load(), WAIT_MS)
   })
   watch(state, load)
-  return reactive({ busy, words, state, lines, counts, more, place, load, loadMore, move })
+  return reactive({ busy, words, state, lines, counts, more, place, picked, open, pick, pickAll, releasePicked, load, loadMore, move })
 }
 
 export type List = ReturnType<typeof useList>

@@ -1,4 +1,5 @@
 import type { Act, Stage, Step } from '../api/knowledge'
+import { texts } from '../texts'
 
 export const NEEDS_REASON: readonly Act[] = ['return', 'discard', 'restore']
 
@@ -14,6 +15,14 @@ export function stepsFor(stage: Stage, may: { review: boolean; isWriter: boolean
     default:
       return []
   }
+}
+
+/** What the desk notes by itself is a code; what a person wrote stands as it is. */
+export function noteText(note: string): string {
+  const { replaced, restored, file } = texts.knowledge.history.notes
+  const [, code, version] = /^(replaced by|restored from) (\d+)$/.exec(note) ?? []
+  if (code) return (code === 'replaced by' ? replaced : restored)(Number(version))
+  return note === 'the file is gone' ? file : note
 }
 
 /** What somebody wrote with a step, the newest last; what the desk noted by itself is no word of theirs. */

@@ -6,7 +6,6 @@ const MOMENT = new Intl.DateTimeFormat('zh-CN', {
 })
 const CLOCK = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'short' })
-const DATE = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, dateStyle: 'long' })
 const ISO_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
 
 export const momentText = (at: string | null): string => (at ? MOMENT.format(new Date(at)) : '')
@@ -23,6 +22,3 @@ export const inChina = (given: string): string => `${given}:00+08:00`
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
-
-/** 2026年11月23日 */
-export const dateText = (iso: string): string => DATE.format(new Date(`${iso}T12:00:00+08:00`))

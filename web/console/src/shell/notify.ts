@@ -15,6 +15,10 @@ export function tellDone(message: string): void {
   ElMessage({ type: 'success', message, duration: DONE_MS, grouping: true })
 }
 
+export function tellWarning(message: string): void {
+  ElMessage({ type: 'warning', message, duration: SHOWN_MS, showClose: true, grouping: true })
+}
+
 /** What went wrong and what to do, in the server's words where it said any. */
 export function wordsOf(error: unknown): string {
   if (error instanceof NetworkFailure) return texts.problems.network

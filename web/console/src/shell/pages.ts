@@ -132,6 +132,15 @@ export const places: readonly Place[] = [
     page: () => import('../knowledge/KnowledgePage.vue'),
   },
   {
+    name: 'knowledge-import',
+    path: '/knowledge-import',
+    title: texts.nav.knowledgeImport,
+    key: 'i',
+    roles: ['editor', 'admin'],
+    section: 'knowledge',
+    page: () => import('../knowledge/ImportPage.vue'),
+  },
+  {
     name: 'learning',
     path: '/learning',
     title: texts.nav.learning,
