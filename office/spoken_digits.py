@@ -28,7 +28,9 @@ MOST_PAUSES = 6
 
 @dataclass(frozen=True, slots=True)
 class DigitRun:
-    """`digits` are 0-9 and X, `spans` where in the text each stands; before those in `pauses` was a pause."""
+    """`digits` are 0-9 and X, `spans` where in the text each stands; before those in `pauses` was a pause, or written
+    digits follow spoken ones: 周七138….
+    """
 
     digits: str
     spans: tuple[tuple[int, int], ...]
@@ -44,13 +46,14 @@ class _Open:
     spans: list[tuple[int, int]] = field(default_factory=list)
     pauses: set[int] = field(default_factory=lambda: {0})
     gap: int = 0
+    is_written: bool = True
 
-    def add(self, digits: str, start: int, stop: int) -> None:
-        if self.gap:
+    def add(self, digits: str, start: int, stop: int, *, is_written: bool) -> None:
+        if self.gap or (is_written and not self.is_written):
             self.pauses.add(len(self.digits))
         self.digits += digits
         self.spans += [(start, stop)] * len(digits)
-        self.gap = 0
+        self.gap, self.is_written = 0, is_written
 
     def closed(self) -> DigitRun:
         return DigitRun("".join(self.digits), tuple(self.spans), frozenset(self.pauses))
@@ -63,7 +66,7 @@ def digit_runs(text: str, groups: bool = True) -> Iterator[DigitRun]:
     while position < len(text):
         digits, stop = _said_at(text, position, groups)
         if digits:
-            run.add(digits, position, stop)
+            run.add(digits, position, stop, is_written=text[position].isdigit())
         elif run.digits and unicodedata.category(text[position]) not in INVISIBLE_CATEGORIES:
             pause = _pause_at(text, position)
             stop = position + max(pause, 1)
