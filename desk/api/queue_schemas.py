@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from desk.api.schemas import ShortName
+from desk.api.schemas import ClientMessageId, ShortName
 from office.china_time import CHINA
 from office.queueing.deferral import Commitment
 from office.queueing.model import Booked, QueueNumber
@@ -51,12 +51,15 @@ class LeaveIn(StaffIn):
 
 
 class ReviewIn(StaffIn):
-    """`notice_no`: the person's one-time notice; without one, the item's whole list."""
+    """`notice_no`: the person's one-time notice; without one, the item's whole list. The same `request_id` of the same
+    account gives the same one.
+    """
 
     item_code: ShortName
     notice_no: No = ""
     appointment_no: No = ""
     has_priority: bool = False
+    request_id: ClientMessageId | None = None
 
 
 class TicksIn(StaffIn):

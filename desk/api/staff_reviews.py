@@ -15,6 +15,7 @@ from office.bootstrap import Office
 from office.queueing.pre_review import Outcome, PreReview
 from office.queueing.reviewing import Promise, commitments_of, decide, find_review, keep_commitment, open_review, tick
 from office.queueing.telling import review_text
+from office.queueing.undecided import drop, undecided
 from office.queueing.watching import place_of
 
 router = APIRouter(prefix="/api/v1/staff", tags=["staff: pre-review"])
@@ -38,8 +39,16 @@ def open_one(hall_id: str, wanted: ReviewIn, desk: DeskDep, by: Counter) -> dict
         notice_no=notice_no,
         appointment_no=wanted.appointment_no,
         has_priority=wanted.has_priority,
+        request_key=f"{by}.{wanted.request_id}" if wanted.request_id else None,
     )
     return review_out(opened)
+
+
+@router.get("/halls/{hall_id}/pre-reviews")
+def list_undecided(hall_id: str, desk: DeskDep, by: Counter) -> dict[str, Any]:
+    """{pre_reviews}: today's that are not decided, the oldest first."""
+    found = undecided(desk.office.queueing, hall_id, desk.office.now())
+    return {"pre_reviews": [review_out(each) for each in found]}
 
 
 @router.get("/pre-reviews/{no}")
@@ -75,6 +84,12 @@ def decide_it(no: str, wanted: DecisionIn, desk: DeskDep, by: Reviewer) -> dict[
     return {**said, "number": ticket_out(number), "wait": wait_out(estimate, office.wording)}
 
 
+@router.post("/pre-reviews/{no}/drop")
+def drop_it(no: str, desk: DeskDep, by: Reviewer) -> dict[str, Any]:
+    """Nobody waits for it: it keeps no walk-in's place."""
+    return review_out(drop(desk.office.queueing, no, desk.office.now(), by))
+
+
 @router.post("/commitments/{no}/kept")
 def came(no: str, desk: DeskDep, by: Counter) -> dict[str, Any]:
     """The material is here."""
@@ -83,7 +98,7 @@ def came(no: str, desk: DeskDep, by: Counter) -> dict[str, Any]:
 
 
 def _outcome(office: Office, review: PreReview, label: str | None) -> dict[str, Any]:
-    if review.outcome is Outcome.OPEN:
+    if review.outcome in (Outcome.OPEN, Outcome.DROPPED):
         return {"text": None, "commitments": []}
     item = office.guide.find(review.item_code)
     made = commitments_of(office.queueing, review.no)

@@ -24,8 +24,6 @@ from office.storage.unit_of_work import UnitOfWork
 from office.workdays import YearNotAnnounced
 
 MOST_PHONE = 40
-# A pre-review that began in that time keeps a walk-in's place.
-REVIEW_KEEPS = timedelta(minutes=30)
 
 
 def check_in(queueing: Queueing, hall_id: str, now: datetime, by: str, *, no: str = "", phone: str = "") -> Booked:
@@ -159,7 +157,8 @@ def check_walk_in_places(queueing: Queueing, work: UnitOfWork, hall: Hall, group
         return
     waiting = work.queueing.numbers.of_day(hall.id, day_of(now), (QueueStatus.WAITING,))
     walk_ins = sum(each.lane is Lane.WALK_IN and each.group == group for each in waiting)
-    if walk_ins + work.queueing.reviews.walk_ins_open(hall.id, group, now - REVIEW_KEEPS) >= places:
+    since = now - timedelta(minutes=queueing.settings.of(hall.id).review_keeps_minutes)
+    if walk_ins + work.queueing.reviews.walk_ins_open(hall.id, group, since) >= places:
         raise Refused(RefusalCode.WALK_INS_FULL, name=hall.groups[group].name)
 
 

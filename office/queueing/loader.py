@@ -12,7 +12,10 @@ from office.knowledge_loader import KnowledgeError, located, read_as
 from office.queueing.rules import RULE_NAMES, QueueRules, QueueSettings
 
 # Whose 0 would let nobody through.
-AT_LEAST_ONE = {"priority_run", "appointments_run", "counter_seen_minutes", "most_deferral_days"}
+AT_LEAST_ONE = {
+    *("priority_run", "appointments_run", "counter_seen_minutes", "most_deferral_days"),
+    "review_keeps_minutes",
+}
 REMINDED_HOURS = range(8, 20)  # nobody is written to by night
 
 

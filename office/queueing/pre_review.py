@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     PASSED = "passed"
     DEFERRED = "deferred"  # passed, with a commitment
     FAILED = "failed"
+    DROPPED = "dropped"  # nobody waits for it any more
 
 
 class NoDeferral(StrEnum):
@@ -76,6 +77,7 @@ class PreReview:
     decided_at: datetime | None = None
     decided_by: str | None = None
     number_id: str | None = None
+    request_key: str | None = None  # the same again is the same one
 
     @property
     def unticked(self) -> tuple[int, ...]:

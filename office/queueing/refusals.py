@@ -21,6 +21,7 @@ class RefusalCode(StrEnum):
     WALK_INS_FULL = "walk_ins_full"
     REVIEW_NEEDED = "pre_review_needed"
     REVIEW_NOT_FOUND = "pre_review_not_found"
+    REQUEST_KEY_REUSED = "request_key_reused"
     REVIEW_DECIDED = "pre_review_decided"
     REVIEW_NOT_COMPLETE = "pre_review_not_complete"
     LINE_UNKNOWN = "pre_review_line_unknown"

@@ -38,14 +38,20 @@ def open_review(
     notice_no: str | None = None,
     appointment_no: str = "",
     has_priority: bool = False,
+    request_key: str | None = None,
 ) -> PreReview:
-    """An appointment is checked in with it: whoever came has come, whatever the papers. Somebody without one is only
-    looked at while there are walk-in places, unless `has_priority` (绿色通道). Raises Refused.
+    """The same `request_key` gives the same one. An appointment is checked in with it: whoever came has come, whatever
+    the papers. Somebody without one is only looked at while there are walk-in places, unless `has_priority` (绿色通道).
+    Raises Refused.
     """
     hall = hall_of(queueing, hall_id)
     group = group_of(hall, item_code).id
     with queueing.unit_of_work() as work:
         work.queueing.numbers.lock_day(hall.id, day_of(now))
+        if there := work.queueing.reviews.by_request(request_key) if request_key else None:
+            if (there.hall_id, there.item_code, there.appointment_no or "") != (hall.id, item_code, appointment_no):
+                raise Refused(RefusalCode.REQUEST_KEY_REUSED)
+            return there
         booked = queueing.appointments.find(work, appointment_no) if appointment_no else None
         if appointment_no and booked is None:
             raise Refused(RefusalCode.UNKNOWN_APPOINTMENT)
@@ -67,6 +73,7 @@ def open_review(
             opened_by=by,
             notice_no=notice_no,
             appointment_no=booked.no if booked else None,
+            request_key=request_key,
             attempt=1 + work.queueing.reviews.earlier(notice_no, booked.no if booked else None),
         )
         while True:

@@ -21,6 +21,7 @@ class QueueRules:
     returns_allowed: int = 1
     return_behind: int = 3
     pre_review_needed: int = 0  # 1: no number without a passed pre-review
+    review_keeps_minutes: int = 15  # so long an undecided one keeps a walk-in's place
     counter_seen_minutes: int = 30  # a counter that did something since counts as open
     most_deferral_days: int = 20
     deferral_days_before_promise: int = 2

@@ -71,7 +71,7 @@ def no_show_share(kept: int, missed: int) -> float | None:
 
 def review_figures(reviews: Iterable[PreReview], minutes: Mapping[str, float]) -> ReviewFigures:
     """`minutes`: what a matter of the group typically takes at a counter."""
-    decided: Sequence[PreReview] = [each for each in reviews if each.outcome is not Outcome.OPEN]
+    decided: Sequence[PreReview] = [each for each in reviews if each.outcome not in (Outcome.OPEN, Outcome.DROPPED)]
     failed = [each for each in decided if each.outcome is Outcome.FAILED]
     return ReviewFigures(
         reviewed=len(decided),

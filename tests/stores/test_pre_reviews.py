@@ -14,7 +14,21 @@ from office.queueing.pre_review import Need, NoDeferral, Outcome, PreReview, Rev
 from office.queueing.refusals import Refused
 from office.queueing.reporting import hall_figures
 from office.queueing.reviewing import Promise, commitments_of, decide, find_review, keep_commitment, open_review, tick
-from tests.hall_day import CLERK, DOG, HALL, MONDAY, OPENS, PHONE, VAULT, FakeAppointments, at, make_booked, queueing_in
+from office.queueing.undecided import drop, undecided
+from tests.hall_day import (
+    CLERK,
+    DOG,
+    HALL,
+    MONDAY,
+    OPENS,
+    PHONE,
+    TAXI,
+    VAULT,
+    FakeAppointments,
+    at,
+    make_booked,
+    queueing_in,
+)
 from tests.stores.test_concurrency import THREADS, at_once
 
 HAS, MISSING, NOT_NEEDED = Tick.HAS, Tick.MISSING, Tick.NOT_NEEDED
@@ -266,3 +280,29 @@ def test_the_figures_show_what_pre_reviews_saved(queueing: Queueing) -> None:
 
     assert (found.reviewed, found.passed_at_first, found.failed, found.deferred) == (3, 2, 1, 1)
     assert found.minutes_not_spent == 15, "as long as such a matter is planned, until times are measured"
+
+
+def test_one_request_opens_one_and_says_so_when_it_wants_another(queueing: Queueing) -> None:
+    both = at_once(lambda _: opened(queueing, request_key="clerk-1.tap"))
+
+    assert len({each.no for each in both}) == 1
+    with pytest.raises(Refused) as error:
+        open_review(queueing, HALL, TAXI, LINES, OPENS, CLERK, request_key="clerk-1.tap")
+    assert error.value.code == "request_key_reused"
+
+
+def test_dropped_it_is_over_counts_as_no_attempt_and_stands_in_no_figures(queueing: Queueing) -> None:
+    kept, gone = opened(queueing, notice_no="GZ1"), opened(queueing, notice_no="GZ1")
+    assert [each.no for each in undecided(queueing, HALL, OPENS)] == sorted((kept.no, gone.no))
+
+    assert drop(queueing, gone.no, OPENS, CLERK).outcome is Outcome.DROPPED
+    assert drop(queueing, gone.no.lower(), at(9, 5), CLERK).decided_at == OPENS
+    assert [each.no for each in undecided(queueing, HALL, OPENS)] == [kept.no]
+    assert refused(queueing, gone) == "pre_review_decided"
+    assert opened(queueing, notice_no="GZ1").attempt == 2
+
+    decide(queueing, tick(queueing, kept.no, dict.fromkeys(range(4), HAS)).no, OPENS, CLERK)
+    with pytest.raises(Refused) as error:
+        drop(queueing, kept.no, OPENS, CLERK)
+    assert error.value.code == "pre_review_decided"
+    assert hall_figures(queueing, HALL, MONDAY, MONDAY).reviews.reviewed == 1

@@ -17,7 +17,7 @@ class ReviewStore:
         self.connection = connection
 
     def add(self, review: PreReview) -> bool:
-        """False if its number was given before; nothing is added then."""
+        """False if its number was given before, or its request made one; nothing is added then."""
         row = {name: getattr(review, name) for name in PreReview.__dataclass_fields__}
         row |= {"lines": [asdict(line) for line in review.lines], "ticks": _kept(review.ticks)}
         try:
@@ -33,8 +33,13 @@ class ReviewStore:
         row = self.connection.execute(chosen.with_for_update() if lock else chosen).mappings().first()
         return _review(row) if row else None
 
+    def by_request(self, request_key: str) -> PreReview | None:
+        row = self.connection.execute(sa.select(pre_reviews).where(pre_reviews.c.request_key == request_key))
+        found = row.mappings().first()
+        return _review(found) if found else None
+
     def earlier(self, notice_no: str | None, appointment_no: str | None) -> int:
-        """How many there were for that notice or that appointment."""
+        """How many there were for that notice or that appointment, without those that were dropped."""
         same = [
             column == value
             for column, value in (
@@ -45,7 +50,8 @@ class ReviewStore:
         ]
         if not same:
             return 0
-        counted = sa.select(sa.func.count()).select_from(pre_reviews).where(sa.or_(*same))
+        counted = sa.select(sa.func.count()).select_from(pre_reviews)
+        counted = counted.where(sa.or_(*same), pre_reviews.c.outcome != Outcome.DROPPED)
         return self.connection.execute(counted).scalar_one()
 
     def about(self, notices: Sequence[str], appointments: Sequence[str]) -> list[PreReview]:

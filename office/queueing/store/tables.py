@@ -94,6 +94,8 @@ pre_reviews = sa.Table(
     sa.Column("decided_at", Moment),
     sa.Column("decided_by", sa.String(64)),
     sa.Column("number_id", sa.String(96)),
+    sa.Column("request_key", sa.String(160)),
+    sa.Index("uq_pre_reviews_request_key", "request_key", unique=True),
     sa.Index("ix_pre_reviews_hall_id_day", "hall_id", "day"),
 )
 

@@ -51,7 +51,7 @@ export interface ReviewLine {
 export interface Review {
   no: string
   item_code: string
-  outcome: 'open' | 'passed' | 'deferred' | 'failed'
+  outcome: 'open' | 'passed' | 'deferred' | 'failed' | 'dropped'
   verdict: 'open' | 'passed' | 'deferred' | 'failed'
   lines: ReviewLine[]
   missing: string[]

@@ -68,6 +68,8 @@ const CALLS: Record<string, string> = {
   'POST /halls/{hall_id}/close-day': '收一天的号',
   'POST /halls/{hall_id}/pre-reviews': '预审',
   'GET /pre-reviews/{no}': '看预审',
+  'GET /halls/{hall_id}/pre-reviews': '看没看完的预审',
+  'POST /pre-reviews/{no}/drop': '预审不看了',
   'POST /pre-reviews/{no}/ticks': '预审打勾',
   'POST /pre-reviews/{no}/decision': '预审完毕',
   'POST /commitments/{no}/kept': '承诺的材料补到了',

@@ -43,6 +43,6 @@ export const hall = {
     declines: '本人不愿承诺',
     needs: { bring: '要带', later: '可以后补', commitment: '可以承诺代替' },
     ticks: { has: '有', missing: '缺', not_needed: '不用' },
-    outcomes: { open: '还没看完', passed: '齐了', deferred: '可以容缺', failed: '缺材料，这次办不了' },
+    outcomes: { open: '还没看完', passed: '齐了', deferred: '可以容缺', failed: '缺材料，这次办不了', dropped: '不看了' },
   },
 } as const
