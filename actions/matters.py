@@ -74,7 +74,10 @@ class GuideMatters:
 
     def chosen(self, text: str, offered: Sequence[str]) -> Matter | None:
         said = self.matter_words(text)
-        code = self.guide().chooser.chosen(said, offered, only_plainly=True) if said else None
+        # 别太晚 beside a time, and 近的 beside a district, speak of the visit: what the search likes best is a guess.
+        of_a_visit = understand(text, self.now(), self.calendar) is not None or self.without_halls(text) != text
+        choose = self.guide().chooser.chosen
+        code = choose(said, offered, only_plainly=True, by_name=of_a_visit) if said else None
         return self.by_code(code) if code else None
 
     def paper_in(self, text: str, code: str) -> str:

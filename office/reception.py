@@ -57,6 +57,7 @@ from office.dialogue.intents import (
     BOOKING_RULES,
     FACILITIES,
     HOME_HELP,
+    KEEPS_CONTACT_BACK,
     NO_PHONE,
     NUMBER_LOST,
     OPENING_HOURS,
@@ -165,11 +166,12 @@ def make_dialogue(
     place = PlaceField(counter, teller, now, calendar, *answers)
     waits = partial(talk.words.wishes_for, WAITING)
     no_phone = partial(talk.words.wishes_for, NO_PHONE)
+    keeps_back = partial(talk.words.wishes_for, KEEPS_CONTACT_BACK)
     booking = BookingForm(
         matter=MatterField(matters, wording, BOOKING),
         when=replace(when, may_be_assumed=True),
         hall=hall,
-        place=replace(place, waits=waits),
+        place=replace(place, waits=waits, keeps_back=keeps_back),
         name=NameField(wording, spoken_name, priority.without, no_phone, talk.words.declines),
         phone=PhoneField(wording, no_phone, talk.words.declines),
         priority=PriorityField(words=priority),

@@ -3,7 +3,16 @@
 from datetime import datetime, timedelta
 
 from office.booking.opening_hours import HallHours
-from office.booking.times.outcomes import Closed, ClosedFor, OpenQuestion, TimeOutcome, Window
+from office.booking.times.outcomes import (
+    AskBack,
+    Closed,
+    ClosedFor,
+    OpenQuestion,
+    Past,
+    TimeOutcome,
+    Unclear,
+    Window,
+)
 from office.china_time import CHINA
 
 AN_HOUR = timedelta(hours=1)
@@ -17,12 +26,29 @@ def why(outcome: TimeOutcome) -> str:
     return outcome.code
 
 
+def why_not(outcome: TimeOutcome, hours: HallHours, now: datetime) -> str:
+    """As `why`, with the hours in mind: 现在 in the evening, 七点 of no half of the day."""
+    if is_too_early(outcome, hours):
+        return "before_opening"
+    now = now.astimezone(CHINA)
+    starts = [each.start.astimezone(CHINA).date() for each in outcome.windows]
+    closed = isinstance(outcome, Past) or (isinstance(outcome, Closed) and outcome.reason is ClosedFor.HOURS)
+    if closed and starts and {*starts} == {now.date()} and now.time() >= hours.opening.closes:
+        return "today_over"
+    neither = isinstance(outcome, AskBack) and outcome.reason is Unclear.MORNING_OR_EVENING
+    return "neither_half" if neither and _are_known(hours) else why(outcome)
+
+
+def _are_known(hours: HallHours) -> bool:
+    """Nobody is told hours that only stand in for others."""
+    return bool(hours.where) or hours.is_sample
+
+
 def is_too_early(outcome: TimeOutcome, hours: HallHours) -> bool:
     """Before the doors open, where it is known when they do."""
     begins = [each.start.astimezone(CHINA).time() for each in outcome.windows]
     closed = isinstance(outcome, Closed) and outcome.reason is ClosedFor.HOURS
-    known = bool(hours.where) or hours.is_sample  # nobody is told hours that only stand in for others
-    return known and closed and bool(begins) and all(each < hours.opening.opens for each in begins)
+    return _are_known(hours) and closed and bool(begins) and all(each < hours.opening.opens for each in begins)
 
 
 def first_hour(outcome: Closed, hours: HallHours, now: datetime) -> tuple[Window, ...]:

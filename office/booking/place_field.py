@@ -30,7 +30,7 @@ from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import ASKS_GUIDE, CHOOSE, CORRECT, NO, OF_A_HALL, SURELY_NO_ACCOUNT, YES
 from office.dialogue.says import Said
-from office.dialogue.words import ORDINARY, OTHER_HALL
+from office.dialogue.words import EARLIER, LATER, NEARER, ORDINARY, OTHER_HALL, THAT_ONE
 from office.workdays import WorkCalendar
 
 POINTS = frozenset({CHOOSE, CORRECT, "change_appointment"})  # 等一下 points to no first one
@@ -65,6 +65,7 @@ class PlaceField:
     refuses: Callable[[str], bool]  # 不要这个时间
     rather: Callable[[str], str]  # ordinary, later, earlier, other_hall
     waits: Callable[[str], bool] | None = None  # 没号就候补; None: nobody waits for such a place
+    keeps_back: Callable[[str], bool] | None = None  # 不想留电话, before it is asked for
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -85,7 +86,13 @@ class PlaceField:
         chosen = self._chosen(heard, form, offered)
         if chosen is not None:
             return Reading(self._value(chosen, form.offered), rest="", with_it=self._time_wished(form, chosen))
+        if self.keeps_back and self.keeps_back(heard.said):
+            again = self.question(form)
+            text = f"{self.teller.kept_back()}\n{again.text}"
+            return Reading(asks=replace(again, text=text), offered=form.offered, pending=form.pending)
         now_wished = self._now_wished(heard.said, form)
+        if now_wished is None and offered and self.rather(heard.said) == NEARER:
+            return Reading(asks=self.teller.where_from(), offered=form.offered, pending=form.pending, rest="")
         if now_wished is None and offered and (no_such := self._no_such(heard.said, form)):
             return Reading(asks=no_such, offered=form.offered, pending=form.pending)
         if now_wished is None and offered and (heard.intent == NO or self.refuses(heard.said)):
@@ -96,7 +103,8 @@ class PlaceField:
         offers = self.counter.offers(wants)
         if wants.point and offers.as_wished and wants.hall_id and not offers.not_at:
             return Reading(self._value(offers.found[0]), rest="")
-        return Reading(asks=self._told(offers, form), offered=ids(offers), pending=now_wished)
+        asks = self._told(offers, form, rather=self.rather(heard.said))
+        return Reading(asks=asks, offered=ids(offers), pending=now_wished, rest=self._rest(heard.said))
 
     def offer(self, form: OpenForm) -> tuple[Said, tuple[str, ...]]:
         offers = self.counter.offers(wanted(form))
@@ -111,9 +119,15 @@ class PlaceField:
         shown = replace(whole, found=offered, as_wished=as_wished)
         return self._told(shown, form, again=again)
 
-    def _told(self, offers: Offers, form: OpenForm, *, again: bool = False) -> Said:
+    def _told(self, offers: Offers, form: OpenForm, *, again: bool = False, rather: str = "") -> Said:
         full = offers.full if self.waits else None
-        return self.teller.offers(replace(offers, full=full), form.shown("item"), again=again)
+        none_such = rather if rather in (EARLIER, LATER) else ""
+        return self.teller.offers(replace(offers, full=full), form.shown("item"), again=again, none_such=none_such)
+
+    def _rest(self, text: str) -> str | None:
+        """最快啥时候 is all about the time, and asks nothing else."""
+        outcome = understand(text, self.now(), self.calendar)
+        return text[: outcome.span[0]] + text[outcome.span[1] :] if outcome else None
 
     def _waiting(self, heard: Heard, form: OpenForm) -> Reading | None:
         """They would wait, and the time that they wish for is full."""
@@ -157,6 +171,10 @@ class PlaceField:
             return next((each for each in offered if each.ordinary), None)
         if self.any_will_do(heard.said) or (len(offered) == 1 and heard.intent == YES):
             return offered[0]
+        if self.rather(heard.said) == THAT_ONE and (hall := self.counter.hall_in(heard.said)):
+            there = [each for each in offered if each.hall_id == hall[0]]
+            if len(there) == 1:
+                return there[0]
         hours = self._hours(form)
         if isinstance(understand(heard.said, self.now(), self.calendar, hours), NAMES_A_TIME):
             return None  # 下午三点呢 and 晚一点 ask for another time, 半夜三点 for none, though 三 and 一 could point
@@ -173,7 +191,7 @@ class PlaceField:
         outcome = understand(text, self.now(), self.calendar, hours)
         if not hall and (outcome is None or (isinstance(outcome, Change) and outcome.is_bare)):
             which, offered = self.rather(text), self._offered(form)
-            if offered and which not in ("", ORDINARY):
+            if offered and which not in ("", ORDINARY, NEARER, THAT_ONE):
                 return rather(which, wished, offered, self.now())
         if outcome is not None:
             said_before = SaidTime.from_dict(wished["when"]["said"])

@@ -38,7 +38,8 @@ class PlaceTeller:
         key = "sample_hall" if offer.is_sample else "hall"
         return self.wording.say(f"booking.place.{key}", where=offer.hall_name)
 
-    def offers(self, offers: Offers, item: str, *, again: bool = False) -> Said:
+    def offers(self, offers: Offers, item: str, *, again: bool = False, none_such: str = "") -> Said:
+        """`none_such`: earlier or later ones were wished for; where there are none, that is said."""
         wait = self.wording.say("booking.waiting.word")
         waits = (QuickReply(wait, self.payload(wait)),) if offers.full else ()
         if not offers.found:
@@ -51,6 +52,7 @@ class PlaceTeller:
         if any(each.ordinary for each in offers.found):
             key = "only_ordinary" if all(each.ordinary for each in offers.found) else "green_or_ordinary"
         key = "after_closed" if offers.closed and key in ("nearest", "instead") else key
+        key = f"none_{none_such}" if key == "nearest" and none_such else key
         key = "again" if again else key
         text = self._closed(offers) + self.wording.say(f"booking.place.{key}", lines=lines)
         if offers.not_at:
@@ -92,6 +94,12 @@ class PlaceTeller:
     def cannot_be(self, outcome: TimeOutcome) -> str:
         """Why there is no place at such a time."""
         return self.wording.say(f"booking.place.{why(outcome)}", year=getattr(outcome, "year", ""))
+
+    def kept_back(self) -> str:
+        return self.wording.say("booking.contact.kept_back")
+
+    def where_from(self) -> Said:
+        return Said(self.wording.say("booking.place.where_from"), TalkStatus.FORM_ASKS)
 
     def none_of_them(self) -> Said:
         return Said(self.wording.say("booking.place.none_of_them"), TalkStatus.FORM_ASKS)

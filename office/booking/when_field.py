@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from office.booking.closed_then import around_noon, first_hour, is_too_early, why
+from office.booking.closed_then import around_noon, first_hour, is_too_early, why_not
 from office.booking.counter import BookingCounter
 from office.booking.opening_hours import HallHours
 from office.booking.times import merge, understand
@@ -24,7 +24,7 @@ from office.booking.times.outcomes import (
 )
 from office.booking.times.said import Said as SaidTime
 from office.booking.times.said import Wish
-from office.booking.times.windows import served_windows, worked_runs
+from office.booking.times.windows import bookable_runs, served_windows, worked_runs
 from office.booking.when_telling import WhenTeller
 from office.china_time import CHINA
 from office.dialogue.form import OpenForm, Reading, Value
@@ -101,8 +101,8 @@ class WhenField:
     def reading(self, outcome: TimeOutcome, form: OpenForm, rest: str | None) -> Reading:
         hours = self.hours(form)
         if isinstance(outcome, TimeWish | Earliest):
-            runs = (run for each in outcome.windows for run in worked_runs(each, hours.opening, self.calendar))
-            outcome = replace(outcome, windows=tuple(runs))
+            runs = [run for each in outcome.windows for run in worked_runs(each, hours.opening, self.calendar)]
+            outcome = replace(outcome, windows=tuple(bookable_runs(runs, hours.opening, self.calendar)))
             return Reading(self._value(outcome), rest=rest)
         asks, offered = self._back(outcome, hours, form)
         return Reading(asks=asks, offered=offered, rest=rest, pending=outcome.said.as_dict())
@@ -158,7 +158,7 @@ class WhenField:
         clock = either_half or too_early or isinstance(outcome, NoSuchHour)
         choices = teller.choices(windows, clock=clock) or self._next_half_days(hours)
         said = self.wording.say(
-            "booking.time.before_opening" if too_early else f"booking.time.{why(outcome)}",
+            f"booking.time.{why_not(outcome, hours, self.now())}",
             first=teller.hour(hours.opening.opens),
             choices=self.wording.say("booking.or_else").join(choices),
             year=outcome.year if isinstance(outcome, NotAnnounced) else "",

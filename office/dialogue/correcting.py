@@ -8,6 +8,7 @@ from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm, ReadsTheRest, R
 from office.dialogue.heard import Heard
 from office.dialogue.named_field import named_in, put_one_right
 from office.dialogue.words import OTHER_HALL, TalkWords
+from office.wording.model import Wording
 
 LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
 
@@ -104,3 +105,14 @@ def shown(spec: Form, before: OpenForm, corrected: Filled) -> str:
     told = [each for each in spec.fields if each.name in corrected.told and isinstance(each, RestsOn)]
     held = {name for each in told for name in each.rests_on}
     return " ".join(corrected.form.shown(name) for name in new if name not in held)
+
+
+def said_of_it(wording: Wording, spec: Form, before: OpenForm, changed: Filled, *, in_words: bool = True) -> str:
+    """好，改成…; empty where it only tells what was asked for: 这个月最后一天 corrects nothing."""
+    asked = before.asked
+    if asked in changed.told and asked not in before.values and not before.was_wrong:
+        return ""
+    value = shown(spec, before, changed)
+    key = "changed" if value else "put_right"  # a name that is hidden is not shown
+    is_told = value or (in_words and changed.told and not changed.asks_back)
+    return wording.say(f"talk.{key}", value=value) if is_told else ""

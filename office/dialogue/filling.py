@@ -136,7 +136,12 @@ def _told(spec: Form, form: OpenForm, each: Field, value: Value, *, corrects: bo
     before = form.values.get(each.name)
     form = form.with_value(each.name, value)
     anew = before != value and (corrects or before is not None)
-    return form.without(_resting_on(spec, each.name)) if anew else form
+    if not anew:
+        return form
+    resting = _resting_on(spec, each.name)
+    if form.asked in resting:  # what was offered, and wished for of it, was of the old one
+        form = replace(form, offered=(), pending=None)
+    return form.without(resting)
 
 
 def is_no_answer(spec: Form, form: OpenForm, heard: Heard) -> bool:

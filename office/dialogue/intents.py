@@ -112,6 +112,7 @@ OF_EVERYBODY = "of_everybody"
 CLARITY = "wants_clarity"  # 一次给我说清楚
 A_PERSON = "a_person"  # 给我转人工
 NUMBER_LOST, NO_PHONE = "number_lost", "no_phone"
+KEEPS_CONTACT_BACK = "keeps_contact_back"
 ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE, PHOTO = "asks_the_line", "asks_waiting", "books_without_phone", "case_photo"
 MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
 APPEALS_IT = "booking_appeals_it"  # the same

@@ -8,10 +8,10 @@ from office.dialogue import intents
 from office.dialogue.answering import Answering, Tells
 from office.dialogue.beginning import Beginning
 from office.dialogue.channels import Channels
-from office.dialogue.correcting import LITTLE, corrects, put_right, shown, told_anew
+from office.dialogue.correcting import LITTLE, corrects, put_right, said_of_it, told_anew
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, is_no_answer, read_asked, skip
-from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm
+from office.dialogue.form import CONFIRM, WRONG, Form
 from office.dialogue.form_traits import Notes
 from office.dialogue.guardian import Guardian
 from office.dialogue.heard import Heard
@@ -179,7 +179,7 @@ class Dialogue:
         if corrects(spec, form, heard, self.words) or (read_back and heard.intent not in intents.ASKS_GUIDE):
             changed = put_right(spec, form, heard, self.words)
             if changed.moved:
-                return self._next_step((), self._changed(form, changed), changed, talk)
+                return self._next_step((), said_of_it(self.wording, spec, form, changed), changed, talk)
         nothing_right = form.asked in intents.FREE_WORDS and self.words.only_takes_back(heard.said)
         if heard.intent in (intents.NO, intents.CORRECT) and (read_back or nothing_right):
             asks = Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS)
@@ -190,6 +190,9 @@ class Dialogue:
             return self._next_step((told,), "", Filled(form), talk)
         reading = read_asked(spec, form, heard)
         whole = reading is not None and reading.rest is not None and len(self.words.bare(reading.rest)) <= LITTLE
+        whole = whole or (
+            reading is not None and form.asked == intents.PLACE and self.words.asks_only_rather(heard.said)
+        )
         depends, form = ("", form) if whole else self.answering.depends(heard, talk, form)
         heard, beside = self.wishes.beside(heard, form)
         questions = () if whole or depends else (*beside, *self.wishes.questions(heard, talk, form))
@@ -205,7 +208,7 @@ class Dialogue:
             return self._next_step((), "\n".join(filter(None, (first_words, noted))), filled, talk)
         anew = told_anew(spec, form, heard, self.words)
         if anew:
-            return self._next_step((), self._changed(form, anew, in_words=False), anew, talk)
+            return self._next_step((), said_of_it(self.wording, spec, form, anew, in_words=False), anew, talk)
         declines = self.words.declines(heard.said)
         if not declines and (fixed := self.answering.fixed(heard, talk, form)):
             return self._next_step((fixed,), "", Filled(form), talk)
@@ -223,12 +226,6 @@ class Dialogue:
     def take_up_a_reply(self, heard: Heard, talk: Talk) -> Plan | None:
         begun = self.beginning.taken_up(heard, talk)
         return self._next_step((), "", Filled(begun), talk) if begun else None
-
-    def _changed(self, before: OpenForm, changed: Filled, *, in_words: bool = True) -> str:
-        value = shown(self.forms[changed.form.kind], before, changed)
-        key = "changed" if value else "put_right"  # a name that is hidden is not shown
-        is_told = value or (in_words and changed.told and not changed.asks_back)
-        return self.wording.say(f"talk.{key}", value=value) if is_told else ""
 
     def _next_step(self, questions: tuple[Act, ...], first_words: str, filled: Filled, talk: Talk) -> Plan:
         """The questions' answers, then what the form wants to know next."""

@@ -10,7 +10,14 @@ from office.search.text import normalise, simplified
 PAUSE = re.compile(r"[^\w\s]")
 HIDDEN = re.compile("\u3014[^\u3015]*\u3015")  # a name, a number or a house
 # 普通号就行、太早了、能快点不、有没有别的大厅
-RATHER = ORDINARY, LATER, EARLIER, OTHER_HALL = "ordinary", "later", "earlier", "other_hall"
+RATHER = ORDINARY, LATER, EARLIER, OTHER_HALL, NEARER, THAT_ONE = (
+    "ordinary",
+    "later",
+    "earlier",
+    "other_hall",
+    "nearer",
+    "that_one",
+)
 
 
 @dataclass(frozen=True)
@@ -118,8 +125,13 @@ class TalkWords:
         return next((found[1] for each in self.picking if (found := each.search(said))), "")
 
     def rather(self, text: str) -> str:
-        """Of places that are offered: ordinary, later, earlier, other_hall; empty: none of these is said."""
+        """Of places that are offered, one of RATHER; empty: none of these is said."""
         return next((each for each in RATHER if self.wishes_for(f"place_{each}", text)), "")
+
+    def asks_only_rather(self, text: str) -> bool:
+        """没一个合适的，太早了 and 我住二道，有没有近的 are of the places offered, and ask the guides nothing."""
+        which = self.rather(text)
+        return which == NEARER or (which in (EARLIER, LATER, OTHER_HALL) and not self.asks(text))
 
     def grumble_in(self, text: str) -> tuple[str, str] | None:
         """What is answered to it, and the sentence without it: 你们咋这么慢，明天上午吧 -> 明天上午吧"""

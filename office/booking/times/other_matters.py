@@ -9,6 +9,7 @@ from office.booking.times.rule import Frame
 from office.booking.times.scanning import Item
 
 CORRECTION = any_of("""
+    (?<=[\\s,，、。.…])[啊哦噢哎嗯呃]*不+[啊呀]?[\\s,，、。.…]+(?:还是)?
     不对 (?<![是行])不是 [说记弄看搞写听]错了? 错了 改[到成为约在至]
     改(?=[周礼星下上明后早晚中\\d一二三四五六七八九十]) 应该是 我说的是 更正
     [换挪调移串推延提放拖留弄定]到(?!吗) [换弄]成
@@ -22,6 +23,8 @@ NOT_AFTER = re.compile(
     "|不中(?!吗)|不合适|不可以(?!吗)|不赶趟|来不及|走不开|不在(?:家|本地|长春)|过不去|赶不上|不想去|不去|去不成|出不来|腾不出|满了|没号|约满"
     "|排不开|不凑手|除外|不要|不约|不考虑|太早|太晚|起不来|赶不到|去不上)"
 )
+# 不是周三就是周四: either of the two.
+EITHER = re.compile(r"不是(?:在|是|约)*$"), re.compile(r"(?:那天|的话)?[\s,，]*就是")
 # What happened, or runs out, on that day is no wish to come then.
 ANOTHER_MATTER = re.compile(
     r"[\s,，]?(?:就|才|刚|要|我|就要|快|的时候)?(?:到期|过期|失效|出生|生人|生的|生日|办的|领的|发的|下的|交的|登记的|结的|买的|签的"
@@ -65,15 +68,18 @@ def ruled_out(items: Sequence[Item], text: str) -> list[Item]:
     found: list[Item] = []
     listing = False
     for before, item in zip([None, *items], items, strict=False):
-        listing = NOT_BEFORE.search(text[: item.start]) is not None or (
-            listing and before is not None and _listed(before, item, text)
-        )
+        listing = _is_refused_before(item, text) or (listing and before is not None and _listed(before, item, text))
         if listing or NOT_AFTER.match(text, item.end):
             found.append(item)
     for item, following in reversed(list(pairwise(items))):
         if following in found and item not in found and _listed(item, following, text):
             found += [item] if NOT_AFTER.match(text, following.end) else []
     return found
+
+
+def _is_refused_before(item: Item, text: str) -> bool:
+    either = EITHER[0].search(text[: item.start]) and EITHER[1].match(text, item.end)
+    return not either and NOT_BEFORE.search(text[: item.start]) is not None
 
 
 def _listed(item: Item, following: Item, text: str) -> bool:

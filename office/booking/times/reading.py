@@ -25,7 +25,7 @@ from office.booking.times.script import plain
 from office.booking.times.shifting import find_shift
 
 # Words that may stand between days which share the hour said last.
-ALTERNATIVE = re.compile(r"\s*(?:[、,，/]|或者?|或是|还是|要不|要么|和|跟|与|同|及|也行|都行|再不)*\s*(?:是|就)?")
+ALTERNATIVE = re.compile(r"\s*(?:[、,，/]|或者?|或是|就是|还是|要不|要么|和|跟|与|同|及|也行|都行|再不)*\s*(?:是|就)?")
 # 下午，三点: the three in the afternoon.
 BESIDE = re.compile(r"[\s,，的吧啊就大概是]*")
 

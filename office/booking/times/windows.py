@@ -140,6 +140,22 @@ def worked_runs(window: Window, opening: OpeningHours, calendar: WorkCalendar) -
     return without([window], off) or [window]
 
 
+def bookable_runs(runs: Sequence[Window], opening: OpeningHours, calendar: WorkCalendar) -> list[Window]:
+    """Without the hours before the first and after the last at which anybody serves, where several days or pieces of
+    days are left of what was refused: 明天不行. As they are where that leaves nothing or is not known.
+    """
+    found = []
+    for run in runs:
+        try:
+            served = served_windows([run], opening, calendar)
+        except YearNotAnnounced:
+            return list(runs)
+        if served:
+            first, last = served[0].start.date(), (served[-1].end - timedelta(microseconds=1)).date()
+            found.append(Window(max(run.start, moment(first, 0)), min(run.end, moment(last, DAY_END))))
+    return found or list(runs)
+
+
 def served_windows(windows: Sequence[Window], opening: OpeningHours, calendar: WorkCalendar) -> list[Window]:
     """From opening to closing of each day in them that is served, cut to them. Raises YearNotAnnounced."""
     found = []

@@ -24,13 +24,15 @@ class Chooser:
     bands: Bands
     name_of: Callable[[str], str]
 
-    def chosen(self, text: str, offered: Sequence[str], *, only_plainly: bool = False) -> str | None:
+    def chosen(
+        self, text: str, offered: Sequence[str], *, only_plainly: bool = False, by_name: bool = False
+    ) -> str | None:
         pointed_at = self.ordinals.choose(text, tuple(offered), only_plainly=only_plainly) if offered else None
-        return pointed_at or self.in_own_words(text, offered)
+        return pointed_at or self.in_own_words(text, offered, by_name=by_name)
 
-    def in_own_words(self, text: str, offered: Sequence[str]) -> str | None:
+    def in_own_words(self, text: str, offered: Sequence[str], *, by_name: bool = False) -> str | None:
         """Words that only one of the names has decide; else what the search makes of the words after what the names
-        have in common: 护照 and 补办. A sentence that surely names a matter means that one.
+        have in common: 护照 and 补办. A sentence that surely names a matter means that one. `by_name`: without search.
         """
         names = {code: name for code in offered if (name := self.name_of(code))}
         if len(names) < SEVERAL or not self.index.topic(text):
@@ -42,7 +44,7 @@ class Chooser:
         likely = {each.subject.code for each in found if each.score >= self.bands.worth_offering}
         if sum(each.score for each in found) >= self.bands.sure and not likely & names.keys():
             return None  # 身份证也要换, of two passports
-        return _by_own_words(text, names) or self._by_search(text, names)
+        return _by_own_words(text, names) or (None if by_name else self._by_search(text, names))
 
     def _by_search(self, text: str, names: Mapping[str, str]) -> str | None:
         found = self.index.find(reduce(_common, names.values()) + normalise(text))
