@@ -29,7 +29,7 @@ from office.chance import new_id, random_digits, random_signs
 from office.channel_making import make_channel_delivery, make_channel_talk
 from office.contact.loader import places_in
 from office.contact.told import finders
-from office.conversations.entrusted import HOME, NAME, PHONE, WRONG_PHONE, Entrusting
+from office.conversations.entrusted import HOME, NAME, OTHER_NAME, PHONE, WRONG_PHONE, Entrusting
 from office.conversations.handoff.loader import read_handoff_settings
 from office.conversations.handoff.usecases import Handoffs
 from office.conversations.usecases import Conversations
@@ -94,6 +94,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
     vault = vault_of(settings)
     priority = read_priority(folder / "priority.yml")
     marks = {PHONE: masks[PersonalNumber.MOBILE], NAME: wording.say("mask.name"), HOME: wording.say("mask.home")}
+    marks[OTHER_NAME] = wording.say("mask.other_name") + marks[NAME]
     marks[WRONG_PHONE] = wording.say("mask.wrong_phone")
     told_with = what_a_wish_holds(read_talk(folder / "talk.yml").words)
     name_in, home_in = finders(priority.without, places)

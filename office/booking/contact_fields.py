@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from office.booking.priority import PRIORITY
 from office.booking.priority_field import in_passing
 from office.booking.waiting_field import waited_for
-from office.contact.names import is_of_another
 from office.contact.phone import is_wrong_number
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
@@ -36,8 +35,10 @@ class NameField:
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said, mask = self.without(heard.said), self.wording.say("mask.name")
-        if self.name not in form.asked_back and is_of_another(said, mask):
+        of_another = self.wording.say("mask.other_name") + mask
+        if of_another in said and self.name not in form.asked_back:
             return Reading(asks=_asks(self.wording, "of_another", (PHONE, NAME)))
+        mask = of_another if of_another in said else mask
         if mask in said:  # told, sealed and hidden (office/conversations/entrusted.py)
             return Reading(Value(mask, ""), rest=said.replace(mask, ""))
         if asked and self.no_phone(said):

@@ -75,12 +75,9 @@ def read_name(text: str, asked: bool = False) -> Name | None:
     return max(found, key=_worth, default=None)
 
 
-def is_of_another(text: str, mask: str) -> bool:
-    """Whether the name told is said to be somebody else's: 我闺女叫…; `mask` stands where a name was hidden."""
-    if mask in text:
-        return OF_ANOTHER.search(text[: text.find(mask)]) is not None
-    found = read_name(text)
-    return found is not None and found.of_another
+def is_of_another(before: str) -> bool:
+    """Whether what stands before a name says that it is somebody else's: 我闺女叫."""
+    return OF_ANOTHER.search(before) is not None
 
 
 def _worth(name: Name) -> tuple[bool, bool, bool]:

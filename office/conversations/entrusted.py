@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations
 
+from office.contact.names import is_of_another
 from office.contact.phone import Phone, PhoneFault, PhoneKind, read_phone
 from office.contact.phone_corrections import put_right
 from office.contact.told import words_beside
@@ -17,6 +18,8 @@ from office.vault import CannotOpen, Vault
 
 # What a message may expect. Of NAME_SAID only 我叫… counts, a bare name does not.
 PHONE, NAME, NAME_SAID, HOME = "phone", "name", "name_said", "home"
+# Of the masks. Somebody else's name is kept apart from the own one, and given where that is not known.
+OTHER_NAME = "other_name"
 WRONG_PHONE = "wrong_phone"  # of the masks: a digit too many is hidden and not kept
 ALL = (PHONE, NAME, NAME_SAID, HOME)
 KEPT_FOR = timedelta(hours=24)
@@ -62,6 +65,8 @@ class Entrusting:
         told: dict[str, str] = {}
         text = self._without_a_wrong_number(text) if PHONE in expected else text
         for what, found in self._found(text, expected):
+            if what == NAME and OTHER_NAME in self.masks and is_of_another(text[: found[0][0]]):
+                what = OTHER_NAME
             if what not in told:
                 (start, stop), told[what] = found
                 # As long as it was: what is found later stands where it stood.
@@ -93,8 +98,14 @@ class Entrusting:
 
     def in_full(self, what: str, kept: str, conversation_id: str) -> str:
         """What a form keeps, with the mask in it replaced by what was told."""
-        mask = self.masks[what]
-        return kept.replace(mask, self.told(conversation_id).get(what, "")) if mask in kept else kept
+        mask, of_another = self.masks[what], self.masks.get(OTHER_NAME)
+        if mask not in kept:
+            return kept
+        told = self.told(conversation_id)
+        other = told.get(OTHER_NAME, "") if what == NAME else ""
+        if of_another and other:
+            kept = kept.replace(of_another, other)
+        return kept.replace(mask, told.get(what, other))
 
     def forget_old(self, now: datetime) -> int:
         with self.unit_of_work() as work:
@@ -162,7 +173,7 @@ def _phone_in(text: str) -> Found | None:
 
 def _sign(what: str) -> str:
     """A private character for each, which nobody types."""
-    return chr(0xE000 + ALL.index(what))
+    return chr(0xE000 + (*ALL, OTHER_NAME).index(what))
 
 
 def _place(conversation_id: str) -> str:

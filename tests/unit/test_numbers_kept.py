@@ -3,7 +3,8 @@
 import pytest
 
 from office.contact.phone import Phone, PhoneKind, read_phone
-from office.conversations.entrusted import NAME, PHONE, WRONG_PHONE, Entrusting
+from office.contact.told import name_told
+from office.conversations.entrusted import NAME, OTHER_NAME, PHONE, WRONG_PHONE, Entrusting
 from tests.counters import TwoHalls
 from tests.factories import make_wording
 from tests.talks import MONDAY_MORNING, Conversation, make_talker, texts
@@ -55,10 +56,25 @@ def test_a_digit_too_many_is_hidden_and_not_kept() -> None:
     assert unasked.text == "138123456789", "what nobody asked for is hidden elsewhere, with another word"
 
 
+def test_the_name_of_who_lends_the_phone_is_kept_apart_from_the_own_one() -> None:
+    hiding = Entrusting(None, None, {**SHOWN, OTHER_NAME: "〔别人的〕〔姓名已隐去〕"}, partial_name)  # type: ignore[arg-type]
+
+    told = hiding.hide("我叫孙丽，我儿子叫赵强 13812345678", [PHONE, NAME])
+    other = hiding.hide("我儿子叫赵强 13812345678", [PHONE, NAME])
+
+    assert told.told == {PHONE: "13812345678", NAME: "孙丽"}
+    assert other.told == {PHONE: "13812345678", OTHER_NAME: "赵强"}
+    assert other.text == "我儿子叫〔别人的〕〔姓名已隐去〕 〔手机号已隐去〕"
+
+
+def partial_name(text: str, asked: bool) -> tuple[tuple[int, int], str] | None:
+    return name_told(text, asked=asked)
+
+
 def test_the_name_of_who_lends_the_phone_is_not_the_visitors(talk: Conversation) -> None:
     talk.phone_tail = "5678"
 
-    asked = texts(talk.hear("我儿子叫〔姓名已隐去〕 〔手机号已隐去〕", "give_details"))
+    asked = texts(talk.hear("我儿子叫〔别人的〕〔姓名已隐去〕 〔手机号已隐去〕", "give_details"))
     told = texts(talk.hear("〔姓名已隐去〕", "give_details"))
 
     assert make_wording().say("booking.contact.of_another") in asked and "约上了" in told
