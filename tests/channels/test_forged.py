@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 from datetime import timedelta
 
+import httpx
 import pytest
 
 from bench.tencent import sealed, xml
@@ -188,6 +189,15 @@ def test_nothing_of_a_refused_call_is_in_the_log(
     logged = "\n".join(f"{record.name} {record.getMessage()}" for record in caplog.records if record.name != "httpx")
     assert "refused: signature" in logged
     assert (WORDS in logged, platform.person in logged, call.body.decode()[:60] in logged) == (False, False, False)
+
+
+@pytest.mark.parametrize("query", ["timestamp=%ff%fe&nonce=%00", "echostr=%ed%a0%80", "signature=&signature=", "&&="])
+def test_an_address_that_says_nonsense_is_refused(platform: Simulator, desk: RunningDesk, query: str) -> None:
+    with httpx.Client(base_url=desk.url, verify=False) as web:
+        asked = web.get(f"/channels/{platform.name}?{query}")
+        told = web.post(f"/channels/{platform.name}?{query}", content=b"\xff")
+
+    assert (asked.status_code, told.status_code) == (403, 403)
 
 
 def test_refused_calls_are_counted(platform: Simulator, desk: RunningDesk) -> None:
