@@ -6,11 +6,12 @@ from fastapi import APIRouter, Query
 
 from desk.api.account_schemas import BannerIn, SwitchIn, banner_out, shown_banner, switch_out
 from desk.api.deps import DeskDep
-from desk.api.schemas import ChannelName, clean
+from desk.api.schemas import ChannelName, Locale, clean
 from desk.api.staff_actor import PREFIX, StaffDep, staff
 from desk.problems import Problem
 from office.accounts.model import Role
 from office.channels.configured import channels
+from office.scripts import in_script
 from office.switches.model import EVERYWHERE
 
 router = APIRouter(tags=["staff: switches"])
@@ -19,12 +20,15 @@ Switcher = Annotated[str, staff(Role.SUPERVISOR, Role.ADMIN)]
 
 
 @router.get("/api/v1/banner", tags=["conversations"])
-def what_is_said(desk: DeskDep, channel: Annotated[ChannelName, Query()] = "web") -> dict[str, Any]:
-    """{banner: {id, text, from, to} or null, bot: {off, text}}: for whoever opens the assistant."""
+def what_is_said(
+    desk: DeskDep, channel: Annotated[ChannelName, Query()] = "web", locale: Annotated[Locale | None, Query()] = None
+) -> dict[str, Any]:
+    """{banner: {id, text, from, to} or null, bot: {off, text}}: for whoever opens the assistant, in their script."""
     switches, office = desk.office.staff.switches, desk.office
     banner, off = switches.banner(office.now()), switches.is_off(channel)
     said = office.wording.say("system.bot_off") if off else None
-    return {"banner": banner and shown_banner(banner), "bot": {"off": off, "text": said}}
+    shown = {"banner": banner and shown_banner(banner), "bot": {"off": off, "text": said}}
+    return in_script(shown, locale or "")  # type: ignore[no-any-return]
 
 
 @router.get(f"{PREFIX}/bot")

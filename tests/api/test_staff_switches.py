@@ -106,6 +106,13 @@ def test_a_banner_is_seen_by_everybody_until_it_is_taken_down(desk: RunningDesk)
     assert (past["made_by"], past["withdrawn_by"]) == ("wang", "wang")
 
 
+def test_a_banner_is_read_in_the_script_that_is_asked_for(desk: RunningDesk) -> None:
+    put_up(desk, text="全市大厅停电检修").raise_for_status()
+
+    seen = [desk.api.get("/banner", params={"locale": each}).json() for each in ("zh-CN", "zh-Hant")]
+    assert [each["banner"]["text"] for each in seen] == ["全市大厅停电检修", "全市大廳停電檢修"]
+
+
 def test_a_banner_for_tomorrow_waits(desk: RunningDesk) -> None:
     put_up(desk, hours=48, **{"from": (desk.office.now() + timedelta(hours=24)).isoformat()}).raise_for_status()
 

@@ -13,7 +13,7 @@ from tests.api.running_desk import RunningDesk
 from tests.browser.chat import fits, open_chat, say, turns, width_of
 from tests.factories import FakeEngine
 
-SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 800}]
+SIZES = [{"width": 320, "height": 640}, {"width": 390, "height": 844}, {"width": 1280, "height": 800}]
 LEAST_TAP_PX = 48
 DAYS = ("11月24日（周二）", "11月25日（周三）")
 HALLS = ("长春市政务服务中心", "长春新区政务服务中心")

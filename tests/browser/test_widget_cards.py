@@ -13,7 +13,7 @@ from tests.browser.chat import PATIENCE_MS, fits, say, turns
 from tests.browser.widget_desk import CASE, CASE_NO, LEVELS, OPTIONS, SITUATION, answered, part, shown
 from tests.factories import FakeEngine
 
-SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 800}]
+SIZES = [{"width": 320, "height": 640}, {"width": 390, "height": 844}, {"width": 1280, "height": 800}]
 PHONE = "13800138000"
 
 pytestmark = pytest.mark.parametrize("page", SIZES, ids=lambda size: f"{size['width']}px", indirect=True)

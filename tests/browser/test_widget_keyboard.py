@@ -12,7 +12,7 @@ from tests.browser.widget_desk import part
 from tests.running_house import RunningHouse
 from tests.soon import soon
 
-SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 800}]
+SIZES = [{"width": 320, "height": 640}, {"width": 390, "height": 844}, {"width": 1280, "height": 800}]
 PHONES = (f"139001390{number:02}" for number in itertools.count())
 MOST_TABS = 60
 ACTIVE = """() => {

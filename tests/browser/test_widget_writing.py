@@ -11,7 +11,7 @@ from tests.browser.chat import fits, open_chat, say, turns, width_of
 from tests.browser.widget_desk import answered, part
 from tests.factories import FakeEngine
 
-SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 800}]
+SIZES = [{"width": 320, "height": 640}, {"width": 390, "height": 844}, {"width": 1280, "height": 800}]
 PHONE = "13800138000"
 # A browser that hears and speaks: what it was told to say, and what it hears as soon as it listens.
 SPEECH = """
