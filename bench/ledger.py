@@ -13,11 +13,14 @@ HIDDEN = re.compile(r"〔[^〕]*〕")  # what stands in the record for a name or
 
 @dataclass(slots=True)
 class Told:
-    """One conversation from the person's side. `person`: as the platform names them; empty on the web."""
+    """One conversation from the person's side. `person`: as the platform names them; empty on the web. `is_cut`: they
+    left before everything was said; what came later stands in the record only.
+    """
 
     person: str = ""
     said: list[str] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
+    is_cut: bool = False
 
 
 class Kept(NamedTuple):
@@ -47,7 +50,8 @@ class Tally:
 
 def tally(told: Told, kept: Kept, more: str = "") -> Tally:
     """`more`: words that a platform's person is shown besides, where something is left."""
-    return _of_said(told.said, kept.said) + _of_read(told.read, kept.answers, more)
+    answers = kept.answers[: len(told.read)] if told.is_cut else kept.answers
+    return _of_said(told.said, kept.said) + _of_read(told.read, answers, more)
 
 
 def _of_said(said: Sequence[str], kept: Sequence[str | None]) -> Tally:

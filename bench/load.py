@@ -44,6 +44,8 @@ class CitizenDoor:
         replies = self._connection.post(self._path, said, Authorization=self._authorization)["messages"]
         self.told[-1].read += [reply["text"] for reply in replies]
         if why := NO_ANSWERS & {reply.get("status") for reply in replies}:
+            # The widget would hear the answer by the event stream.
+            self.told[-1].is_cut = True
             raise Unanswered(why.pop())
         if not replies:
             raise Unanswered("no reply")

@@ -84,6 +84,8 @@ class Platforms:
                 return {"accessToken": "token", "expireIn": 7200}
             case "sync_msg":
                 return self._fetched(said)
+            case "get":  # 会话状态: 由智能助手接待
+                return {"errcode": 0, "service_state": 1}
             case "batchSend":
                 self.inbox(said["userIds"][0]).put(json.loads(said["msgParam"])["content"])
                 return {"processQueryKey": "key"}

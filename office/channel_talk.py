@@ -104,6 +104,13 @@ class ChannelTalk:
             work.channels.save(replace(person, progress=bundle.progress, passive_until=rest_at, look_at=look_at))
         return text or None, awaited
 
+    def answer_later(self, entered: Entered, now: datetime) -> None:
+        """The call is over without an answer: what there is to be told is pushed."""
+        with self.unit_of_work() as work:
+            person = work.channels.of_conversation(entered.conversation_id, lock=True)
+            if person is not None:
+                work.channels.save(replace(person, passive_until=None, look_at=now))
+
     def due(self, now: datetime, most: int) -> list[str]:
         with self.unit_of_work(read_only=True) as work:
             return work.channels.due(now, most)

@@ -4,6 +4,7 @@ answered in the platform's own call where that can be done in time.
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,9 @@ from office.conversations.model import ClientMessageIdReused, ConversationClosed
 from office.conversations.usecases import Conversations
 
 log = logging.getLogger(__name__)
+
+# A busy desk may be late; a platform waits a second longer than we do (office/channels/model.py, Rules).
+MOST_DELAY_SECONDS = 0.5
 
 
 class Counter:
@@ -48,6 +52,7 @@ class Counter:
 
     async def receive(self, adapter: Adapter, inbound: Inbound) -> str | None:
         """What the call is answered with; None: nothing, or it follows. On return the message cannot be lost."""
+        started = time.monotonic()
         if inbound.kind is Kind.GROUP:
             return await self._ask_for_a_talk_alone(adapter, inbound)
         if inbound.kind is Kind.NOTHING:
@@ -61,6 +66,11 @@ class Counter:
             return None
         if answering is not None:
             await asyncio.wait({answering}, timeout=adapter.rules.passive_seconds)
+        if time.monotonic() - started > adapter.rules.passive_seconds + MOST_DELAY_SECONDS and adapter.rules.may_push:
+            # The platform has hung up by now, or will have: what is said there would be said to nobody.
+            await to_thread.run_sync(self._talk.answer_later, entered, self._now())
+            self._wake(entered.conversation_id)
+            return None
         text, is_awaited = await to_thread.run_sync(self._talk.answer_in_call, entered, adapter.rules, self._now())
         self._wake(entered.conversation_id)
         if text is None and is_awaited and not adapter.rules.may_push:
@@ -83,7 +93,9 @@ class Counter:
             await self._say(entered, "channel.other")
             return None
         if len(text) > self._limit:
-            await self._refuse(entered, Problem("text_too_long", limit=self._limit, length=len(text)))
+            call = self._conversations.number_to_call(text)
+            first = f"{call}\n" if call else ""
+            await self._refuse(entered, Problem("text_too_long", limit=self._limit, length=len(text), first=first))
             return None
         if entered.is_new:
             try:

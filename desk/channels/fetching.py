@@ -20,6 +20,7 @@ from office.storage.unit_of_work import UnitOfWorkFactory
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
+MOST_ATTEMPTS = 6  # about a minute and a half: a database that was away is back by then, or nothing could be read
 CLAIM_LASTS = timedelta(seconds=120)
 # Before a mailbox was ever read: whoever wrote long before is not answered out of the blue.
 FIRST_READ_BACK = timedelta(minutes=10)
@@ -91,7 +92,13 @@ class Fetcher:
             for inbound in fetched.messages:
                 if not cursor and inbound.sent_at < box.opened_at - FIRST_READ_BACK:
                     continue
-                await self._counter.receive(adapter, inbound)
+                try:
+                    await self._counter.receive(adapter, inbound)
+                except Exception as error:
+                    if box.attempts < MOST_ATTEMPTS:
+                        raise
+                    # One message must not keep all the others from being heard for ever.
+                    log.error("%s: a message is left out: %s", adapter.name, kind_and_place(error))
             cursor = fetched.cursor
             await to_thread.run_sync(self._read_to, box.name, holder, cursor)
             if fetched.is_all:

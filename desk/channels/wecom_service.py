@@ -21,6 +21,7 @@ MOST_BYTES = 2048
 NEWS = "kf_msg_or_event"
 AT_ONCE = 1000
 BY_CUSTOMER, BY_SYSTEM = 3, 4  # 消息来源
+WITH_COLLEAGUE = frozenset({2, 3})  # 会话状态: 待接入池排队中, 由人工接待
 KINDS = {"text": Kind.TEXT, "image": Kind.IMAGE, "voice": Kind.VOICE}
 # Five within 48 hours of a message; one by the code that comes with an entry, within 20 seconds.
 AFTER_A_MESSAGE = PushRule(5, timedelta(hours=48))
@@ -32,8 +33,8 @@ PUSHES = {
 
 
 class WeComService:
-    """A mailbox for each 客服帐号 (open_kfid). In 会话状态 3, a colleague's turn, the platform refuses what we send,
-    and that waits for the person's next message.
+    """A mailbox for each 客服帐号 (open_kfid). What is written in a colleague's turn is not for us; what we would say
+    then unasked is refused by the platform, and waits for the person's next message.
     """
 
     name = NAME
@@ -78,8 +79,11 @@ class WeComService:
             raise PlatformAway(str(fault)) from None
         raw = found.get("msg_list")
         messages = [self._inbound(each) for each in raw if isinstance(each, dict)] if isinstance(raw, list) else []
+        heard = [each for each in messages if each]
+        theirs = {who for who in {(each.account, each.person) for each in heard} if await self._is_with_colleague(*who)}
         cursor = found.get("next_cursor") or mailbox.cursor
-        return Fetched([each for each in messages if each], str(cursor), not found.get("has_more"))
+        ours = [each for each in heard if (each.account, each.person) not in theirs or each.kind is Kind.FOLLOWED]
+        return Fetched(ours, str(cursor), not found.get("has_more"))
 
     async def push(self, address: Address, text: str, grant: Kind | None, key: str) -> None:
         content = {"msgtype": "text", "text": {"content": text}}
@@ -88,6 +92,15 @@ class WeComService:
             return
         to = {"touser": address.person.removeprefix(f"{address.account} "), "open_kfid": address.account}
         await self._calls.call("/cgi-bin/kf/send_msg", {**to, **content})
+
+    async def _is_with_colleague(self, account: str, person: str) -> bool:
+        """获取会话状态. Raises PlatformAway."""
+        asked = {"open_kfid": account, "external_userid": person.removeprefix(f"{account} ")}
+        try:
+            found = await self._calls.call("/cgi-bin/kf/service_state/get", asked)
+        except PushRefused as fault:
+            raise PlatformAway(str(fault)) from None
+        return found.get("service_state") in WITH_COLLEAGUE
 
     def _inbound(self, raw: Mapping[str, Any]) -> Inbound | None:
         """None: of no concern to us, as what a colleague of ours wrote."""

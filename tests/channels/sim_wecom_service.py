@@ -45,6 +45,14 @@ class WeComServicePlatform(Company):
             more = int(start + len(page) < len(self.box))
             return {"errcode": 0, "next_cursor": str(start + len(page)), "has_more": more, "msg_list": page}
 
+        @app.post("/cgi-bin/kf/service_state/get")
+        async def service_state(request: Request, access_token: str) -> dict[str, Any]:
+            asked = await request.json()
+            assert asked["open_kfid"] == ACCOUNT
+            state = 3 if asked["external_userid"] in self.with_person else 1
+            self.calls.append("service_state")  # last: who sees it may change whose turn it is
+            return self.fault(access_token) or {"errcode": 0, "service_state": state}
+
         @app.post("/cgi-bin/kf/send_msg")
         async def send_msg(request: Request, access_token: str) -> dict[str, Any]:
             self.calls.append("send_msg")

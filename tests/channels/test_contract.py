@@ -8,7 +8,8 @@ from office.conversations.model import Reply
 from tests.api.running_desk import RunningDesk
 from tests.channels.holding import hold
 from tests.channels.reminding import remind
-from tests.channels.simulator import Simulator, wait_until
+from tests.channels.simulator import SECONDS, Simulator
+from tests.channels.trying import SENDING, leap_over_failures
 from tests.factories import MOBILE, FakeEngine
 
 CHOICES = {"quick_replies": [{"title": "办新证", "payload": "/new"}, {"title": "补办", "payload": "/again"}]}
@@ -127,6 +128,13 @@ def test_what_is_too_long_is_told_so(platform: Simulator, desk: RunningDesk, eng
     assert engine.turns == []
 
 
+def test_whom_to_call_is_said_however_long_the_message(platform: Simulator, desk: RunningDesk) -> None:
+    platform.say(desk, "家里着火了" + "长" * 301)
+
+    [read] = platform.wait_until_read(1)
+    assert "119" in read and "306个字" in read
+
+
 def test_what_shows_nothing_is_asked_about(platform: Simulator, desk: RunningDesk, engine: FakeEngine) -> None:
     platform.say(desk, " \u200b ")
 
@@ -176,11 +184,10 @@ def test_a_slow_answer_follows_by_itself(platform: Simulator, desk: RunningDesk,
 def test_an_outage_of_the_platform_loses_nothing(platform: Simulator, desk: RunningDesk, engine: FakeEngine) -> None:
     goes_on = hold(engine)
     platform.say(desk, "养狗要办证吗")
+    assert goes_on.asked.wait(SECONDS)
     platform.outage = 2
     goes_on.set()
-    for _ in range(3):
-        platform.clock.leap(seconds=30)
-        wait_until_called(platform)
+    leap_over_failures(platform, desk, SENDING, 2)
 
     assert platform.wait_until_read(1) == ["答：养狗要办证吗"]
 
@@ -193,8 +200,3 @@ def test_what_is_said_unasked_reaches_them_on_their_platform(
     remind(desk, engine.turns[0].conversation_id)
 
     assert "养犬登记证" in platform.wait_until_read(2)[1]
-
-
-def wait_until_called(platform: Simulator) -> None:
-    called = len(platform.calls)
-    wait_until(lambda: platform, lambda now: len(now.calls) > called or now.read_by())

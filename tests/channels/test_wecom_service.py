@@ -2,11 +2,16 @@
 
 import pytest
 
+from desk.channels.contract import Adapter
+from desk.channels.counter import Counter
+from desk.channels.fetching import MOST_ATTEMPTS
+from office.channels.model import Inbound
 from tests.api.running_desk import RunningDesk
 from tests.channels.conftest import Connect, Simulate
 from tests.channels.reminding import remind
 from tests.channels.sim_wecom_service import WeComServicePlatform
 from tests.channels.simulator import wait_until
+from tests.channels.trying import FETCHING, leap_over_failures
 
 
 @pytest.fixture
@@ -55,9 +60,7 @@ def test_a_page_that_is_read_twice_is_heard_once(service: WeComServicePlatform, 
 def test_an_outage_while_fetching_loses_nothing(service: WeComServicePlatform, desk: RunningDesk) -> None:
     service.outage = 3
     service.say(desk, "养狗要办证吗")
-    for tried in range(1, 4):
-        wait_until(lambda: service.calls.count("sync_msg"), lambda count, so_far=tried: count >= so_far)
-        service.clock.leap(hours=1)
+    leap_over_failures(service, desk, FETCHING, 3)
 
     assert service.wait_until_read(1) == ["答：养狗要办证吗"]
 
@@ -87,3 +90,43 @@ def test_while_a_colleague_speaks_nothing_is_sent_and_it_follows_later(
 
     assert before == 1
     assert service.wait_until_told("养犬登记证", "答：还在吗")
+
+
+def test_what_is_written_to_a_colleague_is_not_answered_by_us(service: WeComServicePlatform, desk: RunningDesk) -> None:
+    service.with_person.add(service.person)
+    service.say(desk, "我跟同事说的话")
+    wait_until(lambda: service.calls, lambda calls: "service_state" in calls)
+    service.with_person.clear()
+    service.say(desk, "还在吗")
+
+    assert service.wait_until_told("答：还在吗") == ["答：还在吗"]
+    assert desk.engine.turns_about("我跟同事说的话") == 0
+
+
+def test_a_state_that_cannot_be_asked_for_loses_no_message(service: WeComServicePlatform, desk: RunningDesk) -> None:
+    service.say(desk, "你好")
+    service.wait_until_read(1)
+    service.outage = 2
+    service.say(desk, "养狗要办证吗")
+    leap_over_failures(service, desk, FETCHING, 2)
+
+    assert service.wait_until_told("答：养狗要办证吗")
+    assert desk.engine.turns_about("养狗要办证吗") == 1
+
+
+def test_a_message_that_cannot_be_heard_holds_up_the_others_only_for_a_while(
+    service: WeComServicePlatform, desk: RunningDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hear = Counter.receive
+
+    async def stumble(counter: Counter, adapter: Adapter, inbound: Inbound) -> str | None:
+        if inbound.text == "绊脚":
+            raise KeyError("a fault of ours")
+        return await hear(counter, adapter, inbound)
+
+    monkeypatch.setattr(Counter, "receive", stumble)
+    service.signed(service.new("绊脚"))
+    service.say(desk, "养狗要办证吗")
+    leap_over_failures(service, desk, FETCHING, MOST_ATTEMPTS)
+
+    assert service.wait_until_read(1) == ["答：养狗要办证吗"]

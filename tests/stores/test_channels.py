@@ -292,3 +292,12 @@ def test_news_of_a_mailbox_is_read_by_one_and_never_lost(database: sa.Engine) ->
     with_boxes(lambda boxes: boxes.has_news(name, "key3", NOW))
     assert with_boxes(lambda boxes: boxes.claim(name, "dies", NOW, until)) is not None
     assert with_boxes(lambda boxes: boxes.due(until + SHORTLY)) == [name]
+
+
+def test_what_can_no_longer_be_said_in_a_call_is_pushed_at_once(database: sa.Engine) -> None:
+    talk = make_talk(database)
+    conversation_id = answered(talk, inbound(), "要办。")
+    talk.answer_later(talk.enter(inbound(), RULES, NOW), NOW)
+
+    push = pushed(database, conversation_id, NOW)
+    assert isinstance(push, Push) and push.text == "要办。"

@@ -47,3 +47,10 @@ def test_what_was_read_is_held_against_the_record(read: list[str], found: Tally)
 )
 def test_what_was_said_is_held_against_the_record(kept: list[str | None], found: Tally) -> None:
     assert tally(told(*ANSWERS), Kept(kept, ANSWERS)) == found
+
+
+def test_what_came_after_somebody_had_left_is_not_lost() -> None:
+    cut = told(ANSWERS[0], "请稍等。")
+    cut.is_cut = True
+
+    assert tally(cut, Kept(["一", "二"], [ANSWERS[0], "请稍等。", ANSWERS[1]])).is_clean
