@@ -24,6 +24,7 @@ from commands.figures import figures_app
 from commands.guide import guide_app
 from commands.keys import keys_app
 from commands.rating_figures import show_rating_figures
+from commands.report import report
 from office.knowledge_loader import KnowledgeError
 from office.settings import Settings
 
@@ -44,6 +45,7 @@ app.add_typer(figures_app, name="figures")
 app.command("rating-figures")(show_rating_figures)
 app.command("closures")(show_closures)
 app.command("demo")(demo)
+app.command("report")(report)
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 

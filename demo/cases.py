@@ -44,9 +44,9 @@ class CaseMonth:
         for day in days[:-SETTLED_DAYS]:
             for _ in range(max(0, round(self._chance.gauss(A_DAY_ABOUT, 0.8)))):
                 self._file(next(cases), day, next(courses))
-        for ago, course in OPEN_NOW:
+        for case, (ago, course) in zip(cycle(self._town.sample.cases), OPEN_NOW, strict=False):
             if ago < len(days):
-                self._file(next(cases), days[-1 - ago], course)
+                self._file(case, days[-1 - ago], course)
         for day in self._town.days():
             for hour in (8.1, 14.1):
                 self._town.agenda.at(moment(day, hour), self._sweep)

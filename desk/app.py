@@ -46,14 +46,17 @@ from desk.api import (
     staff_knowledge_import,
     staff_knowledge_steps,
     staff_learning,
+    staff_month_report,
     staff_outbox,
     staff_queue,
     staff_rating_figures,
     staff_rectifications,
     staff_reveal,
     staff_reviews,
+    staff_service_figures,
     staff_session,
     staff_switches,
+    staff_talk_figures,
     suggestions,
     waiting,
 )
@@ -133,6 +136,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
     staff = (staff_queue, staff_reviews, staff_agency, staff_appeals, staff_appointments, staff_closures, staff_cases)
     of_cases = (case_photos, case_care, staff_case_photos, staff_case_calls, staff_case_templates, staff_booked_day)
     figures = (staff_case_figures, staff_case_findings, staff_rectifications, staff_rating_figures)
+    of_days = (staff_service_figures, staff_talk_figures, staff_month_report)
     # News first: its /events is no call.
     of_calls = (staff_call_news, staff_calls, staff_call_guidance, staff_call_acts, staff_call_figures)
     of_staff = (
@@ -147,7 +151,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_hall_plan,
     )
     of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_knowledge_import, staff_learning)
-    for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_calls, staff_handoffs, *of_knowledge):
+    for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_days, *of_calls, staff_handoffs, *of_knowledge):
         app.include_router(part.router)
     app.include_router(channels.router)
     app.include_router(display_router(office))

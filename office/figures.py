@@ -35,6 +35,7 @@ class Figures:
     green_numbers: int
     waits: Spread | None
     waits_by_hall: Mapping[str, Spread]
+    waits_by_day: Mapping[str, Spread]
     peak_hours: Sequence[tuple[int, int]]
     help: HelpFigures
     reviews: ReviewFigures
@@ -49,6 +50,7 @@ def figures(unit_of_work: UnitOfWorkFactory, halls: Halls, calendar: WorkCalenda
         numbers = [each for hall in halls for each in work.queueing.numbers.of_days(hall.id, first, last)]
         reviews = {hall.id: reviews_of(work, hall, first, last) for hall in halls}
         asked = work.agency.counted(since, until)
+    by_day = {day.isoformat(): _waits(theirs) for day, theirs in grouped(numbers, lambda each: each.day).items()}
     by_hall = {hall_id: _waits(theirs) for hall_id, theirs in grouped(numbers, lambda each: each.hall_id).items()}
     return Figures(
         first=first,
@@ -58,6 +60,7 @@ def figures(unit_of_work: UnitOfWorkFactory, halls: Halls, calendar: WorkCalenda
         green_numbers=sum(each.lane is Lane.PRIORITY for each in numbers),
         waits=_waits(numbers),
         waits_by_hall={hall_id: waits for hall_id, waits in by_hall.items() if waits},
+        waits_by_day={day: waits for day, waits in sorted(by_day.items()) if waits},
         peak_hours=peak_hours(each.joined_at for each in numbers),
         help=help_figures(asked),
         reviews=sum(reviews.values(), NO_REVIEWS),

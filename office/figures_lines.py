@@ -14,6 +14,10 @@ Say = Callable[[str], str]
 Value = int | float
 Line = tuple[str, str, str, Value]  # part, of whom, which figure, how much
 HEADINGS = ("part", "of", "figure", "value")
+DEFINED = (
+    *("booked", "handled", "missed", "cancelled", "green", "noon", "extended", "missed_share"),
+    *("numbers", "green_numbers", "median", "most_of_ten", "by_hour", "help"),
+)
 
 
 def lines(
@@ -29,6 +33,8 @@ def lines(
         yield from _tally(say, say("by_hall"), names.get(hall, hall), tally)
     for channel, tally in bookings.by_channel.items():
         yield from _tally(say, say("by_channel"), channels.get(channel, channel), tally)
+    for day, tally in bookings.by_day.items():
+        yield from _tally(say, say("by_day"), day, tally)
     for hour, count in bookings.by_hour.items():
         yield say("by_hour"), hour_text(hour), say("booked"), count
     yield say("queue"), whole, say("numbers"), report.numbers
@@ -38,6 +44,8 @@ def lines(
     yield from _waits(say, whole, report.waits)
     for hall, waits in report.waits_by_hall.items():
         yield from _waits(say, names.get(hall, hall), waits)
+    for day, waits in report.waits_by_day.items():
+        yield from _waits(say, day, waits)
     yield from _reviews(say, whole, report.reviews)
     for hall, reviews in report.reviews_by_hall.items():
         yield from _reviews(say, names.get(hall, hall), reviews)
@@ -65,12 +73,14 @@ def as_plain(report: Figures) -> dict[str, Any]:
         "appointments": _plain(bookings.whole),
         "by_hall": {hall: _plain(tally) for hall, tally in bookings.by_hall.items()},
         "by_channel": {channel: _plain(tally) for channel, tally in bookings.by_channel.items()},
+        "by_day": {day: _plain(tally) for day, tally in bookings.by_day.items()},
         "by_hour": [{"hour": hour, "appointments": count} for hour, count in bookings.by_hour.items()],
         "numbers": report.numbers,
         "green_numbers": report.green_numbers,
         "peak_hours": [{"hour": hour, "people": count} for hour, count in report.peak_hours],
         "waits": report.waits and asdict(report.waits),
         "waits_by_hall": {hall: asdict(waits) for hall, waits in report.waits_by_hall.items()},
+        "waits_by_day": {day: asdict(waits) for day, waits in report.waits_by_day.items()},
         "reviews": asdict(report.reviews),
         "reviews_by_hall": {hall: asdict(reviews) for hall, reviews in report.reviews_by_hall.items()},
         "help": {
@@ -83,6 +93,11 @@ def as_plain(report: Figures) -> dict[str, Any]:
             ],
         },
     }
+
+
+def definitions(say: Say) -> dict[str, str]:
+    """What each figure counts, and how the share is reckoned."""
+    return {name: say(f"definition.{name}") for name in DEFINED}
 
 
 def hour_text(hour: int) -> str:

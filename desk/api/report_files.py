@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from fastapi import Response
 
+from office.assembled import Office
+from office.figures_lines import HEADINGS
 from office.guide.exchange.plain_table import Cell, table_csv, table_xlsx
 
 OFFICE_FILE = "application/vnd.openxmlformats-officedocument"
@@ -25,6 +27,17 @@ def file_response(content: bytes, name: str, form: str) -> Response:
     """`name` without its ending, ASCII; `form`: csv, xlsx or docx."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
     return Response(content, media_type=MEDIA[form], headers=headers)
+
+
+def figures_response(office: Office, lines: Iterable[Sequence[Cell]], name: str, form: TableForm) -> Response:
+    """Lines of part, of whom, which figure, how much; with a head, and a foot that says it where they are samples."""
+    head = [office.wording.say(f"figures.heading.{each}") for each in HEADINGS]
+    return table_response([head, *lines, *sample_lines(office)], name, form)
+
+
+def sample_lines(office: Office) -> list[list[Cell]]:
+    """Below figures in which there are samples."""
+    return [[office.wording.say("figures.sample_data")]] if office.has_samples() else []
 
 
 def table_response(table: Iterable[Sequence[Cell]], name: str, form: TableForm) -> Response:

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query, Response
 from desk.api.call_actors import Reporter
 from desk.api.deps import DeskDep
 from desk.api.periods import First, Last, period
-from desk.api.report_files import TableForm, table_response
+from desk.api.report_files import TableForm, figures_response
 from office.bootstrap import Office
-from office.phone.figures_lines import HEADINGS, CallLines, as_plain
+from office.phone.figures_lines import CallLines, as_plain
 from office.phone.listing import figures
 
 router = APIRouter(prefix="/api/v1/staff/call-figures", tags=["staff: calls"])
@@ -29,8 +29,7 @@ def show(
     report, told = figures(office.calls, begin_on, end_on), _lines(office)
     if form is TableForm.JSON:
         return {**as_plain(report), "formulas": told.formulas()}
-    table = [[office.wording.say(f"figures.heading.{name}") for name in HEADINGS], *told.lines(report)]
-    return table_response(table, f"calls-{report.first}-{report.last}", form)
+    return figures_response(office, told.lines(report), f"calls-{report.first}-{report.last}", form)
 
 
 def _lines(office: Office) -> CallLines:

@@ -29,7 +29,9 @@ def show(
     today, items = office.today(), office.guide.items
     begin_on, end_on = period(first, last, today)
     report = figures(office.cases, begin_on, end_on, today, items)
-    told = case_report(report, office.wording, office.cases.settings, office.halls, items)
+    told = case_report(
+        report, office.wording, office.cases.settings, office.halls, items, has_samples=office.has_samples()
+    )
     if not isinstance(form, FileForm):
         return {**as_plain(report), "formulas": told.told.formulas()}
     return file_response(report_file(told, form, office.now()), f"cases-{report.first}-{report.last}", form)

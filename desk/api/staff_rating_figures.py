@@ -6,12 +6,12 @@ from fastapi import APIRouter, Query, Response
 
 from desk.api.deps import DeskDep
 from desk.api.periods import First, Last, period
-from desk.api.report_files import TableForm, table_response
+from desk.api.report_files import TableForm, figures_response
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
 from office.rated_services import rating_lines
 from office.rating.figures import figures
-from office.rating.figures_lines import HEADINGS, as_plain
+from office.rating.figures_lines import as_plain
 
 router = APIRouter(prefix="/api/v1/staff/rating-figures", tags=["staff: rectifications"])
 
@@ -32,5 +32,4 @@ def show(
     told = rating_lines(office.wording, office.ratings.settings)
     if form is TableForm.JSON:
         return {**as_plain(report), "formulas": told.formulas()}
-    table = [[office.wording.say(f"figures.heading.{name}") for name in HEADINGS], *told.lines(report)]
-    return table_response(table, f"ratings-{report.first}-{report.last}", form)
+    return figures_response(office, told.lines(report), f"ratings-{report.first}-{report.last}", form)

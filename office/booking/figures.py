@@ -57,24 +57,29 @@ class BookingFigures:
     whole: Tally
     by_hall: Mapping[str, Tally]
     by_channel: Mapping[str, Tally]
+    by_day: Mapping[str, Tally]
     by_hour: Mapping[int, int]
 
 
 def booking_figures(rows: Iterable[BookedRow]) -> BookingFigures:
     halls: dict[str, list[BookedRow]] = defaultdict(list)
     channels: dict[str, list[BookedRow]] = defaultdict(list)
+    days: dict[str, list[BookedRow]] = defaultdict(list)
     hours: Counter[int] = Counter()
     whole = []
     for row in rows:
         whole.append(row)
         halls[row.hall_id].append(row)
         channels[row.channel].append(row)
+        begins = row.starts_at.astimezone(CHINA)
+        days[begins.date().isoformat()].append(row)
         if row.status in HAD:
-            hours[row.starts_at.astimezone(CHINA).hour] += 1
+            hours[begins.hour] += 1
     return BookingFigures(
         tally(whole),
         {hall: tally(theirs) for hall, theirs in sorted(halls.items())},
         {channel: tally(theirs) for channel, theirs in sorted(channels.items())},
+        {day: tally(theirs) for day, theirs in sorted(days.items())},
         dict(sorted(hours.items())),
     )
 

@@ -28,6 +28,7 @@ class CaseReport:
     told: CaseLines
     wording: Wording
     has_sample_duty: bool
+    has_samples: bool = False  # there are made-up cases among them
 
     def docx(self, now: datetime) -> bytes:
         tables = ReportTables(self.report, self.told, self.wording)
@@ -101,8 +102,11 @@ class CaseReport:
 
     def _add_notes(self, document: WordDocument) -> None:
         document.heading(self._say("heading.notes"))
-        for name in ("counting", "limits", "private", *(("sample",) if self.has_sample_duty else ())):
+        for name in ("counting", "limits", "private", *(("sample",) if self.has_sample_duty else ()), *self._samples()):
             document.text(self._say(f"note.{name}"))
+
+    def _samples(self) -> tuple[str, ...]:
+        return ("samples",) if self.has_samples else ()
 
     def _period(self) -> str:
         first, last = self.report.first, self.report.last

@@ -22,11 +22,17 @@ class FileForm(StrEnum):
 
 
 def case_report(
-    report: CaseFigures, wording: Wording, settings: CaseSettings, halls: Halls, items: Mapping[str, ServiceItem]
+    report: CaseFigures,
+    wording: Wording,
+    settings: CaseSettings,
+    halls: Halls,
+    items: Mapping[str, ServiceItem],
+    *,
+    has_samples: bool = False,
 ) -> CaseReport:
     ladders = (each.ladder for each in settings.departments.values())
     has_sample_duty = any(ladder.officer.is_sample for ladder in ladders)
-    return CaseReport(report, case_lines(wording, settings, halls, items), wording, has_sample_duty)
+    return CaseReport(report, case_lines(wording, settings, halls, items), wording, has_sample_duty, has_samples)
 
 
 def report_file(told: CaseReport, form: FileForm, now: datetime) -> bytes:
@@ -40,3 +46,5 @@ def report_table(told: CaseReport) -> Iterator[list[Cell]]:
     """Its first line is the head."""
     yield [told.wording.say(f"figures.heading.{name}") for name in HEADINGS]
     yield from (list(line) for line in told.told.lines(told.report))
+    if told.has_samples:
+        yield [told.wording.say("figures.sample_data")]

@@ -7,7 +7,6 @@ from typing import Any
 from office.phone.counting import CallFigures, CallTally
 
 Line = tuple[str, str, str, int | float]  # part, of whom, which figure, how much
-HEADINGS = ("part", "of", "figure", "value")
 COUNTS = (
     *("calls", "missed", "answered", "answered_in_time", "closed", "guidance", "asked", "at_once", "later"),
     *("from_knowledge", "not_from_knowledge"),

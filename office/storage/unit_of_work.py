@@ -10,6 +10,7 @@ from office.agency.store import AgencyStore
 from office.booking.store import BookingStore
 from office.cases.store import CaseStore
 from office.channels.store import ChannelStore
+from office.conversations.counting_store import TalkCountStore
 from office.conversations.entrusted_store import EntrustedStore
 from office.conversations.handoff.store import HandoffStore
 from office.conversations.matters_store import MattersStore
@@ -49,6 +50,7 @@ class UnitOfWork:
     switches: SwitchStore
     channels: ChannelStore
     learning: LearningStore
+    talk_counts: TalkCountStore
 
     def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -79,6 +81,7 @@ class UnitOfWork:
         self.switches = SwitchStore(self._connection)
         self.channels = ChannelStore(self._connection)
         self.learning = LearningStore(self._connection)
+        self.talk_counts = TalkCountStore(self._connection)
 
     def __exit__(
         self,

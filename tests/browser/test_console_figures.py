@@ -25,10 +25,30 @@ def test_each_part_shows_what_the_desk_counts_with_its_definition(
     page.locator(".chart summary").first.click()
     expect(page.locator(".chart table").first).to_contain_text("11-21")
 
-    for part in ("电话", "好差评", "大厅"):
+    for part in ("电话", "好差评", "大厅", "咨询", "预约"):
         page.locator(".el-radio-button", has_text=part).click()
         expect(page.locator(".chart svg").first).to_be_visible()
         assert is_well_made(page, pictures, f"figures-{part}")
+    page.context.close()
+
+
+def test_the_month_is_told_in_the_terms_of_the_programmes(staffed: Office, browser: Browser, pictures: Path) -> None:
+    page = staffed.open(browser, "/figures", Role.ANALYST)
+    page.locator(".el-radio-button", has_text="月报").click()
+    expect(page.locator("h2").first).to_have_text("2026年11月政务服务月报")
+    told = staffed.desk.api.get("/staff/month-report?month=2026-11", headers=LI).json()["lines"]
+    received = next(line for line in told if line["code"] == "received")
+    row = page.locator("tbody tr", has_text=f"{received['part']} · {received['name']}")
+    expect(row.locator("td").first).to_have_text(f"{received['value']} 件")
+    expect(row).to_contain_text(received["definition"])
+    assert is_well_made(page, pictures, "figures-month")
+
+    page.locator("#report-month").fill("2026-09")
+    expect(page.locator("h2").first).to_have_text("2026年9月政务服务月报")
+    for button, ending in (("下载 Word 报告", ".docx"), ("下载 Excel", ".xlsx")):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=button).click()
+        assert saved.value.suggested_filename == f"month-2026-09{ending}"
     page.context.close()
 
 

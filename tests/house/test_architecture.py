@@ -12,6 +12,7 @@ STORAGE = (
     "office/conversations/store.py",
     "office/conversations/entrusted_store.py",
     "office/conversations/words_store.py",
+    "office/conversations/counting_store.py",
     "office/conversations/matters_store.py",
     "office/guide/publication/store.py",
     "office/guide/notices/store.py",

@@ -78,17 +78,77 @@ export interface CallFigures {
   formulas: Record<string, string>
 }
 
+/** Each question is one of sure, clarified, elsewhere, unanswered. */
+export interface TalkTally {
+  talks: number
+  questions: number
+  sure: number
+  clarified: number
+  elsewhere: number
+  unanswered: number
+  handed_over: number
+  numbers_left: number
+  sure_share: number | null
+  clarified_share: number | null
+  elsewhere_share: number | null
+  unanswered_share: number | null
+  handed_over_share: number | null
+}
+
+export interface TalkFigures {
+  whole: TalkTally
+  by_day: Record<string, TalkTally>
+  by_channel: Record<string, TalkTally>
+  definitions: Record<string, string>
+  channels: Record<string, string>
+}
+
+export interface BookingTally {
+  booked: number
+  handled: number
+  missed: number
+  cancelled: number
+  green: number
+  missed_share: number | null
+}
+
+export interface ServiceFigures {
+  appointments: BookingTally
+  by_hall: Record<string, BookingTally>
+  by_channel: Record<string, BookingTally>
+  by_day: Record<string, BookingTally>
+  by_hour: { hour: number; appointments: number }[]
+  numbers: number
+  green_numbers: number
+  waits: Spread | null
+  waits_by_hall: Record<string, Spread>
+  waits_by_day: Record<string, Spread>
+  help: { total: number }
+  definitions: Record<string, string>
+  channels: Record<string, string>
+}
+
+export interface MonthReport {
+  month: string
+  title: string
+  lines: { part: string; code: string; name: string; value: number; before: number; unit: string; definition: string }[]
+  halls: { head: string[]; rows: (string | number)[][] }
+}
+
 export type Form = 'csv' | 'xlsx' | 'docx'
-export type Kind = 'case-figures' | 'rating-figures' | 'call-figures'
+export type Kind = 'case-figures' | 'rating-figures' | 'call-figures' | 'talk-figures' | 'service-figures' | 'month-report'
 
 export const caseFigures = (period: Period): Promise<CaseFigures> => get('/staff/case-figures', { ...period })
 export const callFigures = (period: Period): Promise<CallFigures> => get('/staff/call-figures', { ...period })
+export const talkFigures = (period: Period): Promise<TalkFigures> => get('/staff/talk-figures', { ...period })
+export const serviceFigures = (period: Period): Promise<ServiceFigures> => get('/staff/service-figures', { ...period })
+export const monthReport = (month: string): Promise<MonthReport> => get('/staff/month-report', { month })
 export const ratingFigures = (period: Period): Promise<RatingFigures> => get('/staff/rating-figures', { ...period })
 export const hallFigures = (hall: string, period: Period): Promise<HallFigures> =>
   get(`/staff/halls/${encodeURIComponent(hall)}/figures`, { ...period })
 
 /** Saved by the browser under the name that the server gives. */
-export async function download(kind: Kind, period: Period, format: Form): Promise<void> {
+export async function download(kind: Kind, period: Period | { month: string }, format: Form): Promise<void> {
   const { name, content } = await file(`/staff/${kind}`, { ...period, format })
   const link = document.createElement('a')
   link.href = URL.createObjectURL(content)
