@@ -1,6 +1,6 @@
 """What must be known before help is asked for: at most four questions, and everything read back for a yes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from office.agency.counter import HelpCounter, Refusal, Told
@@ -8,7 +8,7 @@ from office.agency.fields import PHONE, KindField, PlaceField, ReachField, WhoFi
 from office.agency.model import Why
 from office.agency.telling import HelpTeller
 from office.dialogue.fields import MatterField
-from office.dialogue.form import Done, Field, OpenForm
+from office.dialogue.form import CONFIRM, WRONG, Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import HOME_HELP
 from office.dialogue.says import QuickReply, Said, TalkStatus
@@ -38,6 +38,12 @@ class HelpForm:
 
     def opening(self, form: OpenForm) -> str:
         return self.wording.say("agency.opening")
+
+    def noted(self, form: OpenForm, told: Collection[str]) -> str:
+        """What was told before it was asked for; a matter is not said again."""
+        early = {self.name.name, self.phone.name, self.place.name} & {*told} - {form.asked}
+        asks_who = form.asked in (self.name.name, self.phone.name, CONFIRM, WRONG)
+        return self.wording.say("agency.noted") if early and not asks_who else ""
 
     def confirm(self, form: OpenForm) -> Said:
         """A number told instead of a yes is another phone number."""

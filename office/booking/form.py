@@ -65,8 +65,11 @@ class BookingForm:
         if self.place.name not in form.values and (who := {self.name.name, PHONE} & {*told}):
             key = "early" if len(who) > 1 else f"early_{who.pop()}"
             return self.wording.say(f"booking.contact.{key}")
-        unasked = self.when.name in told and self.matter.name not in form.values
-        return self.wording.say("booking.noted_when", when=form.shown(self.when.name)) if unasked else ""
+        unasked = [each.name for each in (self.hall, self.when) if each.name in told and form.shown(each.name)]
+        if not unasked or self.matter.name in form.values:
+            return ""
+        text = self.wording.say("booking.or_also").join(map(form.shown, unasked))
+        return self.wording.say("booking.noted_when", when=text)
 
     def confirm(self, form: OpenForm) -> Said:
         return Said("", TalkStatus.FORM_CONFIRMS)

@@ -157,12 +157,15 @@ class WhenField:
         either_half = isinstance(outcome, AskBack) and outcome.reason.value == "morning_or_evening"
         clock = either_half or too_early or isinstance(outcome, NoSuchHour)
         choices = teller.choices(windows, clock=clock) or self._next_half_days(hours)
+        reason = why_not(outcome, hours, self.now())
+        reason = "closed_for_item" if reason == "closed" and form.shown("item") else reason
         said = self.wording.say(
-            f"booking.time.{why_not(outcome, hours, self.now())}",
+            f"booking.time.{reason}",
             first=teller.hour(hours.opening.opens),
             choices=self.wording.say("booking.or_else").join(choices),
             year=outcome.year if isinstance(outcome, NotAnnounced) else "",
             where=hours.where,
+            item=form.shown("item"),
             mark=self.wording.say("booking.sample_mark") if hours.is_sample else "",
         )
         if windows != wished:

@@ -14,7 +14,7 @@ from office.casework.place_field import Place
 from office.casework.telling import CaseWriter
 from office.casework.words import says_so
 from office.dialogue.fields import yes_or_no
-from office.dialogue.form import Done, Field, OpenForm
+from office.dialogue.form import CONFIRM, WRONG, Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import CASE
 from office.dialogue.says import Said, TalkStatus
@@ -95,6 +95,8 @@ class CaseForm:
         return self._refused(form, filed)
 
     def noted(self, form: OpenForm, told: Collection[str]) -> str:
+        if {NAME, PHONE} & {*told} and form.asked not in (NAME, PHONE, CONFIRM, WRONG):
+            return self.wording.say("case.contact_noted")
         if self.want.name in told and form.asked == self.place.name not in form.values:
             return self.wording.say("case.want_noted")
         if self.want.name in told and says_so(self.want.words.home_help, form.shown(self.want.name)):

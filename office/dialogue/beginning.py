@@ -77,6 +77,13 @@ class Beginning:
         )
         return talk.drop() if gives_way else talk
 
+    def puts_aside(self, kind: str, talk: Talk) -> str:
+        """That a booking waits, while somebody who comes to the house is asked for."""
+        left = talk.in_hand.kind if talk.in_hand and kind == intents.HOME_HELP else ""
+        return (
+            self.wording.say("talk.then", form=self.wording.say(f"talk.form.{left}")) if left == intents.BOOKING else ""
+        )
+
     def with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:
         code = talk.item_in_hand or (talk.in_hand.code("item") if talk.in_hand else "")  # of the case that is open
         matter = self.matters.by_code(code) if code else None

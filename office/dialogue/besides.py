@@ -13,6 +13,8 @@ from office.dialogue.words import TalkWords
 def beside(words: TalkWords, matters: NamedMatters, heard: Heard, form: OpenForm) -> tuple[Heard, tuple[AskGuide, ...]]:
     """约明天办护士延续，顺便问下社保卡丢了咋补: the sentence without what it asks of another matter, and that."""
     parts = [] if heard.is_tap else words.parts(heard.said)
+    if form.kind == intents.BOOKING and len(parts) == 1:
+        parts = _two_matters(words, matters, heard.said) or parts
     goes_on = len(parts) == 1 and parts != [heard.said] and "item" in form.values  # 还有，护照咋办
     if form.kind not in intents.ABOUT_THE_MATTER_IN_HAND or not (len(parts) > 1 or goes_on):
         return heard, ()
@@ -27,6 +29,15 @@ def beside(words: TalkWords, matters: NamedMatters, heard: Heard, form: OpenForm
     asked = [_asked(words, *each) for *each, other in zip(parts, texts, theirs, strict=True) if other]
     rest = " ".join(part for part, other in zip(parts, theirs, strict=True) if not other)
     return (replace(heard, text=rest, intent=intents.DETAILS, confidence=1.0) if asked else heard), tuple(asked)
+
+
+def _two_matters(words: TalkWords, matters: NamedMatters, text: str) -> list[str]:
+    """护士证延续跟身份证换领，一块约明天上午: both surely named, and not the same."""
+    for halves in words.halves(text):
+        first, second = (matters.surely(matters.without_times(each)) for each in halves)
+        if first and second and first.code != second.code:
+            return list(halves)
+    return []
 
 
 def _asked(words: TalkWords, part: str, matter: str) -> AskGuide:

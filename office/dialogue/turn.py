@@ -155,14 +155,18 @@ class Dialogue:
         form, talk = begun or self.beginning.known(kind, talk), self.beginning.instead(kind, talk)
         heard, beside = self.wishes.beside(heard, form)
         filled = fill(spec, replace(form, asked=""), self.wishes.without_things(heard, form))
-        form = filled.form if filled.asks_back else self.beginning.with_the_matter_in_hand(filled.form, talk)
+        filled = filled if filled.moved else replace(filled, form=form)  # 接着约号: asked what it was asked before
+        asks_which = filled.asks_back and filled.form.asked == "item"
+        form = filled.form if asks_which else self.beginning.with_the_matter_in_hand(filled.form, talk)
         depends, form = self.answering.depends(heard, talk, form)
         asks = self.wishes.asks_beside(kind, heard, form) and not depends
         questions = self.wishes.questions(heard, talk, form) if asks else ()
         questions = questions or self.wishes.failure.conditions(kind, heard, form)
         first = self.wording.say("case.answered_first") if questions and kind == intents.CASE else ""
         opening = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{kind}")) if begun else ""
-        words = "\n".join(filter(None, (opening or spec.opening(form), first, depends, then)))
+        words = "\n".join(
+            filter(None, (opening or spec.opening(form), first, depends, then or self.beginning.puts_aside(kind, talk)))
+        )
         acts = (*self.answering.of_a_hall_too(heard, talk, form), *self.answering.in_turn(beside), *questions)
         return self._next_step(acts, words, Filled(form, asks_back=filled.asks_back), talk)
 

@@ -45,6 +45,8 @@ class Wishes:
             return None
         if in_hand == intents.BOOKING and self.words.rather(heard.said) and kind in intents.OF_A_CASE:
             return None  # 能快点不, of places
+        if in_hand == intents.BOOKING and kind == intents.CASE and not self.words.bare(heard.said)[1:]:
+            return None  # 办事, where it was asked which matter
         if about_case := self.of_a_case(heard, talk):
             return about_case
         if talk.in_hand and in_hand in intents.OF_A_CASE:
