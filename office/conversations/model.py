@@ -74,6 +74,10 @@ class Message:
         """Whether `other` is this message again, as a client's retry sends it."""
         return (self.text, self.payload) == (other.text, other.payload)
 
+    def payload_if_said(self, text: str) -> str | None:
+        """Of this message, where it is what somebody typed instead of tapping it."""
+        return self.payload if self.text == text.strip() else None
+
     def at(self, position: int) -> Self:
         return replace(self, position=position)
 

@@ -204,19 +204,6 @@ class ConversationStore:
         )
         return list(rows.scalars())
 
-    def offers(self, conversation_id: str, payload: str) -> str | None:
-        """The title of a quick reply of this conversation with that payload, the newest first."""
-        extras = self.connection.execute(
-            sa.select(messages.c.extras)
-            .where(messages.c.conversation_id == conversation_id, messages.c.sender != Sender.CITIZEN)
-            .order_by(messages.c.position.desc())
-        ).scalars()
-        for extra in extras:
-            for quick_reply in extra.get("quick_replies", ()):
-                if quick_reply["payload"] == payload:
-                    return str(quick_reply["title"])
-        return None
-
     def expected(self, conversation_id: str) -> list[str]:
         """What the last words of the assistant asked for or may be told, of what is kept apart from the record. Whom to
         call in danger asks for nothing, and takes no question back.

@@ -20,6 +20,7 @@ from office.conversations.model import (
     Reply,
     Sender,
 )
+from office.conversations.offered_store import OfferedStore
 from office.conversations.telling import told_once
 from office.privacy import Redaction
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -91,10 +92,13 @@ class Conversations:
             store = work.conversations
             store.lock(conversation_id)
             earlier = store.by_client_message_id(conversation_id, client_message_id)
+            offered = OfferedStore(store.connection)
+            if payload is None:  # whoever types what a button says means the button
+                payload = offered.called(conversation_id, text) if earlier is None else earlier.payload_if_said(text)
             hidden = self._entrusted(work, conversation_id, text, earlier, now) if payload is None else None
             clean = self.redact(text if hidden is None else hidden.text)
             if payload is not None:
-                title = store.offers(conversation_id, payload)
+                title = offered.title_of(conversation_id, payload)
                 if title is None:
                     raise PayloadNotOffered(conversation_id)
                 clean = Redaction(title, frozenset())

@@ -50,6 +50,27 @@ def test_a_message_comes_out_as_it_went_in(conversations: Conversations, convers
     assert not kept.is_answered
 
 
+OFFERED = Reply("哪一件？", extras={"quick_replies": [{"title": "登记办不成的事", "payload": "/report"}]})
+
+
+def test_whoever_types_what_a_button_says_means_the_button(conversations: Conversations, conversation_id: str) -> None:
+    conversations.answer(conversations.take(conversation_id, "人工", None, "m1", NOW), [OFFERED, Reply("再想想")], NOW)
+
+    typed, again = (conversations.take(conversation_id, " 登记办不成的事\n", None, "m2", NOW) for _ in range(2))
+
+    assert (typed.text, typed.payload) == ("登记办不成的事", "/report")
+    assert again == typed
+    with pytest.raises(ClientMessageIdReused):
+        conversations.take(conversation_id, "登记", None, "m2", NOW)
+
+
+def test_a_button_further_back_is_not_meant_by_its_words(conversations: Conversations, conversation_id: str) -> None:
+    conversations.answer(conversations.take(conversation_id, "人工", None, "m1", NOW), [OFFERED], NOW)
+    conversations.answer(conversations.take(conversation_id, "天气", None, "m2", NOW), [Reply("不知道")], NOW)
+
+    assert conversations.take(conversation_id, "登记办不成的事", None, "m3", NOW).payload is None
+
+
 def test_taking_the_same_message_again_gives_the_first(conversations: Conversations, conversation_id: str) -> None:
     first = conversations.take(conversation_id, "身份证丢了", None, "m1", NOW)
     again = conversations.take(conversation_id, "身份证丢了", None, "m1", NOW)
