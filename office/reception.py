@@ -44,6 +44,7 @@ from office.casework.words import CaseWords
 from office.china_time import CHINA
 from office.contact.names import read_name
 from office.contact.places import Places
+from office.dialogue.answering import Tell
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
@@ -57,6 +58,8 @@ from office.dialogue.intents import (
     BOOKING_RULES,
     FACILITIES,
     HOME_HELP,
+    HOTLINE_BUSY,
+    IN_ENGLISH,
     KEEPS_CONTACT_BACK,
     NO_PHONE,
     NUMBER_LOST,
@@ -221,11 +224,17 @@ def make_dialogue(
             WHERE: hall_teller.address,
             ASKS_THE_LINE: QueueTeller(wording, hall_names, line_at).now,
             ASKS_WAITING: rules.waiting_list,
-            PHOTO: lambda heard, hall_id: Said(wording.say("case.own.photo"), TalkStatus.TOLD),
+            PHOTO: _always(wording, "case.own.photo"),
+            IN_ENGLISH: _always(wording, "talk.in_english"),
+            HOTLINE_BUSY: _always(wording, "talk.hotline_busy"),
             WITHOUT_PHONE: rules.without_phone,
             ASKS_QUIETER: rules.quieter,
         },
     )
+
+
+def _always(wording: Wording, key: str) -> Tell:
+    return lambda heard, hall_id: Said(wording.say(key), TalkStatus.TOLD)
 
 
 def _past_day(now: Callable[[], datetime], text: str) -> date | None:

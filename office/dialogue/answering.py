@@ -17,8 +17,10 @@ from office.wording.model import Wording
 
 # By intent, or by name of the expressions in knowledge/talk.yml: what is told out of settings, rather than a text of
 # the domain, of the hall that was spoken of (its id, may be empty).
-Tells = Mapping[str, Callable[[Heard, str], Said | None]]
+Tell = Callable[[Heard, str], Said | None]
+Tells = Mapping[str, Tell]
 CANNOT_COME = "cannot_come"  # in knowledge/talk.yml
+FORGETS = "case_forget_it"  # 把我的信息删了, of no case that we know
 LACKS = "lacks_paper"  # the same
 FEW = 4  # characters beside what carries nothing
 
@@ -112,6 +114,8 @@ class Answering:
             return None
         if form is None and (wrong := self._wrong_name(heard, talk)):
             return wrong
+        if form is None and not talk.case_no and self.words.wishes_for(FORGETS, heard.said):
+            return Said(self.wording.say("talk.forgets"), TalkStatus.TOLD)
         if form and (lacking := self._lacks(heard, form)):
             return lacking
         named = next((each for each in intents.TOLD_BY_WORDS if self.words.wishes_for(each, heard.said)), "")

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from office.guide.answer import Question
 from office.guide.composing_bundles import SAID
+from office.guide.finding.bands import Bands
 from office.guide.finding.ranking import Finding, SubjectIndex
 from office.guide.knowledge import Knowledge
-from office.guide.model import Facet
+from office.guide.model import Facet, ServiceItem
 from office.search.text import normalise
 
 A_SOUND = 1  # characters
@@ -47,6 +48,13 @@ class FollowWords:
         bundles = [knowledge.bundles[code] for code in question.offered_before if code in knowledge.bundles]
         within = len(items) == 1 and all(items[0] in {step.item for step in each.steps} for each in bundles)
         return items[0] if bundles and within and question.facet not in SAID_OF_BUNDLES else ""
+
+
+def of_the_same_thing(in_hand: ServiceItem | None, text: str, index: SubjectIndex, bands: Bands) -> Finding | None:
+    """快到期了, after how a passport is first applied for: the matter in which that happens to a passport."""
+    is_known = in_hand is not None and in_hand.outcome and index.names_no_thing(text)
+    found = index.find(f"{in_hand.outcome}{text}") if in_hand and is_known else []
+    return found[0] if found and found[0].score >= bands.sure else None
 
 
 def is_a_sound(topic: Sequence[str], facet: Facet) -> bool:

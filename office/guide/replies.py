@@ -19,11 +19,14 @@ from office.wording.model import Wording
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """`same_question`: from this alikeness on, a sentence is one of the guide's common questions in other words."""
+    """`same_question`: from this alikeness on, a sentence is one of the guide's common questions in other words.
+    `topic`: the pieces of a sentence that name something.
+    """
 
     wording: Wording
     same_question: float
     asides: Asides
+    topic: Callable[[str], Sequence[str]]
 
     def nothing_said_yet(
         self, item: ServiceItem, laws: tuple[LegalBasis, ...], quotations: tuple[Quotation, ...]
@@ -128,13 +131,17 @@ class Replies:
             text = self.wording.say("answer.clarify_item", names="\n".join(numbered))
         return Answer(AnswerStatus.CLARIFY_ITEM, text, confidence, question.facet, candidates=tuple(candidates))
 
+    def _named_besides(self, item: ServiceItem, asked: str) -> str:
+        """What a common question names that the item's name does not."""
+        return "".join(each for each in "".join(self.topic(asked)) if each not in item.name)
+
     def _common_answer(self, question: Question, item: ServiceItem) -> str:
         """The item's own answer to a common question, if the citizen has just asked that; else nothing."""
         named = "".join((item.name, *item.aliases))
         alike = [
             (alikeness(question.text, common.ask), common.answer)
             for common in item.questions
-            if says_more_than(question.text, named, common.ask)
+            if says_more_than(question.text, named, common.ask, self._named_besides(item, common.ask))
         ]
         best, said = max(alike, default=(0.0, ""))
         if best < self.same_question:

@@ -17,7 +17,7 @@ from office.guide.finding.common_questions import CommonQuestions, question_in
 from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
 from office.guide.finding.subjects import SubjectKind
 from office.guide.finding.topic import Ordinals
-from office.guide.following import FollowWords, is_a_sound
+from office.guide.following import FollowWords, is_a_sound, of_the_same_thing
 from office.guide.knowledge import Knowledge
 from office.guide.model import Facet, ServiceItem
 from office.guide.notices.telling import NoticeTeller
@@ -50,7 +50,7 @@ class Guide:
 
     @property
     def replies(self) -> Replies:
-        return Replies(self.wording, self.bands.same_question, self.asides)
+        return Replies(self.wording, self.bands.same_question, self.asides, self.index.topic)
 
     @property
     def items(self) -> Mapping[str, ServiceItem]:
@@ -147,13 +147,15 @@ class Guide:
         if self.follow.names_no_matter(in_hand, text, facet, self.index):
             return draft
         best = next(iter(found := self.index.find(text, limit=CANDIDATES)), None)
+        if same := of_the_same_thing(self.find(in_hand), text, self.index, self.bands):
+            return self._take(draft, same)
         if best and self.index.guesses(text, likely(found, self.bands)):
             return draft
         cited = self.articles.cited(text, draft.question.today)
         if cited is None and self.articles.cites(text):
             # Another article would be a wrong answer to whoever asked for this one.
             return replace(draft, answer=self.replies.article_not_held(draft.question))
-        is_bare_name = len("".join(topic)) <= BARE_NAME
+        is_bare_name = len("".join(topic)) <= BARE_NAME or self.index.is_a_phrase(text)
         at_least = 1.0 if is_bare_name else an_article_must_beat(found, self.bands)
         article = cited or self.articles.best(text, draft.question.today, at_least=at_least)
         if article is not None:
@@ -179,8 +181,8 @@ class Guide:
     def keep_the_item_in_hand(self, draft: Draft) -> Draft:
         if draft.item or draft.bundle:
             return draft
-        in_hand = self.knowledge.if_held(draft.question.item_in_hand)
-        in_hand = in_hand or self.follow.of_those_offered(draft.question, self.knowledge)
+        asked = draft.question
+        in_hand = self.knowledge.if_held(asked.item_in_hand) or self.follow.of_those_offered(asked, self.knowledge)
         if in_hand in self.knowledge.bundles:
             return replace(draft, bundle=self.knowledge.bundles[in_hand], confidence=1.0)
         item = self.find(in_hand)
@@ -190,9 +192,8 @@ class Guide:
 
     def refuse_an_expired_guide(self, draft: Draft) -> Draft:
         matter = draft.item or draft.bundle
-        if matter and matter.is_expired(draft.question.today):
-            return self._refused(draft, matter, AnswerStatus.GUIDE_EXPIRED)
-        return draft
+        is_over = matter is not None and matter.is_expired(draft.question.today)
+        return self._refused(draft, matter, AnswerStatus.GUIDE_EXPIRED) if matter and is_over else draft
 
     def refuse_without_a_source(self, draft: Draft) -> Draft:
         matter = draft.item or draft.bundle
@@ -203,8 +204,7 @@ class Guide:
 
     def ask_about_the_situation(self, draft: Draft) -> Draft:
         """Whoever asks what to bring gets their own list."""
-        item = draft.item
-        asked = draft.question
+        item, asked = draft.item, draft.question
         if item is None or not item.situations or asked.facet is not Facet.MATERIALS or asked.plainly:
             return draft
         begun = self.teller.begin(item, f"{draft.question.said_before}\n{draft.question.text}")

@@ -81,7 +81,15 @@ class SubjectIndex:
         """那个证要到期了 names no thing, so the only matter that seems close is chance; unless a clerk wrote that some
         matter is called just so.
         """
-        return len(close) == 1 and self._topic.names_no_thing(text) and bare(text) not in self._by_phrase
+        return len(close) == 1 and self.names_no_thing(text) and not self.is_a_phrase(text)
+
+    def names_no_thing(self, text: str) -> bool:
+        """Only what happened to one: 快到期了."""
+        return self._topic.names_no_thing(text)
+
+    def is_a_phrase(self, text: str) -> bool:
+        """A clerk wrote that some matter is called just so."""
+        return bare(text) in self._by_phrase
 
     def names_a_thing(self, text: str) -> bool:
         return bool(self.topic(text)) and not self._topic.only_decides(text)

@@ -89,10 +89,11 @@ class TopicWords:
         return {place for place, group in enumerate(self._deciding) if any(word in plain for word in group)}
 
     def names_no_thing(self, text: str) -> bool:
-        """那个证要到期了: of what, is not said."""
+        """那个证要到期了, 快到期了: of what, is not said."""
         said = normalise(text)
         left = self.fragments(self._befalls.sub(" ", said))
-        return self._unnamed.search(said) is not None and all(self._unnamed.fullmatch(each) for each in left)
+        happens = self._unnamed.search(said) or self._befalls.search(said)
+        return happens is not None and all(self._unnamed.fullmatch(each) for each in left)
 
     def only_decides(self, text: str) -> bool:
         """我的也丢了 says what happened, and to nothing that it names."""
@@ -146,10 +147,14 @@ def alikeness(one: str, other: str) -> float:
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
-def says_more_than(text: str, named: str, question: str) -> bool:
-    """护士首次注册 only names the matter of 首次注册管几年: it says nothing of what is asked about it."""
-    own = set(normalise(question)) - set(normalise(named))
-    return not own or bool(own & set(normalise(text)))
+def says_more_than(text: str, named: str, question: str, of_thing: str) -> bool:
+    """护士首次注册 only names the matter of 首次注册管几年: it says nothing of what is asked about it. `of_thing`: what
+    the question names besides; 结婚登记要啥 asks nothing about the 户口本 of 结婚登记要户口本吗.
+    """
+    own, said = set(normalise(question)) - set(normalise(named)), set(normalise(text))
+    if thing := set(of_thing):
+        return len(thing & said) * 2 >= len(thing)
+    return not own or bool(own & said)
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -1,0 +1,50 @@
+"""What no intent has and its words say: it is told, and nothing is begun or refused."""
+
+import pytest
+
+from tests.talks import Conversation, texts
+
+
+@pytest.mark.parametrize(
+    "said", ["where can I renew my passport", "hello, I need help with an appointment", "how do i book for my mother"]
+)
+def test_whoever_writes_english_is_told_so_in_english(said: str) -> None:
+    assert "I only understand Chinese" in texts(Conversation().hear(said, "give_instructions"))
+
+
+@pytest.mark.parametrize("said", ["sfz", "shen fen zheng", "ok", "WPS", "passport"])
+def test_names_in_latin_letters_are_no_english(said: str) -> None:
+    assert "I only understand" not in texts(Conversation().hear(said, "ask_guide"))
+
+
+@pytest.mark.parametrize("said", ["12345老占线", "热线打不进去", "12345没人接啊"])
+def test_whoever_cannot_reach_the_hotline_is_not_sent_there(said: str) -> None:
+    assert "可以跟我说" in texts(Conversation().hear(said, "out_of_scope"))
+
+
+def test_whoever_wants_their_data_deleted_is_told_how() -> None:
+    assert "反映编号" in texts(Conversation().hear("把我的电话删掉", "ask_privacy"))
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("大厅那个女的可横了", "praise_staff"),
+        ("窗口的大姐态度真不好", "praise_staff"),
+        ("办事员跟吃了枪药一样", "out_of_scope"),
+        ("柜台的小伙对谁都爱答不理", "nlu_fallback"),
+    ],
+)
+def test_whoever_tells_of_rudeness_is_heard_out(said: str, intent: str) -> None:
+    talk = Conversation()
+    talk.hear(said, intent)
+
+    assert talk.talk.in_hand is not None and talk.talk.in_hand.kind == "case"
+
+
+@pytest.mark.parametrize("said", ["窗口的大姐态度真好", "办事员一点也不凶", "大厅门口挂横幅呢"])
+def test_praise_is_no_complaint(said: str) -> None:
+    talk = Conversation()
+    talk.hear(said, "praise_staff")
+
+    assert talk.talk.in_hand is None
