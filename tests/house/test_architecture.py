@@ -11,6 +11,7 @@ from tests.house.project import OUR_PACKAGES, imports, parsed, python_files, roo
 STORAGE = (
     "office/conversations/store.py",
     "office/conversations/entrusted_store.py",
+    "office/conversations/offered_store.py",
     "office/conversations/words_store.py",
     "office/conversations/counting_store.py",
     "office/conversations/matters_store.py",
