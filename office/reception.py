@@ -44,7 +44,7 @@ from office.casework.words import CaseWords
 from office.china_time import CHINA
 from office.contact.names import read_name
 from office.contact.places import Places
-from office.dialogue.answering import Tell
+from office.dialogue.answering import always
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
@@ -75,7 +75,6 @@ from office.dialogue.level_field import LevelField
 from office.dialogue.loader import TalkFile
 from office.dialogue.matter import NamedMatters
 from office.dialogue.own_fields import NumberField, TailField
-from office.dialogue.says import Said, TalkStatus
 from office.dialogue.turn import Dialogue
 from office.dialogue.words import TalkWords
 from office.halls.naming import HallNames
@@ -224,17 +223,13 @@ def make_dialogue(
             WHERE: hall_teller.address,
             ASKS_THE_LINE: QueueTeller(wording, hall_names, line_at).now,
             ASKS_WAITING: rules.waiting_list,
-            PHOTO: _always(wording, "case.own.photo"),
-            IN_ENGLISH: _always(wording, "talk.in_english"),
-            HOTLINE_BUSY: _always(wording, "talk.hotline_busy"),
+            PHOTO: always(wording, "case.own.photo"),
+            IN_ENGLISH: always(wording, "talk.in_english"),
+            HOTLINE_BUSY: always(wording, "talk.hotline_busy"),
             WITHOUT_PHONE: rules.without_phone,
             ASKS_QUIETER: rules.quieter,
         },
     )
-
-
-def _always(wording: Wording, key: str) -> Tell:
-    return lambda heard, hall_id: Said(wording.say(key), TalkStatus.TOLD)
 
 
 def _past_day(now: Callable[[], datetime], text: str) -> date | None:

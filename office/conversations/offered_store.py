@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from office.conversations.model import Sender
+from office.conversations.model import PayloadNotOffered, Sender
 from office.conversations.store import messages
 
 LAST_ONES = 8  # messages: an answer is a few of them at most
@@ -14,10 +14,12 @@ class OfferedStore:
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
 
-    def title_of(self, conversation_id: str, payload: str) -> str | None:
-        """Of a quick reply of this conversation with that payload, the newest first."""
-        found = (title for each, title in self._newest_first(conversation_id) if each == payload)
-        return next(found, None)
+    def title_of(self, conversation_id: str, payload: str) -> str:
+        """Of a quick reply of this conversation with that payload, the newest first. Raises PayloadNotOffered."""
+        for each, title in self._newest_first(conversation_id):
+            if each == payload:
+                return title
+        raise PayloadNotOffered(conversation_id)
 
     def called(self, conversation_id: str, text: str) -> str | None:
         """The payload of the quick reply that the last answer offered under just these words."""

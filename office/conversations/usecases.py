@@ -16,7 +16,6 @@ from office.conversations.model import (
     ConversationNotFound,
     ConversationState,
     Message,
-    PayloadNotOffered,
     Reply,
     Sender,
 )
@@ -98,10 +97,7 @@ class Conversations:
             hidden = self._entrusted(work, conversation_id, text, earlier, now) if payload is None else None
             clean = self.redact(text if hidden is None else hidden.text)
             if payload is not None:
-                title = offered.title_of(conversation_id, payload)
-                if title is None:
-                    raise PayloadNotOffered(conversation_id)
-                clean = Redaction(title, frozenset())
+                clean = Redaction(offered.title_of(conversation_id, payload), frozenset())
             said = Message(
                 id=self.new_id(),
                 conversation_id=conversation_id,

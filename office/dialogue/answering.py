@@ -182,6 +182,11 @@ class Answering:
         return said, postponed(form, asked)
 
 
+def always(wording: Wording, key: str) -> Tell:
+    """The same words, whatever hall was spoken of."""
+    return lambda heard, hall_id: Said(wording.say(key), TalkStatus.TOLD)
+
+
 def _spoken_of(talk: Talk, form: OpenForm | None) -> str:
     """The hall's id; empty: none was."""
     return (form.code("hall") if form else "") or talk.hall_id
