@@ -39,6 +39,7 @@ from desk.api import (
     staff_case_templates,
     staff_cases,
     staff_closures,
+    staff_duty,
     staff_elsewhere,
     staff_hall_plan,
     staff_handoffs,
@@ -149,6 +150,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_reveal,
         staff_outbox,
         staff_hall_plan,
+        staff_duty,
     )
     of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_knowledge_import, staff_learning)
     for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_days, *of_calls, staff_handoffs, *of_knowledge):

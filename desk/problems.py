@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from desk.account_problems import ACCOUNT_STATUSES
 from desk.call_problems import CALL_STATUSES
 from desk.case_problems import CASE_STATUSES
+from desk.duty_problems import DUTY_STATUSES
 from desk.handoff_problems import HANDOFF_STATUSES
 from desk.knowledge_problems import KNOWLEDGE_ERRORS, KNOWLEDGE_STATUSES
 from desk.learning_problems import LEARNING_STATUSES
@@ -28,6 +29,7 @@ from office.conversations.model import (
     ConversationNotFound,
     PayloadNotOffered,
 )
+from office.duty.refusals import Refused as NotOnDuty
 from office.halls.availability import ImpossibleChange
 from office.learning.refusals import Refused as NotLearnt
 from office.outbox.listed import Refused as NotSent
@@ -72,6 +74,7 @@ STATUS_OF_CODE: dict[str, int] = {
     **CALL_STATUSES,
     **ACCOUNT_STATUSES,
     **OUTBOX_STATUSES,
+    **DUTY_STATUSES,
     **LEARNING_STATUSES,
     **KNOWLEDGE_STATUSES,
     # Everything else that the booking refuses could be had at another time or in another way.
@@ -83,7 +86,17 @@ STATUS_OF_CODE: dict[str, int] = {
     RefusalCode.CLOSURE_PAST: 422,
 }
 AnyRefused = (
-    NotNow | NoHelp | NotThisCase | NotRated | NotHanded | NotThisCall | NotLetIn | NotSwitched | NotSent | NotLearnt
+    NotNow
+    | NoHelp
+    | NotThisCase
+    | NotRated
+    | NotHanded
+    | NotThisCall
+    | NotLetIn
+    | NotSwitched
+    | NotSent
+    | NotOnDuty
+    | NotLearnt
 )
 DOMAIN_ERRORS = (ConversationNotFound, ConversationClosed, ClientMessageIdReused, PayloadNotOffered, *KNOWLEDGE_ERRORS)
 CODE_OF_HTTP_STATUS = {404: "not_found", 405: "method_not_allowed"}
@@ -142,6 +155,7 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
     @app.exception_handler(NotLetIn)
     @app.exception_handler(NotSwitched)
     @app.exception_handler(NotSent)
+    @app.exception_handler(NotOnDuty)
     @app.exception_handler(NotLearnt)
     async def on_not_now(request: Request, refused: AnyRefused) -> Response:
         problem = Problem(refused.code)

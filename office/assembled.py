@@ -23,6 +23,7 @@ from office.china_time import CHINA
 from office.conversations.entrusted import Entrusting
 from office.conversations.handoff.usecases import Handoffs
 from office.conversations.usecases import Conversations
+from office.duty.model import DutyChange
 from office.forgetting import Forgetting
 from office.guide.notices.usecases import Notices
 from office.guide.publication.publishing import Publishing
@@ -90,6 +91,10 @@ class Office:
     def as_open(self, halls: Iterable[Hall], today: date) -> list[Hall]:
         """With the days that staff closed as exceptions."""
         return halls_as_open(self.booking, halls, today)
+
+    def duty_changes(self, hall_id: str) -> list[DutyChange]:
+        """Who of the hall is out or stands in."""
+        return self.staff.duty.in_force(hall_id)
 
     def has_samples(self) -> bool:
         """Whether there are sample data in it (onewindow demo): that is said wherever figures or people are shown."""

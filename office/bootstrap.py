@@ -204,7 +204,9 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
             *(booking, agency, cases, queueing, outbox, entrusting, ratings, settings.keep_personal_days, photos),
             *(calls, handoffs, wording.say("mask.forgotten")),
         ),
-        staff=make_staff(settings, unit_of_work, vault, case_settings, halls, lambda text: redact(text, masks).text),
+        staff=make_staff(
+            settings, unit_of_work, vault, case_settings, halls, lambda text: redact(text, masks).text, calendar
+        ),
         channels=channels,
         channel_delivery=make_channel_delivery(channels),
         learning=learning,

@@ -12,11 +12,13 @@ from office.accounts.passwords import Passwords
 from office.accounts.sessions import SessionRules
 from office.accounts.usecases import Accounts
 from office.cases.rules import CaseSettings
+from office.duty.usecases import DutyDesk
 from office.halls.hall import Halls
 from office.settings import Settings
 from office.storage.unit_of_work import UnitOfWorkFactory
 from office.switches.usecases import Switches
 from office.vault import Vault
+from office.workdays import WorkCalendar
 
 PASSWORD_BYTES, TOKEN_BYTES = 12, 32
 
@@ -27,6 +29,7 @@ class Staff:
     desk: AccountDesk
     audit: Audit
     switches: Switches
+    duty: DutyDesk
 
 
 def make_staff(
@@ -36,6 +39,7 @@ def make_staff(
     cases: CaseSettings,
     halls: Halls,
     redact: Callable[[str], str],
+    calendar: WorkCalendar,
 ) -> Staff:
     idle, lasts = settings.staff_session_idle_minutes, settings.staff_session_hours
     passwords = Passwords()
@@ -51,6 +55,7 @@ def make_staff(
         make_account_desk(unit_of_work, passwords, cases, halls),
         Audit(unit_of_work, redact),
         Switches(unit_of_work),
+        DutyDesk(unit_of_work, calendar),
     )
 
 

@@ -1,13 +1,14 @@
 """The halls, and the index of one: hours, zones, counters, what helps. Sample data is marked as such."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, Request, Response
 
 from desk.pages.page import Pages
-from office.halls.duty import staff_on
+from office.duty.model import DutyChange
+from office.duty.roster import absences, in_turn, stand_ins
 from office.halls.hall import Hall, HallNotFound, Shift
 from office.halls.model import DayException
 from office.halls.opening import exception_on
@@ -51,17 +52,22 @@ def add_hall_pages(router: APIRouter, pages: Pages) -> None:
             hall=found,
             week=sorted(found.opening.shifts, key=lambda shift: (min(shift.days), shift.period.starts)),
             weekdays=weekdays_of,
-            on_duty=on_duty(found, pages.today()),
+            on_duty=on_duty(found, pages.today(), pages.office.duty_changes(found.id)),
             closures=closures_from(found.opening.exceptions, pages.today()),
             names=names,
             former_sites=[site for site in known.former_sites if site.hall_id == found.id],
         )
 
 
-def on_duty(hall: Hall, today: date) -> list[tuple[Shift, tuple[str, ...]]]:
+def on_duty(hall: Hall, today: date, changes: Sequence[DutyChange] = ()) -> list[tuple[Shift, tuple[str, ...]]]:
     """The shifts that have a roster, and whose turn it is if they are held today."""
+    away, replaced = absences(changes), stand_ins(changes)
+
+    def there(shift: Shift) -> tuple[str, ...]:
+        return tuple(each.officer for each in in_turn(shift, today, away, replaced))
+
     return [
-        (shift, staff_on(shift, today) if today.isoweekday() in shift.days else ())
+        (shift, there(shift) if today.isoweekday() in shift.days else ())
         for shift in sorted(hall.opening.shifts, key=lambda each: each.period.starts)
         if shift.roster
     ]

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
+from office.duty.model import DutyChange
 from office.guide.notices.issued import IssuedNotice
 from office.guide.publication.versions import KnowledgeKind, Version, VersionStep
 from office.guide.usecases import Guide
@@ -55,6 +56,10 @@ class Knowing(Protocol):
 
     def as_open(self, halls: Iterable[Hall], today: date) -> list[Hall]:
         """With the days that staff closed as exceptions."""
+        ...
+
+    def duty_changes(self, hall_id: str) -> list[DutyChange]:
+        """Who of the hall is out or stands in."""
         ...
 
 

@@ -16,6 +16,7 @@ from office.conversations.handoff.store import HandoffStore
 from office.conversations.matters_store import MattersStore
 from office.conversations.store import ConversationStore
 from office.conversations.words_store import WordsStore
+from office.duty.store import DutyStore
 from office.guide.notices.store import NoticeStore
 from office.guide.publication.store import KnowledgeStore
 from office.learning.store import LearningStore
@@ -48,6 +49,7 @@ class UnitOfWork:
     calls: CallStore
     accounts: AccountStore
     switches: SwitchStore
+    duty: DutyStore
     channels: ChannelStore
     learning: LearningStore
     talk_counts: TalkCountStore
@@ -79,6 +81,7 @@ class UnitOfWork:
         self.calls = CallStore(self._connection)
         self.accounts = AccountStore(self._connection)
         self.switches = SwitchStore(self._connection)
+        self.duty = DutyStore(self._connection)
         self.channels = ChannelStore(self._connection)
         self.learning = LearningStore(self._connection)
         self.talk_counts = TalkCountStore(self._connection)

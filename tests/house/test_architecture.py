@@ -27,6 +27,7 @@ STORAGE = (
     "office/phone/store/",
     "office/accounts/store/",
     "office/switches/store.py",
+    "office/duty/store.py",
     "office/learning/store/",
     "office/channels/store.py",
     "office/channels/heard_store.py",
@@ -83,6 +84,7 @@ ALLOWED_IN: dict[str, tuple[str, ...]] = {
         "demo/sample.py",
         "desk/api/schemas.py",
         "desk/api/plan_schemas.py",
+        "desk/api/duty_schemas.py",
         "desk/api/queue_schemas.py",
         "desk/api/agency_schemas.py",
         "desk/api/knowledge_schemas.py",
@@ -241,6 +243,7 @@ def test_capabilities_meet_only_in_the_entry_point(name: str) -> None:
         "phone",
         "accounts",
         "switches",
+        "duty",
         "channels",
     }
     own = name.split("/")[1]

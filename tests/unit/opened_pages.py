@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from desk.pages.router import pages_router
+from office.duty.model import DutyChange
 from office.guide.notices.issued import IssuedNotice, NoticeNotFound
 from office.guide.publication.versions import KnowledgeKind, Version, VersionStep
 from office.guide.usecases import Guide
@@ -47,6 +48,9 @@ class Knowing:
 
     def as_open(self, halls: Iterable[Hall], today: date) -> list[Hall]:
         return list(halls)
+
+    def duty_changes(self, hall_id: str) -> list[DutyChange]:
+        return []
 
 
 def open_pages(

@@ -1,5 +1,6 @@
 // Every word that the staff read here and that does not come from the server; those of the pages are in texts/.
 import { accounts } from './texts/accounts'
+import { appeals, rectifications } from './texts/appeals'
 import { audit } from './texts/audit'
 import { cases } from './texts/cases'
 import { conversations } from './texts/conversations'
@@ -75,4 +76,6 @@ export const texts = {
   outbox,
   learning,
   plan,
+  appeals,
+  rectifications,
 } as const

@@ -3,6 +3,7 @@ import type { CaseLine } from '../src/api/cases'
 import { dispatchAll } from '../src/cases/bulk'
 import { dueColour } from '../src/cases/due'
 import { canDispatch, movesOf } from '../src/cases/moves'
+import { unfilledIn } from '../src/cases/templates'
 import { daysBetween, momentText } from '../src/shell/days'
 
 const TODAY = '2026-11-23'
@@ -59,4 +60,9 @@ test('several are dispatched on the version seen, a new one accepted first, a re
 test('days are counted across a month, moments told in the time of China', () => {
   expect(daysBetween('2026-11-29', '2026-12-02')).toBe(3)
   expect(momentText('2026-11-23T01:05:00Z')).toBe('11/23 09:05')
+})
+
+test('a ready text is not sent before its gaps are filled', () => {
+  expect(unfilledIn('带上[要带的材料]，到[哪个窗口]')).toBe('[要带的材料]')
+  expect(unfilledIn('带上身份证')).toBe('')
 })

@@ -14,7 +14,12 @@ export const cases = {
   wanted: '想要：',
   contact: '看姓名和电话',
   evidence: '以前告诉过、给过对方的',
-  photos: (count: number) => `另有 ${count} 张照片。`,
+  photos: {
+    title: (count: number) => `照片（${count} 张）`,
+    see: '看照片',
+    note: '会记下谁看了。',
+    alt: (place: number) => `本人传的照片 ${place}`,
+  },
   history: '经过（新的在前）',
   columns: {
     no: '编号',
@@ -47,7 +52,12 @@ export const cases = {
   evidenceKinds: { notice: '一次性告知', appointment: '预约', review: '预审' },
   signers: { citizen: '本人', clock: '到点自动', router: '自动转办' },
   grades: { at_once: '当场能答', general: '一般', complex: '复杂', several_departments: '要几个部门' },
-  keys: { down: '下一件', up: '上一件', pick: '选上或不选', open: '打开', search: '按编号找', back: '回到工单列表' },
+  templates: {
+    which: '从写好的话开始',
+    none: '自己写',
+    unfilled: (part: string) => `${part} 还没换成真的内容，换好才能发。`,
+  },
+  keys: { photos: '看照片', down: '下一件', up: '上一件', pick: '选上或不选', open: '打开', search: '按编号找', back: '回到工单列表' },
   facts: {
     title: '这件工单',
     due: '最晚答复',
