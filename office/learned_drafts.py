@@ -10,12 +10,11 @@ from office.guide.model import CommonQuestion, ServiceItem
 from office.guide.publication.content import from_json
 from office.guide.publication.fitting import misfits
 from office.guide.publication.publishing import Publishing
-from office.guide.publication.versions import KnowledgeKind, Origin, VersionStatus
+from office.guide.publication.versions import OPEN, KnowledgeKind, Origin, VersionStatus
 from office.learning.model import Group, Into, Turned
 from office.learning.refusals import RefusalCode, Refused
 from office.learning.usecases import Learning
 
-UNDER_WAY = frozenset({VersionStatus.DRAFT, VersionStatus.REVIEWED})
 Change = Callable[[ServiceItem], ServiceItem]
 
 
@@ -51,7 +50,7 @@ class LearnedDrafts:
         """Raises Refused learning_item_unknown."""
         history = [version for version, _ in self.publishing.history(KnowledgeKind.ITEM, item_code)]
         holds = next((each for each in reversed(history) if each.status is VersionStatus.PUBLISHED), None)
-        base = history[-1] if history and history[-1].status in UNDER_WAY else holds
+        base = history[-1] if history and history[-1].status in OPEN else holds
         if base is None:
             raise Refused(RefusalCode.ITEM_UNKNOWN)
         item: ServiceItem = from_json(KnowledgeKind.ITEM, base.content)

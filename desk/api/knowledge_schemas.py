@@ -113,8 +113,8 @@ def version_out(version: Version, steps: Iterable[VersionStep]) -> dict[str, Any
 def preview_out(made: Preview, items: Mapping[str, ServiceItem], wording: Wording) -> dict[str, Any]:
     return {
         "faults": faults_out(made.faults),
-        "answer": {"status": made.answer.status.value, "text": made.answer.text},
-        "notice": notice_out(made.notice, None, items, wording),
+        "answer": made.answer and {"status": made.answer.status.value, "text": made.answer.text},
+        "notice": made.notice and notice_out(made.notice, None, items, wording),
     }
 
 

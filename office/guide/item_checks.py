@@ -7,6 +7,7 @@ from office.guide.model import ServiceItem, SituationOption, SituationQuestion
 
 Problem = tuple[list[int | str], str]
 LEAST_ALIASES = 6
+MOST_WAYS = 100  # through the questions; each doubling doubles the time that a notice takes
 ITEM_FIELDS = frozenset(ServiceItem.__dataclass_fields__)
 
 
@@ -40,6 +41,8 @@ def _form_problems(item: ServiceItem) -> Iterator[Problem]:
 
 def flow_problems(item: ServiceItem) -> Iterator[Problem]:
     """Every answer leads forward to a question, to another item or to the end, and every question can be reached."""
+    if ways(item) > MOST_WAYS:
+        yield ["situations"], f"从第一个问题到问完，走法超过了{MOST_WAYS}种，要少一些岔路"
     yield from _one_name_for_two(item)
     order = {question.id: place for place, question in enumerate(item.situations)}
     led_to = {option.next for question in item.situations for option in question.options}
@@ -58,6 +61,14 @@ def flow_problems(item: ServiceItem) -> Iterator[Problem]:
                 yield [*there, "next"], f"没有“{option.next}”这个问题"
             elif option.next and order[option.next] <= place:
                 yield [*there, "next"], f"“{option.next}”在前面问过了，只能往后走"
+
+
+def ways(item: ServiceItem) -> int:
+    """How many rows of questions a person may be led through; answers that lead on to the same one are one way."""
+    found: dict[str, int] = {}
+    for question in reversed(item.situations):
+        found[question.id] = sum(found.get(following, 1) for following in {option.next for option in question.options})
+    return found[item.situations[0].id] if item.situations else 0
 
 
 def _one_name_for_two(item: ServiceItem) -> Iterator[Problem]:

@@ -57,3 +57,23 @@ def test_what_is_wrong_is_named_with_its_place(desk: RunningDesk) -> None:
 
 def test_an_item_that_would_be_expired_is_shown_as_refused(desk: RunningDesk) -> None:
     assert preview(desk, {"valid_to": "2020-01-01"})["answer"]["status"] == "guide_expired"
+
+
+def test_questions_with_too_many_ways_through_them_are_refused_at_once(desk: RunningDesk) -> None:
+    """A notice that nobody lives to read must not keep the desk busy, nor be published."""
+    asked = [
+        {
+            "id": f"q{at}",
+            "ask": f"第{at}问？",
+            "options": [
+                {"id": f"o{on}", "say": f"第{on}个", "next": f"q{min(at + on, 29)}" if at < 29 else ""}
+                for on in range(1, 5)
+            ],
+        }
+        for at in range(30)
+    ]
+
+    shown = preview(desk, {"situations": asked}, facet="materials")
+
+    assert (shown["answer"], shown["notice"]) == (None, None)
+    assert "走法超过了100种" in shown["faults"][0]["mend"]

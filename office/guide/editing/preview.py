@@ -7,6 +7,7 @@ from datetime import date
 from office.guide.answer import Answer, Question
 from office.guide.area import at_home
 from office.guide.editing.merging import Fault
+from office.guide.item_checks import MOST_WAYS, ways
 from office.guide.model import Facet, ServiceItem
 from office.guide.notices.notice import NOT_SURE, OneTimeNotice
 from office.guide.publication.fitting import faults
@@ -15,17 +16,19 @@ from office.guide.usecases import Guide
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`faults`: why it could not be published so."""
+    """`faults`: why it could not be published so. No answer and notice where making them would take too long."""
 
     item: ServiceItem
-    answer: Answer
-    notice: OneTimeNotice
+    answer: Answer | None
+    notice: OneTimeNotice | None
     faults: tuple[Fault, ...]
 
 
 def preview(item: ServiceItem, guide: Guide, facet: Facet, answers: Mapping[str, str], today: date) -> Preview:
     """By the steps that answer a citizen. Answers to questions that are no longer asked are left out."""
     found = tuple(Fault(tuple(keys), mend) for keys, mend in faults(item, guide.knowledge))
+    if ways(item) > MOST_WAYS:
+        return Preview(item, None, None, found)
     place = guide.wording.constants
     knowledge = replace(guide.knowledge, items={**guide.items, item.item: item})
     knowledge = at_home(knowledge, place["province"], place["city"])
