@@ -43,6 +43,7 @@ from desk.api import (
     staff_elsewhere,
     staff_hall_plan,
     staff_handoffs,
+    staff_held,
     staff_knowledge,
     staff_knowledge_import,
     staff_knowledge_steps,
@@ -153,7 +154,18 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_duty,
     )
     of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_knowledge_import, staff_learning)
-    for part in (*parts, *of_staff, *staff, *of_cases, *figures, *of_days, *of_calls, staff_handoffs, *of_knowledge):
+    of_talks = (staff_handoffs, staff_held)
+    for part in (
+        *parts,
+        *of_staff,
+        *staff,
+        *of_cases,
+        *figures,
+        *of_days,
+        *of_calls,
+        *of_talks,
+        *of_knowledge,
+    ):
         app.include_router(part.router)
     app.include_router(channels.router)
     app.include_router(display_router(office))
@@ -181,6 +193,7 @@ def _furnish(office: Office, engine: Engine) -> Desk:
         patience_seconds=office.settings.engine_timeout_seconds,
         handing_off=HandingOff(office.handoffs, office.conversations, office.entrusting, office.wording),
         is_off=office.staff.switches.is_off_for,
+        held=office.held,
     )
     suggesting = Suggesting(lambda: office.guide.index)
     return Desk(office, engine, dispatcher, hub, Limits(office.settings), metrics, suggesting)

@@ -4,6 +4,6 @@ from office.conversations.handoff.refusals import RefusalCode
 
 HANDOFF_STATUSES: dict[str, int] = {
     **dict.fromkeys(RefusalCode, 409),
-    **dict.fromkeys((RefusalCode.UNKNOWN, RefusalCode.NO_PHONE), 404),
+    **dict.fromkeys((RefusalCode.UNKNOWN, RefusalCode.NO_PHONE, RefusalCode.HELD_UNKNOWN), 404),
     RefusalCode.CODE_UNKNOWN: 422,
 }

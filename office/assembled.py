@@ -22,6 +22,7 @@ from office.channel_talk import ChannelTalk
 from office.china_time import CHINA
 from office.conversations.entrusted import Entrusting
 from office.conversations.handoff.usecases import Handoffs
+from office.conversations.held.usecases import HeldAnswers
 from office.conversations.usecases import Conversations
 from office.duty.model import DutyChange
 from office.forgetting import Forgetting
@@ -71,6 +72,7 @@ class Office:
     ratings: Ratings
     rated_services: RatedServices
     handoffs: Handoffs
+    held: HeldAnswers
     case_photos: CasePhotos
     case_calls: CaseCalls
     calls: Calls

@@ -32,6 +32,7 @@ from office.contact.told import finders
 from office.conversations.entrusted import HOME, NAME, OTHER_NAME, PHONE, WRONG_PHONE, Entrusting
 from office.conversations.handoff.loader import read_handoff_settings
 from office.conversations.handoff.usecases import Handoffs
+from office.conversations.held.usecases import HeldAnswers
 from office.conversations.usecases import Conversations
 from office.dialogue.loader import read_talk
 from office.forgetting import Forgetting
@@ -195,6 +196,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         ),
         ratings=ratings,
         handoffs=handoffs,
+        held=HeldAnswers(unit_of_work, hours_and_words.held, wording, new_id, handoffs.redact),
         rated_services=RatedServices(unit_of_work, booking, cases, halls),
         case_photos=photos,
         case_calls=CaseCalls(cases, make_case_messages(case_settings, outbox, calendar, vault, reach)),

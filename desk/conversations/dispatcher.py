@@ -20,6 +20,7 @@ from desk.conversations.handing_off import HandingOff
 from desk.conversations.hub import Hub
 from desk.logs import kind_and_place
 from desk.metrics import Metrics
+from office.conversations.held.usecases import HeldAnswers
 from office.conversations.model import Message, Reply, Sender
 from office.conversations.usecases import Conversations
 
@@ -43,6 +44,7 @@ class Dispatcher:
         desk_name: str,
         patience_seconds: float,
         handing_off: HandingOff,
+        held: HeldAnswers,
         is_off: Callable[[str], bool] = lambda conversation_id: False,
     ) -> None:
         """`is_off`: whether the assistant is switched off for that conversation; asked for each message."""
@@ -54,6 +56,7 @@ class Dispatcher:
         self._desk = desk_name
         self._patience_seconds = patience_seconds
         self._handing_off = handing_off
+        self._held = held
         self._is_off = is_off
         self._failures: Counter[str] = Counter()
 
@@ -116,12 +119,21 @@ class Dispatcher:
         await to_thread.run_sync(self._conversations.release, self._desk)
         while True:
             await asyncio.sleep(RETRY_SECONDS)
+            await self._end_holding()
             for conversation_id in await self._kept_conversations():
                 try:
                     await self.answer_waiting(conversation_id)
                 except Exception as error:
                     # One bad conversation must not starve the others.
                     log.error("could not take up a kept message: %s", kind_and_place(error))
+
+    async def _end_holding(self) -> None:
+        """Whose answer nobody looked at in time is told whom to ask."""
+        try:
+            for conversation_id in await to_thread.run_sync(self._held.expire, self._now()):
+                self._hub.announce(conversation_id)
+        except Exception as error:
+            log.error("could not look for held answers: %s", kind_and_place(error))
 
     async def _kept_conversations(self) -> list[str]:
         """Those that can be answered now; none while a part is away or the database is lost."""
@@ -145,7 +157,8 @@ class Dispatcher:
         self._metrics.turn_seconds.observe(time.perf_counter() - started)
         # Nothing may stand behind the number to call.
         given = [] if warned else replies
-        await to_thread.run_sync(self._conversations.answer, message, given, self._now())
+        if not await to_thread.run_sync(self._held.hold, message, given, self._now()):
+            await to_thread.run_sync(self._conversations.answer, message, given, self._now())
         for reply in warned or replies:
             self._metrics.replies.labels(reply.status or "none").inc()
         self._hub.announce(message.conversation_id)

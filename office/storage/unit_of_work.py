@@ -13,6 +13,7 @@ from office.channels.store import ChannelStore
 from office.conversations.counting_store import TalkCountStore
 from office.conversations.entrusted_store import EntrustedStore
 from office.conversations.handoff.store import HandoffStore
+from office.conversations.held.store import HeldStore
 from office.conversations.matters_store import MattersStore
 from office.conversations.store import ConversationStore
 from office.conversations.words_store import WordsStore
@@ -53,6 +54,7 @@ class UnitOfWork:
     channels: ChannelStore
     learning: LearningStore
     talk_counts: TalkCountStore
+    held: HeldStore
 
     def __init__(self, engine: sa.Engine, *, read_only: bool = False) -> None:
         self._engine = engine
@@ -85,6 +87,7 @@ class UnitOfWork:
         self.channels = ChannelStore(self._connection)
         self.learning = LearningStore(self._connection)
         self.talk_counts = TalkCountStore(self._connection)
+        self.held = HeldStore(self._connection)
 
     def __exit__(
         self,

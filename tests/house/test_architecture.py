@@ -24,6 +24,7 @@ STORAGE = (
     "office/cases/store/",
     "office/rating/store/",
     "office/conversations/handoff/store.py",
+    "office/conversations/held/store.py",
     "office/phone/store/",
     "office/accounts/store/",
     "office/switches/store.py",

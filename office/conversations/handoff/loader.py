@@ -10,6 +10,7 @@ from typing import ClassVar
 from pydantic import TypeAdapter
 
 from office.conversations.handoff.rules import CannedReply, EndCode, HandoffSettings, Hours
+from office.conversations.held.model import HeldTopics
 from office.halls.model import STRICT
 from office.knowledge_loader import KnowledgeError, read_as
 
@@ -31,6 +32,15 @@ class CannedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldFile:
+    __pydantic_config__: ClassVar = STRICT
+
+    items: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    minutes: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class HandoffFile:
     __pydantic_config__: ClassVar = STRICT
 
@@ -43,8 +53,10 @@ class HandoffFile:
     codes: Mapping[str, str]
     leaving: tuple[re.Pattern[str], ...]
     asking_place: tuple[re.Pattern[str], ...]
+    held: HeldFile = HeldFile()
 
 
+MOST_HELD_MINUTES = 60
 HANDOFF = TypeAdapter(HandoffFile)
 
 
@@ -55,6 +67,8 @@ def read_handoff_settings(path: Path) -> HandoffSettings:
     mistakes = [f"{path.name}: hours: {each.ends} 不晚于 {each.starts}" for each in hours if each.ends <= each.starts]
     if written.first_minutes < 1 or written.most_at_once < 1 or written.seen_seconds < 1:
         mistakes.append(f"{path.name}: first_minutes、most_at_once、seen_seconds 至少是1")
+    if not 1 <= written.held.minutes <= MOST_HELD_MINUTES:
+        mistakes.append(f"{path.name}: held.minutes 要写1到{MOST_HELD_MINUTES}：人在那头等着")
     if mistakes:
         raise KnowledgeError(mistakes)
     return HandoffSettings(
@@ -67,6 +81,7 @@ def read_handoff_settings(path: Path) -> HandoffSettings:
         codes=tuple(EndCode(code, title) for code, title in written.codes.items()),
         leaving=written.leaving,
         asking_place=written.asking_place,
+        held=HeldTopics(frozenset(written.held.items), frozenset(written.held.statuses), written.held.minutes),
     )
 
 

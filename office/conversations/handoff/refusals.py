@@ -11,6 +11,8 @@ class RefusalCode(StrEnum):
     CODE_UNKNOWN = "handoff_code_unknown"
     OPERATOR_AWAY = "handoff_operator_away"
     NO_PHONE = "handoff_no_phone"
+    HELD_UNKNOWN = "held_answer_not_found"
+    HELD_DECIDED = "held_answer_decided"
 
 
 class Refused(Exception):

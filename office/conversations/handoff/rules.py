@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from office.china_time import CHINA
+from office.conversations.held.model import HeldTopics
 from office.workdays import WorkCalendar
 
 NOT_WORDS = re.compile(r"[\s，。！？!?,.~～…]+")
@@ -36,7 +37,7 @@ class EndCode:
 class HandoffSettings:
     """`is_sample`: the hours are made up, and said to be so. `first_minutes`: taken for a handoff as long as too few
     have ended to measure. `seen_seconds`: how long an operator counts as there after the last sign of life. `leaving`,
-    `asking_place`: whole sentences of somebody who waits.
+    `asking_place`: whole sentences of somebody who waits. `held`: answers that somebody looks at first.
     """
 
     is_sample: bool
@@ -48,6 +49,7 @@ class HandoffSettings:
     codes: tuple[EndCode, ...]
     leaving: tuple[re.Pattern[str], ...]
     asking_place: tuple[re.Pattern[str], ...]
+    held: HeldTopics = field(default_factory=HeldTopics)
 
     def is_open(self, now: datetime, calendar: WorkCalendar) -> bool:
         """On working days only; a year that is not announced has none to promise."""

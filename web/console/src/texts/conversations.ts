@@ -20,6 +20,15 @@ export const conversations = {
   },
   seat: { label: '接新对话', on: '接', off: '不接', here: (count: number) => `在岗接待 ${count} 人` },
   hours: (hours: string) => `人工时间：${hours}`,
+  held: {
+    title: (count: number) => `等着核对的答复 ${count}`,
+    left: (minutes: number) => `还有 ${minutes} 分钟，过了就请对方打 12345`,
+    answer: '要发给对方的话（可以改）',
+    approve: '就这么发',
+    edit: '改好了，发出去',
+    reject: '不用它的，只发我写的',
+    done: '发出去了',
+  },
   record: {
     title: '对话记录',
     none: '从左边选一位。排第一的可以直接接。',

@@ -1,0 +1,1 @@
+"""Answers of the assistant that somebody looks at before the citizen reads them."""
