@@ -4,6 +4,7 @@ import { appeals, rectifications } from './texts/appeals'
 import { audit } from './texts/audit'
 import { cases } from './texts/cases'
 import { conversations } from './texts/conversations'
+import { duty } from './texts/duty'
 import { figures } from './texts/figures'
 import { hall } from './texts/hall'
 import { outbox } from './texts/outbox'
@@ -76,6 +77,7 @@ export const texts = {
   outbox,
   learning,
   plan,
+  duty,
   appeals,
   rectifications,
 } as const

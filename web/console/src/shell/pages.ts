@@ -97,6 +97,15 @@ export const places: readonly Place[] = [
     page: () => import('../hall/PlanPage.vue'),
   },
   {
+    name: 'hall-duty',
+    path: '/hall/duty',
+    title: texts.duty.title,
+    key: 'u',
+    roles: ['operator', 'officer', 'supervisor'],
+    section: 'hall',
+    page: () => import('../hall/DutyPage.vue'),
+  },
+  {
     name: 'figures',
     path: '/figures',
     title: texts.nav.figures,
