@@ -207,6 +207,7 @@ class Appointments:
             must_bring=must_bring(notice) if notice else (),
             early_minutes=hall.rules.check_in_minutes_before,
             cancel_hours=hall.rules.cancel_hours_before,
+            late_minutes=hall.rules.late_minutes,
             has_priority=made.quota is Quota.PRIORITY,
             appeal=against.status.value if against else "",
         )

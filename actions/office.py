@@ -11,7 +11,7 @@ from actions.appointments import Appointments
 from actions.cases import FiledCases
 from actions.guardian import SafetyGuardian
 from actions.guessing import WrongTails
-from actions.lines import line_at
+from actions.lines import line_at, place_of
 from actions.matters import GuideMatters
 from actions.ratings import TalkRatings
 from actions.waiting_list import WaitingEntries
@@ -125,6 +125,7 @@ def _dialogue(office: Office) -> Dialogue:
         CaseDesk(cases),
         office.priority,
         line_at(office.queueing, office.now, office.wording),
+        place_of(office.queueing, office.now, office.wording),
     )
 
 

@@ -19,6 +19,7 @@ from office.booking.appeal_form import AppealForm, ReasonField
 from office.booking.contact_fields import NameField, PhoneField
 from office.booking.counter import BookingCounter
 from office.booking.counter import Refusal as BookingRefused
+from office.booking.day_off_telling import day_off_told
 from office.booking.form import BookingForm
 from office.booking.hall_telling import HallTeller
 from office.booking.its_matter import ItsLane, ItsMatter
@@ -31,7 +32,7 @@ from office.booking.place_field import HallField, PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PriorityWords
 from office.booking.priority_field import PriorityField
-from office.booking.queue_telling import LineNow, QueueTeller
+from office.booking.queue_telling import LineNow, MyPlace, QueueTeller
 from office.booking.rules_telling import RulesTeller
 from office.booking.waiting_counter import WaitingCounter, Waits
 from office.booking.waiting_field import WaitsField
@@ -51,6 +52,8 @@ from office.dialogue.form import Form
 from office.dialogue.guardian import Guardian
 from office.dialogue.intents import (
     APPEALS_IT,
+    ASKS_LATE,
+    ASKS_MY_PLACE,
     ASKS_QUIETER,
     ASKS_THE_LINE,
     ASKS_WAITING,
@@ -159,8 +162,9 @@ def make_dialogue(
     cases: CaseDesk,
     priority: PriorityWords,
     line_at: Callable[[str], LineNow | None],
+    place_of: Callable[[str, str], MyPlace | None],
 ) -> Dialogue:
-    """`choose` tells which of several offered texts 第二个 means; `line_at` who waits in a hall now."""
+    """`choose` tells which of several texts 第二个 means; `line_at` who waits in a hall, `place_of` before whom."""
     teller = PlaceTeller(wording, said_payload)
     when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do, talk.words.rather, counter)
     hall = HallField(counter=counter)
@@ -200,9 +204,17 @@ def make_dialogue(
     cared_for = CareWords(partial(priority.groups_in, asks=True), talk.case_care, **talk.case_care_answers)
     levels = LevelField(wording, talk.rating, said_payload)
     words = (CaseWords(**talk.casework), talk.case_kinds)
-    past_day = partial(_past_day, now)
-    casework = cases.forms(wording, matters, *words, spoken_name, lost, cared_for, levels, past_day)
-    hall_teller = HallTeller(wording, hall_names, counter.closures, lambda: now().astimezone(CHINA).date())
+
+    def today() -> date:
+        return now().astimezone(CHINA).date()
+
+    casework = cases.forms(
+        wording, matters, *words, spoken_name, lost, cared_for, levels, lambda text: past_day_in(text, today())
+    )
+    hall_teller = HallTeller(
+        wording, hall_names, counter.closures, today, lambda text: day_off_told(text, now(), calendar, wording)
+    )
+    queue = QueueTeller(wording, hall_names, line_at, place_of)
     rules = RulesTeller(wording, priority, counter.hall_in, counter.rules)
     waiting = waiting_list.form(wording, talk.words)
     of_bookings: tuple[Form, ...] = (booking, check, cancel, change, appeal, waiting)
@@ -221,19 +233,17 @@ def make_dialogue(
             PHONE_NUMBER: hall_teller.phone,
             FACILITIES: hall_teller.facilities,
             WHERE: hall_teller.address,
-            ASKS_THE_LINE: QueueTeller(wording, hall_names, line_at).now,
+            ASKS_THE_LINE: queue.now,
             ASKS_WAITING: rules.waiting_list,
             PHOTO: always(wording, "case.own.photo"),
             IN_ENGLISH: always(wording, "talk.in_english"),
             HOTLINE_BUSY: always(wording, "talk.hotline_busy"),
             WITHOUT_PHONE: rules.without_phone,
             ASKS_QUIETER: rules.quieter,
+            ASKS_LATE: rules.late,
+            ASKS_MY_PLACE: queue.mine,
         },
     )
-
-
-def _past_day(now: Callable[[], datetime], text: str) -> date | None:
-    return past_day_in(text, now().astimezone(CHINA).date())
 
 
 def said_payload(words: str) -> str:

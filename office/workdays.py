@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 SATURDAY = 5
+# By month and day: 元旦, 劳动节, 国庆节 (全国年节及纪念日放假办法, 国务院令第795号, 第二条). The others follow
+# moon or sun.
+OFF_EVERY_YEAR = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 
 
 class YearNotAnnounced(LookupError):
@@ -40,6 +43,11 @@ class WorkCalendar:
     def is_known(self, day: date) -> bool:
         """Whether the holidays of its year are announced."""
         return day.year in self.years
+
+    def is_off_by_law(self, day: date) -> bool:
+        """A day off whatever is announced, or one that is."""
+        year = self.years.get(day.year)
+        return (day.month, day.day) in OFF_EVERY_YEAR or (year is not None and day in year.holidays)
 
     def likely_deadline(self, start: date, working_days: int) -> date:
         """As `deadline`; in a year that is not announced every weekday counts and no weekend does."""

@@ -104,7 +104,9 @@ class TwoHalls:
         assert offer is not None
         self.messages.append(message_id)
         self.priority, first = priority, bool(priority) and not offer.ordinary
-        self.booked[NO] = Booked(NO, item_code, item_code, offer, "confirmed", "8000", has_priority=first)
+        self.booked[NO] = Booked(
+            NO, item_code, item_code, offer, "confirmed", "8000", late_minutes=17, has_priority=first
+        )
         return self.booked[NO]
 
     def wait(

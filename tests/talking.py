@@ -21,7 +21,7 @@ from tests.counters import TwoHalls
 from tests.factories import NOW, TODAY, make_priority, make_wording
 from tests.halls import make_hall_names
 from tests.help_counter import make_home_help
-from tests.talks import CALENDAR, LINES, TALK_FILE, WatchfulGuardian
+from tests.talks import CALENDAR, LINES, TALK_FILE, WatchfulGuardian, place_of
 from tests.waiting_entries import OneEntry
 
 Slots = dict[str, Any]
@@ -75,6 +75,7 @@ def make_action_office(guide: Guide, memory: NoticesInMemory | None = None) -> A
         make_case_desk(),
         make_priority(),
         LINES.get,
+        place_of,
     )
     return ActionOffice(
         current=lambda: guide,

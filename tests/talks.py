@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from office.agency.counter import HelpCounter
-from office.booking.queue_telling import LineNow
+from office.booking.queue_telling import LineNow, MyPlace
 from office.booking.times import understand
 from office.calendar_loader import read_calendar
 from office.china_time import CHINA
@@ -33,6 +33,12 @@ TALK_FILE = read_talk(PROJECT / "knowledge" / "talk.yml")
 
 NORTH_LINE = LineNow(4, "居住证", "前面还有3人，估计要等25分钟（按最近办理的快慢估的）。")
 LINES = {"north": NORTH_LINE}  # by hall
+
+
+def place_of(hall_id: str, said: str) -> MyPlace | None:
+    """A007 waits, B001 was called; no hall has another."""
+    places = {"A007": MyPlace("A007", "waiting", NORTH_LINE.told), "B001": MyPlace("B001", "called")}
+    return next((place for no, place in places.items() if no in said), None)
 
 
 class TwoMatters:
@@ -116,6 +122,7 @@ def make_talker(
         make_case_desk(cases),
         make_priority(),
         LINES.get,
+        place_of,
     )
 
 
@@ -132,7 +139,7 @@ class Conversation:
         plan = self.dialogue.take(heard, self.talk)
         kept = from_json(as_json(plan.talk))
         numbers = {"appointment_no": kept.appointment_no, "waiting_no": kept.waiting_no, "case_no": kept.case_no}
-        numbers["hall_id"] = kept.hall_id
+        numbers |= {"hall_id": kept.hall_id, "help_no": kept.help_no}
         self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed, **numbers)
         return plan.acts
 

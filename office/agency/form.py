@@ -63,7 +63,8 @@ class HelpForm:
         )
         if isinstance(filed, Refusal):
             return self._refused(form, filed)
-        return Done((Said(self.teller.filed(filed), TalkStatus.FORM_DONE, cards=(self.teller.card(filed),)),))
+        told = Said(self.teller.filed(filed), TalkStatus.FORM_DONE, cards=(self.teller.card(filed),))
+        return Done((told,), help_no=filed.no)
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.agency")

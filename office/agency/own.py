@@ -54,7 +54,7 @@ class HelpCheckForm(_OwnForm):
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         found = self._found(form)
-        return Done((self._told(found),))
+        return Done((self._told(found),), help_no=found.no if isinstance(found, Filed) else "")
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Agency:
                 if _is_other(earlier, wanted):
                     raise Refused(RefusalCode.REQUEST_KEY_REUSED)
                 return earlier
-            if wanted.item_code and work.agency.open_of(person_key, wanted.item_code):
+            if work.agency.open_of(person_key, wanted.item_code, wanted.kind):
                 raise Refused(RefusalCode.ALREADY_ASKED)
             made = self._keep(work, wanted, person, person_key, request_key, now)
             return self._give_out(work, made, now)

@@ -101,6 +101,7 @@ class Booked:
     must_bring: tuple[str, ...] = ()
     early_minutes: int = 0
     cancel_hours: int = 0
+    late_minutes: int = 0
     has_priority: bool = False
     appeal: str = ""  # how one against its no-show stands
 

@@ -28,6 +28,7 @@ class HallTeller:
     names: HallNames
     closures: Callable[[str], Sequence[DayException]] = lambda _: ()  # of a hall, from today on
     today: Callable[[], date] = lambda: date.min
+    day_off: Callable[[str], str] = lambda _: ""  # a line on the day that is asked about
 
     def opening_hours(self, heard: Heard, hall_id: str) -> Said:
         hall = self._meant(heard, hall_id)
@@ -41,7 +42,7 @@ class HallTeller:
             weekend = self._say("weekend_at", names=at) if others else self._say("no_weekend")
             most = weeks.most_common(1)[0][0] if weeks else ""
             text = self._say("hours_of_most", lines=most, text=weekend)
-        return self._told(text, hall)
+        return self._told(self.day_off(heard.said) + text, hall)
 
     def address(self, heard: Heard, hall_id: str) -> Said | None:
         """None where no hall is named nor was spoken of."""

@@ -105,6 +105,7 @@ class PlaceTeller:
         return Said(self.wording.say("booking.place.none_of_them"), TalkStatus.FORM_ASKS)
 
     def booked(self, booked: Booked, name: str = "") -> str:
+        limit = booked.late_minutes
         lines = self.wording.say(
             "booking.booked",
             no=booked.no,
@@ -114,6 +115,7 @@ class PlaceTeller:
             tail=booked.phone_tail,
             minutes=booked.early_minutes,
             hour=booked.cancel_hours,
+            text=self.wording.say("booking.booked_late", limit=limit) if limit else "",
         )
         if booked.must_bring:
             names = self.wording.say("booking.and").join(booked.must_bring)

@@ -19,13 +19,33 @@ class LineNow:
     told: str
 
 
+@dataclass(frozen=True, slots=True)
+class MyPlace:
+    """`state`: waiting, called, over or unknown; `told`: who is before them and how long that may take, in words."""
+
+    no: str
+    state: str
+    told: str = ""
+
+
 @dataclass(frozen=True)
 class QueueTeller:
-    """`line_at` a hall's id; None: nobody took a number there today, so nothing is known."""
+    """`line_at` a hall's id; None: nobody took a number there today, so nothing is known. `place_of` the number that
+    stands in a sentence, at that hall; None: none does.
+    """
 
     wording: Wording
     names: HallNames
     line_at: Callable[[str], LineNow | None]
+    place_of: Callable[[str, str], MyPlace | None]
+
+    def mine(self, heard: Heard, hall_id: str) -> Said:
+        hall = hall_meant(self.names, heard, hall_id)
+        place = self.place_of(hall.id, heard.said) if hall else None
+        if hall is None or place is None:
+            return Said(self._say("my_place_which"), TalkStatus.TOLD, hall_id=hall.id if hall else "")
+        key = "my_place" if place.state == "waiting" else f"my_place_{place.state}"
+        return Said(self._say(key, where=hall.name, no=place.no, text=place.told), TalkStatus.TOLD, hall_id=hall.id)
 
     def now(self, heard: Heard, hall_id: str) -> Said:
         hall = hall_meant(self.names, heard, hall_id)

@@ -59,6 +59,10 @@ class RulesTeller:
     def without_phone(self, heard: Heard, hall_id: str) -> Said:
         return Said(self._say("without_phone"), TalkStatus.TOLD)
 
+    def late(self, heard: Heard, hall_id: str) -> Said:
+        limit = self._meant(heard, hall_id).rules.late_minutes
+        return Said(self._say("late", limit=limit), TalkStatus.TOLD)
+
     def quieter(self, heard: Heard, hall_id: str) -> Said:
         return Said(self._say("quieter"), TalkStatus.TOLD)
 

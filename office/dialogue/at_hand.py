@@ -19,7 +19,8 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
     if heard.is_tap:
         return heard
     looks_it_up = form is not None and form.kind == intents.CHECKING
-    if ((form is None and talk.appointment_no) or looks_it_up) and words.wishes_for(intents.CANCELS_IT, heard.said):
+    was_booked = form is None and bool(talk.appointment_no) and not talk.help_no
+    if (was_booked or looks_it_up) and words.wishes_for(intents.CANCELS_IT, heard.said):
         return replace(heard, intent="cancel_appointment", confidence=1.0)
     if form is None:
         return heard
@@ -29,3 +30,15 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
     if form.kind == intents.APPEALING and (tells_why or words.wishes_for(intents.APPEALS_IT, heard.said)):
         return replace(heard, intent=intents.DETAILS, confidence=1.0)
     return heard
+
+
+def help_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> str | None:
+    """查一下 and 撤了吧, where help was just asked for; and the wish for help in words that no intent has."""
+    in_hand = talk.in_hand.kind if talk.in_hand else ""
+    if heard.is_tap or in_hand in (intents.HOME_HELP, *intents.OF_A_HELP_REQUEST):
+        return None
+    at_hand = talk.help_no and not in_hand
+    for about_help in intents.OF_A_HELP_REQUEST:
+        if words.wishes_for(about_help, heard.said) or (at_hand and words.wishes_for(f"{about_help}_it", heard.said)):
+            return about_help
+    return intents.HOME_HELP if not in_hand and words.wishes_for(intents.HOME_HELP, heard.said) else None

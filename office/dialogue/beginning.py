@@ -27,6 +27,7 @@ class Beginning:
         """With what was made or looked up before."""
         no = talk.appointment_no if kind in intents.OF_AN_APPOINTMENT else ""
         no = talk.waiting_no if kind == intents.WAITING_OWN else no
+        no = talk.help_no if kind in intents.OF_A_HELP_REQUEST else no
         no, tail = (talk.case_no, talk.case_tail) if kind in intents.OF_A_CASE else (no, "")
         checked = talk.in_hand if talk.in_hand and talk.in_hand.kind == intents.CHECKING else None
         if checked and kind in intents.OF_AN_APPOINTMENT:  # 查我的号, then 取消

@@ -204,6 +204,7 @@ class Done:
     waiting_no: str = ""
     case_no: str = ""
     case_tail: str = ""  # the digits that opened it
+    help_no: str = ""
 
 
 class Form(Protocol):

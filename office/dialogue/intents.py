@@ -118,9 +118,12 @@ MOVES_IT = "booking_move"  # in words that say so only of an appointment that wa
 APPEALS_IT = "booking_appeals_it"  # the same
 CANCELS_IT = "booking_cancels_it"  # of one that was just made, or is being looked up
 CANCELS_YES = "booking_cancels_yes"  # 确定取消, to 真的要退吗
-ASKS_QUIETER = "asks_quieter"
+ASKS_QUIETER, ASKS_LATE, ASKS_MY_PLACE = "asks_quieter", "asks_late", "asks_my_place"
 IN_ENGLISH, HOTLINE_BUSY = "in_english", "hotline_busy"
-TOLD_BY_WORDS = ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE, PHOTO, IN_ENGLISH, HOTLINE_BUSY
+TOLD_BY_WORDS = (
+    *(ASKS_MY_PLACE, ASKS_LATE, ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING),
+    *(WITHOUT_PHONE, PHOTO, IN_ENGLISH, HOTLINE_BUSY),
+)
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})
 
 # Refused for another reason than an insult.

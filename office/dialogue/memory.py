@@ -23,6 +23,7 @@ class Talk:
     case_no: str = ""  # and of what was filed
     hall_id: str = ""  # told of last
     case_tail: str = ""  # the digits that opened that one
+    help_no: str = ""  # of the help asked for, while nothing was made or filed after it
     calmed: bool = False  # an insult was answered; the next one gets no answer
     item_in_hand: str = ""
     list_open: bool = False
@@ -54,7 +55,9 @@ class Talk:
 
     def after_doing(self, done: Done) -> "Talk":
         appointment_no, waiting_no = done.appointment_no or self.appointment_no, done.waiting_no or self.waiting_no
-        talk = replace(self, appointment_no=appointment_no, waiting_no=waiting_no)
+        made = done.appointment_no or done.waiting_no or done.case_no
+        help_no = done.help_no or ("" if made else self.help_no)
+        talk = replace(self, appointment_no=appointment_no, waiting_no=waiting_no, help_no=help_no)
         return replace(talk, case_no=done.case_no, case_tail=done.case_tail) if done.case_no else talk
 
     def having_spoken_of(self, code: str, asked: str) -> "Talk":
@@ -64,7 +67,7 @@ class Talk:
 
     @property
     def has_numbers(self) -> bool:
-        return bool(self.appointment_no or self.waiting_no or self.case_no)
+        return bool(self.appointment_no or self.waiting_no or self.case_no or self.help_no)
 
     def find(self, kind: str) -> OpenForm | None:
         return next((each for each in self.forms if each.kind == kind), None)
@@ -78,6 +81,7 @@ def as_json(talk: Talk) -> dict[str, Any] | None:
         "appointment_no": talk.appointment_no,
         "waiting_no": talk.waiting_no,
         "case_no": talk.case_no,
+        "help_no": talk.help_no,
         "hall_id": talk.hall_id,
         "rating": talk.rating,
         "list_came_back": talk.list_came_back,
@@ -96,6 +100,7 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
         appointment_no=kept.get("appointment_no", ""),
         waiting_no=kept.get("waiting_no", ""),
         case_no=kept.get("case_no", ""),
+        help_no=kept.get("help_no", ""),
         hall_id=kept.get("hall_id", ""),
         rating=kept.get("rating", ""),
         list_came_back=bool(kept.get("list_came_back")),

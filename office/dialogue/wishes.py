@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from office.dialogue import intents
-from office.dialogue.at_hand import of_what_is_at_hand
+from office.dialogue.at_hand import help_at_hand, of_what_is_at_hand
 from office.dialogue.besides import beside
 from office.dialogue.form import CONFIRM, WRONG, OpenForm
 from office.dialogue.heard import Heard
@@ -63,10 +63,8 @@ class Wishes:
             # 我催了好几回都没人管 is told of the matter in hand.
             asks_surely = kind == intents.CASE_CHECKING and heard.confidence >= intents.SURELY_NO_ACCOUNT
             return kind if asks_surely else None
-        if in_hand not in (intents.HOME_HELP, *intents.OF_A_HELP_REQUEST):
-            for about_help in intents.OF_A_HELP_REQUEST:
-                if self.words.wishes_for(about_help, heard.said):
-                    return about_help
+        if about_help := help_at_hand(self.words, heard, talk):
+            return about_help
         if in_hand != intents.APPEALING and self._appeals(heard, talk):
             return intents.APPEALING
         no_entry = (intents.BOOKING, intents.WAITING_OWN)
@@ -148,7 +146,7 @@ class Wishes:
             return None
         named = next((each for each in intents.OF_A_CASE if self.words.wishes_for(each, heard.said)), None)
         other = intents.FORM_OF.get(heard.intent, intents.CASE) not in (intents.CASE, *intents.OF_A_CASE)
-        if named or not talk.case_no or (other and heard.confidence >= intents.SURE_ENOUGH):
+        if named or not talk.case_no or talk.help_no or (other and heard.confidence >= intents.SURE_ENOUGH):
             return named
         if talk.in_hand:  # 到哪一步了, in the middle of a booking
             surely = heard.intent == intents.PROGRESS and heard.confidence >= intents.SURELY_NO_ACCOUNT

@@ -129,10 +129,12 @@ def give_number(
 
 def check_open(queueing: Queueing, work: UnitOfWork, hall: Hall, group: str, now: datetime) -> None:
     """Who has no appointment is given a number in the hall's hours of that day, and a while before. Of a year that is
-    not announced nothing is known. Raises Refused.
+    not announced only the days off of every year are known. Raises Refused.
     """
     moment = now.astimezone(CHINA)
     hall, booked = queueing.the_day(work, hall, group, moment.date())
+    if queueing.calendar.is_off_by_law(moment.date()) and exception_on(hall, moment.date()) is None:
+        raise Refused(RefusalCode.HALL_CLOSED_TODAY, name=hall.name, reason="")
     try:
         shifts = shifts_on(hall, moment.date(), queueing.calendar, booked)
     except YearNotAnnounced:

@@ -294,3 +294,11 @@ def at_once(act: object, count: int) -> None:
         thread.start()
     for thread in threads:
         thread.join(30)
+
+
+def test_help_for_no_matter_in_particular_is_asked_once_until_it_ended(agency: Agency) -> None:
+    asked = agency.ask(make_wanted(item_code=""), NOW)
+
+    assert refusal(agency.ask, make_wanted(item_code=""), NOW) == "assistance_already_asked"
+    agency.withdraw(asked.no, NOW)
+    assert agency.ask(make_wanted(item_code=""), NOW).no != asked.no

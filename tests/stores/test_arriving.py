@@ -144,12 +144,14 @@ def test_what_is_kept_of_a_day_is_nothing_personal(database: sa.Engine) -> None:
         (at(17), "hall_closed_now"),
         (at(10, day=date(2026, 11, 28)), "hall_closed_today"),
         (at(10, day=date(2027, 1, 4)), None),
+        (at(10, day=date(2027, 1, 1)), "hall_closed_today"),
+        (at(10, day=date(2028, 10, 3)), "hall_closed_today"),
     ],
 )
 def test_who_comes_by_is_given_a_number_in_the_hall_s_hours(
     database: sa.Engine, moment: datetime, code: str | None
 ) -> None:
-    """From half an hour before it opens; a year whose holidays are not announced is not refused."""
+    """From half an hour before it opens; of a year that is not announced only the days off of all years are refused."""
     queueing = queueing_in(database)
 
     for ways in ({}, {"priority_reason": "pregnant"}):

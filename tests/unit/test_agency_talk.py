@@ -302,3 +302,42 @@ def test_whoever_keeps_the_number_back_hears_whose_else_will_do(talk: Conversati
     talk.hear("不想说", "say_unsure")
 
     assert "邻居、社区的电话" in texts(talk.hear("我不想留电话", intent))
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("撤了吧", "withdraw_case"), ("算了，不用来了", "leave_matter"), ("取消", "deny")]
+)
+def test_what_was_just_filed_is_what_is_given_up(
+    talk: Conversation, street: StreetHelp, said: str, intent: str
+) -> None:
+    filed(talk)
+
+    assert NO in texts(talk.hear(said, intent))
+    assert street.filed[NO].status == "assigned", "only a yes withdraws it"
+    talk.hear("对", "affirm")
+    assert street.filed[NO].status == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("查一下", "ask_progress"), ("到哪一步了", "check_case"), ("谁来给我办", "nlu_fallback")]
+)
+def test_what_was_just_filed_is_what_is_looked_up(talk: Conversation, said: str, intent: str) -> None:
+    filed(talk)
+
+    assert "样例甲" in texts(talk.hear(said, intent)) and talk.talk.in_hand is None
+
+
+@pytest.mark.parametrize(
+    "said", ["帮我跑一趟吧，我要延续护士证", "你们派人给我代办护照行", "我想申请帮办服务", "帮我家老人代办护照"]
+)
+def test_a_wish_for_help_is_heard_by_its_words(talk: Conversation, said: str) -> None:
+    talk.hear(said, "ask_proxy")
+
+    assert talk.talk.in_hand is not None and talk.talk.in_hand.kind == "agency"
+
+
+@pytest.mark.parametrize("said", ["能不能让我闺女替我跑一趟", "护照让别人帮我代办行不行"])
+def test_whether_somebody_else_may_go_is_a_question_to_the_guide(talk: Conversation, said: str) -> None:
+    talk.hear(said, "ask_proxy")
+
+    assert talk.talk.in_hand is None

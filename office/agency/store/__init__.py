@@ -47,9 +47,11 @@ class AgencyStore:
     def by_request(self, request_key: str) -> AssistanceRequest | None:
         return self._one(sa.select(REQUESTS).where(REQUESTS.c.request_key == request_key))
 
-    def open_of(self, person_key: str, item_code: str) -> AssistanceRequest | None:
-        """The person's request for this matter that has not ended."""
+    def open_of(self, person_key: str, item_code: str, kind: AssistanceKind) -> AssistanceRequest | None:
+        """The person's request for this matter that has not ended; of that kind where no matter is named."""
         is_theirs = (REQUESTS.c.person_key == person_key) & (REQUESTS.c.item_code == item_code)
+        if not item_code:
+            is_theirs &= REQUESTS.c.kind == kind
         return self._one(sa.select(REQUESTS).where(is_theirs, REQUESTS.c.status.in_(sorted(OPEN))))
 
     def of_person(self, person_key: str, limit: int) -> list[AssistanceRequest]:
