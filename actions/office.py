@@ -28,11 +28,13 @@ from office.dialogue.turn import Dialogue
 from office.guide.notices.usecases import Notices
 from office.guide.usecases import Guide
 from office.halls.naming import HallNames
+from office.home_help import HomeHelp
 from office.privacy_telling import privacy_card
 from office.rating.loader import read_rating_words
 from office.rating.telling import RatingTeller
-from office.reception import HomeHelp, WaitingList, make_dialogue, said_payload
+from office.reception import WaitingList, make_dialogue
 from office.settings import Settings
+from office.spoken import said_payload
 
 
 @dataclass(frozen=True)

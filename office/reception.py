@@ -1,20 +1,10 @@
 """Puts the dialogue together: forms, words and whoever comes first. Called by the entry points."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
-from office.agency.counter import HelpCounter
-from office.agency.counter import Refusal as HelpRefused
-from office.agency.fields import KindField, ReachField, WhoField, WhyField
-from office.agency.fields import PlaceField as HomeField
-from office.agency.form import HelpForm
-from office.agency.numbers import REQUEST
-from office.agency.own import HelpCheckForm, HelpWithdrawForm
-from office.agency.telling import HelpTeller
-from office.agency.words import HelpWords
 from office.booking.appeal_form import AppealForm, ReasonField
 from office.booking.contact_fields import NameField, PhoneField
 from office.booking.counter import BookingCounter
@@ -43,8 +33,6 @@ from office.casework.desk import CaseDesk
 from office.casework.past_days import past_day_in
 from office.casework.words import CaseWords
 from office.china_time import CHINA
-from office.contact.names import read_name
-from office.contact.places import Places
 from office.dialogue.answering import always
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.fields import MatterField, yes_or_no
@@ -60,7 +48,6 @@ from office.dialogue.intents import (
     BOOKING,
     BOOKING_RULES,
     FACILITIES,
-    HOME_HELP,
     HOTLINE_BUSY,
     IN_ENGLISH,
     KEEPS_CONTACT_BACK,
@@ -81,46 +68,12 @@ from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.turn import Dialogue
 from office.dialogue.words import TalkWords
 from office.halls.naming import HallNames
+from office.home_help import HomeHelp
+from office.spoken import said_payload, spoken_name
 from office.wording.model import Wording
 from office.workdays import WorkCalendar
 
 Choose = Callable[[str, Sequence[str]], str | None]
-
-
-@dataclass(frozen=True)
-class HomeHelp:
-    """What 帮办代办 and 上门 stand on."""
-
-    counter: HelpCounter
-    words: HelpWords
-    places: Places
-
-    def forms(self, wording: Wording, matters: NamedMatters, talk: TalkWords) -> tuple[Form, ...]:
-        teller = HelpTeller(wording)
-
-        def no_phone(text: str) -> bool:
-            """None, or none that they would tell."""
-            return talk.wishes_for(NO_PHONE, text) or talk.declines(text)
-
-        asked = HelpForm(
-            helps=KindField(wording=wording, words=self.words),
-            matter=MatterField(matters, wording, HOME_HELP, optional=True),
-            place=HomeField(wording=wording, places=self.places),
-            why=WhyField(wording=wording, words=self.words, payload=said_payload, yes_or_no=yes_or_no),
-            name=WhoField(wording=wording, name_in=spoken_name, no_phone=no_phone),
-            phone=ReachField(wording=wording, no_phone=no_phone),
-            counter=self.counter,
-            teller=teller,
-            wording=wording,
-            yes_or_no=yes_or_no,
-        )
-        number = NumberField(wording, REQUEST, "agency.own", partial(talk.wishes_for, NUMBER_LOST))
-        own = (number, TailField(wording, "agency.own", self._refusal), self.counter, teller, wording)
-        return asked, HelpCheckForm(*own), HelpWithdrawForm(*own, yes_or_no)
-
-    def _refusal(self, no: str, tail: str) -> str | None:
-        found = self.counter.look_up(no, tail)
-        return found.text if isinstance(found, HelpRefused) else None
 
 
 @dataclass(frozen=True)
@@ -244,13 +197,3 @@ def make_dialogue(
             ASKS_MY_PLACE: queue.mine,
         },
     )
-
-
-def said_payload(words: str) -> str:
-    """The quick reply that says these words."""
-    return "/give_details" + json.dumps({"said": words})
-
-
-def spoken_name(text: str, asked: bool) -> str | None:
-    name = read_name(text, asked=asked)
-    return name.full if name else None

@@ -6,7 +6,7 @@ from typing import Any
 from office.agency.counter import Filed, HelpCounter, Refusal, Told
 from office.agency.loader import read_help_words
 from office.agency.model import AssistanceKind, Why
-from office.reception import HomeHelp
+from office.home_help import HomeHelp
 from office.settings import PROJECT
 from tests.factories import make_places
 

@@ -5,7 +5,7 @@ import pytest
 from office.cases.model import CaseStatus
 from office.casework.counter import Judged
 from office.dialogue.rated import RatedDialogue
-from office.reception import said_payload
+from office.spoken import said_payload
 from tests.case_counter import NO, TAIL, TEXT, OneCase
 from tests.factories import make_wording
 from tests.talks import Conversation, make_talker, questions, texts

@@ -8,8 +8,8 @@ from office.dialogue.rated import RatedDialogue
 from office.dialogue.says import Fixed, QuickReply, Said, TalkStatus
 from office.rating.loader import read_rating_words
 from office.rating.telling import RatingTeller
-from office.reception import said_payload
 from office.settings import PROJECT
+from office.spoken import said_payload
 from tests.factories import make_wording
 from tests.talks import Conversation, make_talker, questions, texts
 
