@@ -60,6 +60,7 @@ class Offers:
     why_none: str = ""
     not_at: str = ""
     instead: bool = False  # of a time that was refused
+    goes_first: bool = False  # those that are not `ordinary` are the green channel's
     no_hall_in: str = ""  # the district that was asked for and has none
     full: FullTime | None = None  # the time asked for, where places are given out and none is left
     closed: tuple[str, DayException] | None = None  # the hall's name and the day asked for, on which staff closed it

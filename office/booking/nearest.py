@@ -48,15 +48,27 @@ def _quieter(first: Offer, free: Sequence[Offer]) -> Offer | None:
 
 def for_who_goes_first(green: Sequence[Offer], public: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
     """The green channel's places. Where it has none in the time asked for, the public's nearest stands behind them,
-    marked as such; it is never `as_wished`, so that nobody is given it unasked.
+    marked as such; it is never `as_wished`, so that nobody is given it unasked. Where the public's begin earlier then,
+    both are offered.
     """
-    first = nearest(green, wanted, most)
+    first = replace(nearest(green, wanted, most), goes_first=True)
     if first.found and first.as_wished:
-        return first
+        return first if wanted.point else _with_earlier_ones(first, public, wanted, most)
     rest = nearest([replace(each, ordinary=True) for each in public], wanted, most)
     if first.found and rest.as_wished:
         return replace(first, found=(*first.found[: most - 1], rest.found[0]), quieter=None, full=None)
     return replace(first, full=rest.full) if first.found else replace(rest, as_wished=False, quieter=None)
+
+
+def _with_earlier_ones(first: Offers, public: Sequence[Offer], wanted: Wanted, most: int) -> Offers:
+    ordinary = nearest([replace(each, ordinary=True) for each in public], wanted, most)
+    if not ordinary.as_wished or ordinary.found[0].starts_at >= first.found[0].starts_at:
+        return first
+    green, rest = (
+        [each for each in found if _distance(each, wanted)[0] == 0] for found in (first.found, ordinary.found)
+    )
+    green = green[: most - 1]
+    return replace(first, found=(*green, *rest[: most - len(green)]), quieter=None)
 
 
 def _full(offers: Sequence[Offer], wanted: Wanted) -> FullTime | None:

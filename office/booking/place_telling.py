@@ -50,11 +50,14 @@ class PlaceTeller:
         key = "offers" if offers.as_wished else "not_open_yet" if offers.not_open_yet else "nearest"
         key = "instead" if key == "nearest" and offers.instead else key
         if any(each.ordinary for each in offers.found):
-            key = "only_ordinary" if all(each.ordinary for each in offers.found) else "green_or_ordinary"
+            all_ordinary = all(each.ordinary for each in offers.found)
+            key = "only_ordinary" if all_ordinary else f"green_{'and' if offers.as_wished else 'or'}_ordinary"
         key = "after_closed" if offers.closed and key in ("nearest", "instead") else key
         key = f"none_{none_such}" if key == "nearest" and none_such else key
         key = "again" if again else key
         text = self._closed(offers) + self.wording.say(f"booking.place.{key}", lines=lines)
+        if offers.goes_first and not any(each.ordinary for each in offers.found):
+            text = f"{text}\n{self.wording.say('booking.place.all_green')}"
         if offers.not_at:
             text = f"{self.wording.say('booking.place.not_at', where=offers.not_at, item=item)}\n{text}"
         if offers.no_other_hall:

@@ -41,14 +41,15 @@ def review_text(
     passed = wording.say("pre_review.passed", name=name, no=label or "")
     if not commitments:
         return passed
-    lead = wording.say("pre_review.deferred", name=name, no=label or "")
-    lines = [_to_follow(each, wording, calendar) for each in commitments]
-    tail = (
-        [wording.say("pre_review.barred", count=barred_months)]
-        if any(each.working_days for each in commitments)
-        else []
-    )
-    return "\n".join([lead, *_numbered(lines), *tail])
+    following = [_to_follow(each, wording, calendar) for each in commitments if each.working_days is not None]
+    signed = [each.material for each in commitments if each.working_days is None]
+    text = [wording.say("pre_review.accepted", name=name, no=label or "")]
+    if following:
+        barred = wording.say("pre_review.barred", count=barred_months)
+        text += [wording.say("pre_review.deferred"), *_numbered(following), barred]
+    if signed:
+        text += [wording.say("pre_review.signed"), *_numbered(signed)]
+    return "\n".join(text)
 
 
 def _failed(review: PreReview, name: str, wording: Wording) -> str:
@@ -67,8 +68,6 @@ def _failed(review: PreReview, name: str, wording: Wording) -> str:
 
 def _to_follow(commitment: Commitment, wording: Wording, calendar: WorkCalendar) -> str:
     material, days = commitment.material, commitment.working_days
-    if days is None:
-        return wording.say("pre_review.signed", material=material)
     if commitment.due_on is None:
         return wording.say("pre_review.due_in", material=material, days=days)
     told = {"material": material, "days": days, "date": chinese_date(commitment.due_on)}

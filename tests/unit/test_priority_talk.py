@@ -96,14 +96,24 @@ def test_nobody_else_is_offered_it(talk: Conversation, counter: TwoHalls) -> Non
     assert "那个时间没有号了" in offered
 
 
-def test_who_goes_first_is_offered_the_green_channels_nearest_place_though_the_public_has_earlier_ones(
+def test_who_goes_first_is_offered_the_publics_earlier_places_too_each_as_what_it_is(
     talk: Conversation, counter: TwoHalls
 ) -> None:
     counter.no_green = slots_at("0900", "0930")
 
     offered = texts(talk.hear("我怀孕七个月了，约明天上午新区大厅办护士证", "book_appointment"))
 
-    assert "上午10点" in offered and "上午9点" not in offered and "普通号" not in offered
+    lines = [line for line in offered.splitlines() if line[:1].isdigit()]
+    assert ["上午10点" in lines[0], "（普通号）" in lines[0]] == [True, False]
+    assert all("上午9点" in line and "（普通号）" in line for line in lines[1:]) and len(lines) == 3
+
+
+def test_where_the_green_channel_is_as_early_only_its_places_are_offered_and_said_to_be_that(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    offered = texts(talk.hear("我怀孕七个月了，约明天上午新区大厅办护士证", "book_appointment"))
+
+    assert "普通号" not in offered and "这几个是绿色通道的号" in offered
 
 
 def test_where_the_green_channel_has_none_then_the_publics_is_offered_as_what_it_is(
