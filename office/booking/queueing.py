@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from office.booking.booking import A_DAY, Booking, check_not_closed, check_not_limited
+from office.booking.booking import A_DAY, LIVE, Booking, check_not_closed, check_not_limited
 from office.booking.confirming import confirm
 from office.booking.giving_up import cancel
 from office.booking.listing import free_slots
@@ -31,8 +31,8 @@ def join(
     window: tuple[datetime, datetime] | None = None,
 ) -> WaitingEntry:
     """Waits for the wish's slot or, with `day` or a `window` of beginnings, for any of it in the hall `wish.hall_id`.
-    Who waits for the same already keeps that place in the line. Raises Refused places_free where nobody need wait, and
-    as hold does.
+    Who waits for the same already keeps that place in the line. Raises Refused places_free where nobody need wait,
+    slot_held_by_you where they have a place among these, and as hold does.
     """
     person = read_person(wish.name, wish.phone)
     hall_id, earliest, latest = (wish.hall_id or "", *window) if window else _window(wish, day)
@@ -55,6 +55,13 @@ def join(
         person_key = booking.person_key(person.phone)
         work.bookings.people.lock(person_key)
         check_not_limited(work, person_key, hall, wish.quota, now)
+        theirs = work.bookings.appointments.of_person(person_key, LIVE)
+        if any(
+            (each.hall_id, each.item_code) == (hall_id, wish.item_code) and earliest <= each.starts_at <= latest
+            for each in theirs
+            if each.is_live(now) and each.displaced_at is None
+        ):
+            raise Refused(RefusalCode.SLOT_HELD_BY_YOU)
         for earlier in work.bookings.waiting.waiting_of(person_key):
             same = (earlier.hall_id, earlier.item_code, earlier.earliest, earlier.latest)
             if same == (hall_id, wish.item_code, earliest, latest):

@@ -42,12 +42,12 @@ class ReviewFigures:
 
 
 def spread(minutes: Iterable[float]) -> Spread | None:
-    """None where there is nothing to count."""
+    """To a tenth of a minute; None where there is nothing to count."""
     there = sorted(minutes)
     if not there:
         return None
     rank = math.ceil(0.9 * len(there)) - 1
-    return Spread(len(there), fmean(there), median(there), there[rank])
+    return Spread(len(there), *(round(each, 1) for each in (fmean(there), median(there), there[rank])))
 
 
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:

@@ -206,3 +206,10 @@ def test_a_stretch_of_the_day_can_be_waited_for(booking: Booking, first: Appoint
     with pytest.raises(Refused) as refused:
         join(booking, wish, NOW, window=(first.starts_at, first.starts_at + 90 * MINUTE))
     assert refused.value.code == "places_free"
+
+
+def test_nobody_waits_for_the_place_that_they_have(booking: Booking, first: Appointment) -> None:
+    assert refusal(join, booking, make_wish(1), NOW).code == "slot_held_by_you"
+
+    cancel(booking, first.no, NOW)
+    assert refusal(join, booking, make_wish(1, hall_id=HALL), NOW, day=MONDAY).code == "places_free"
