@@ -43,6 +43,8 @@ class FreePlaces:
             offers = nearest(public, wanted, MOST_OFFERS)
             if further := self._further_places(halls[MOST_HALLS:], wanted, offers):
                 offers = nearest([*public, *further], wanted, MOST_OFFERS)
+        if not offers.found and not public:
+            offers = replace(offers, why_none="not_out")
         closed = self._closed(halls[0], wanted) if not offers.as_wished else None
         return replace(offers, not_at=not_at, no_hall_in=wanted.no_hall_in, no_other_hall=not others, closed=closed)
 

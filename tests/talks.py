@@ -106,6 +106,7 @@ def make_talker(
     street: HelpCounter | None = None,
     queue: OneEntry | None = None,
     cases: OneCase | None = None,
+    now: datetime = MONDAY_MORNING,
 ) -> Dialogue:
     return make_dialogue(
         TALK_FILE,
@@ -113,7 +114,7 @@ def make_talker(
         WatchfulGuardian(),
         TwoMatters(),
         _point,
-        lambda: MONDAY_MORNING,
+        lambda: now,
         CALENDAR,
         counter or TwoHalls(MONDAY_MORNING),
         make_hall_names(),

@@ -158,6 +158,7 @@ class WhenField:
         clock = either_half or too_early or isinstance(outcome, NoSuchHour)
         choices = teller.choices(windows, clock=clock) or self._next_half_days(hours)
         reason = why_not(outcome, hours, self.now())
+        reason = f"{reason}_only" if reason == "year_not_announced" and not choices else reason
         reason = "closed_for_item" if reason == "closed" and form.shown("item") else reason
         said = self.wording.say(
             f"booking.time.{reason}",

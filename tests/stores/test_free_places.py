@@ -65,3 +65,10 @@ def test_a_time_that_lies_behind_is_looked_for_nowhere(places: FreePlaces) -> No
     long_ago = datetime(2026, 1, 5, 9, tzinfo=CHINA)
 
     assert not places.offers(Wanted("dog-licence", (Window(long_ago, long_ago + timedelta(hours=1)),))).as_wished
+
+
+@pytest.mark.parametrize("now", [datetime(2026, 12, 31, 20, tzinfo=CHINA), datetime(2027, 1, 1, 9, tzinfo=CHINA)])
+def test_where_no_day_is_out_yet_nobody_is_told_that_all_is_taken(places: FreePlaces, now: datetime) -> None:
+    offers = replace(places, now=lambda: now).offers(Wanted("dog-licence"))
+
+    assert (offers.found, offers.why_none) == ((), "not_out")

@@ -100,3 +100,13 @@ def test_the_half_day_that_was_said_ends_there() -> None:
 
 def test_another_hour_beside_it_is_the_wish() -> None:
     assert windows("明天三点要接孩子，两点行吗")[0][0].hour == 14
+
+
+def test_on_the_last_day_of_a_year_the_next_is_told_without_a_choice_that_there_is_not() -> None:
+    last = datetime(2026, 12, 31, 16, 50, tzinfo=CHINA)
+    talk = Conversation(make_talker(TwoHalls(last), now=last))
+    talk.hear("我想约个号办护士证", "book_appointment")
+
+    acts = talk.hear("2027年3月2号", "give_details")
+
+    assert "还没有公布" in texts(acts) and "您看" not in texts(acts) and replies(acts) == []
