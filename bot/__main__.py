@@ -1,4 +1,5 @@
-"""`python -m bot --port 5005 --model M`: the dialogue engine on loopback; `rasa run` without what a server never uses.
+"""`python -m bot --port 5005 --model M [--live F]`: the dialogue engine on loopback; `rasa run` without what a server
+never uses.
 
 Rasa's own command imports its training, testing and export commands first, and TensorFlow looks for jax; both are
 seconds of every start and every recovery.
@@ -13,6 +14,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--model", required=True)
+    parser.add_argument("--live", default="")
     wanted = parser.parse_args()
 
     # TensorFlow Lite takes jax if it is there, to convert models; an absent one is fine with it.
@@ -25,6 +27,7 @@ def main() -> None:
     from rasa.utils.log_utils import configure_structlog
 
     from bot.action_server import check_answers_with_a_ready_schema, kept_open
+    from bot.live_model import model_to_load
 
     # Both read LOG_LEVEL themselves.
     configure_logging_and_warnings(warn_only_once=False, filter_repeated_logs=True)
@@ -35,7 +38,7 @@ def main() -> None:
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     endpoints.action = kept_open(endpoints.action)
     serve_application(
-        wanted.model,
+        model_to_load(wanted.model, wanted.live),
         interface="127.0.0.1",
         port=wanted.port,
         credentials="credentials.yml",

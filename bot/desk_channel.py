@@ -2,13 +2,14 @@
 
 POST /webhooks/desk/turn  {conversation_id, message_id, text}
   -> {replies: [{text?, buttons?, custom?}], intent, confidence}, stored before it is said; 500 if that failed
-GET  /webhooks/desk/ready -> 200 once a model is loaded, else 503
+GET  /webhooks/desk/ready -> 200 {ready, model} once a model is loaded, else 503
+POST /webhooks/desk/model {model}
+  -> 200 once it answers with that file in the place of the present one; 422 if it cannot, and nothing has changed
 
 A message_id that was already answered gives the recorded replies again and changes nothing: after a crash the desk
 hands the same message in once more.
 """
 
-import gc
 from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
@@ -17,6 +18,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+
+from bot.live_model import Unusable, change_model, spare_the_model
 
 
 class DeskInput(InputChannel):
@@ -28,16 +31,15 @@ class DeskInput(InputChannel):
         desk = Blueprint("desk_channel")
 
         @desk.listener("after_server_start")
-        async def spare_the_model(*_: Any) -> None:
-            """Looking through all of the model for garbage again and again held single turns up for 0.3 s."""
-            gc.collect()
-            gc.freeze()
+        async def started(*_: Any) -> None:
+            spare_the_model()
 
         @desk.get("/ready")
         async def ready(request: Request) -> HTTPResponse:
             agent = request.app.ctx.agent
             is_ready = agent is not None and agent.is_ready()
-            return response.json({"ready": is_ready}, status=200 if is_ready else 503)
+            model = agent.model_name if is_ready else None
+            return response.json({"ready": is_ready, "model": model}, status=200 if is_ready else 503)
 
         @desk.post("/turn")
         async def turn(request: Request) -> HTTPResponse:
@@ -48,6 +50,17 @@ class DeskInput(InputChannel):
                 return response.json(await one_turn(agent, **request.json))
             except NotKept:
                 return response.json({"error": "not_kept"}, status=500)
+
+        @desk.post("/model")
+        async def model(request: Request) -> HTTPResponse:
+            agent = request.app.ctx.agent
+            if agent is None or not agent.is_ready():
+                return response.json({"error": "not_ready"}, status=503)
+            try:
+                await change_model(agent, request.json["model"])
+            except Unusable:
+                return response.json({"error": "unusable"}, status=422)
+            return response.json({"model": agent.model_name})
 
         return desk
 

@@ -48,6 +48,7 @@ from desk.api import (
     staff_knowledge_import,
     staff_knowledge_steps,
     staff_learning,
+    staff_models,
     staff_month_report,
     staff_outbox,
     staff_queue,
@@ -59,6 +60,7 @@ from desk.api import (
     staff_session,
     staff_switches,
     staff_talk_figures,
+    staff_trying,
     suggestions,
     waiting,
 )
@@ -141,6 +143,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
     of_days = (staff_service_figures, staff_talk_figures, staff_month_report)
     # News first: its /events is no call.
     of_calls = (staff_call_news, staff_calls, staff_call_guidance, staff_call_acts, staff_call_figures)
+    of_learning = (staff_learning, staff_trying, staff_models)
     of_staff = (
         staff_session,
         staff_elsewhere,
@@ -153,7 +156,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_hall_plan,
         staff_duty,
     )
-    of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_knowledge_import, staff_learning)
+    of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_knowledge_import, *of_learning)
     of_talks = (staff_handoffs, staff_held)
     for part in (
         *parts,

@@ -33,6 +33,8 @@ from office.guide.usecases import Guide
 from office.halls.hall import Hall, Halls
 from office.learned_drafts import LearnedDrafts
 from office.learning.usecases import Learning
+from office.learning_models import Models
+from office.learning_trying import Trying
 from office.outbox.usecases import Outbox
 from office.phone.usecases import Calls
 from office.queueing.hall_day import Queueing
@@ -83,6 +85,8 @@ class Office:
     channel_delivery: ChannelDelivery
     learning: Learning
     learned_drafts: LearnedDrafts
+    trying: Trying
+    models: Models
     database: sa.Engine
     now: Callable[[], datetime]
 

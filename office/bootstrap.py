@@ -47,7 +47,10 @@ from office.guide.usecases import Guide
 from office.guide_making import embedder_of, make_guide
 from office.halls.loader import load_halls
 from office.learned_drafts import LearnedDrafts
-from office.learning_making import make_learning
+from office.learning.working import Jobs
+from office.learning_making import make_learning, make_sentences, trained_with
+from office.learning_models import Models
+from office.learning_trying import Trying
 from office.outbox.usecases import Outbox
 from office.outbox.ways import reach_of
 from office.personal_keys import vault_of
@@ -169,6 +172,8 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         entrusting=entrusting,
     )
     learning = make_learning(settings, calls, lambda: shelf.guide().knowledge, embedder, wording.say("mask.forgotten"))
+    sentences = make_sentences(learning, trained_with, lambda: shelf.guide().knowledge)
+    jobs = Jobs(unit_of_work, new_id)
     channels = make_channel_talk(conversations, vault, wording, settings.page_url)
     return Office(
         settings=settings,
@@ -212,7 +217,9 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         channels=channels,
         channel_delivery=make_channel_delivery(channels),
         learning=learning,
-        learned_drafts=LearnedDrafts(learning, publishing),
+        learned_drafts=LearnedDrafts(learning, publishing, sentences),
+        trying=Trying(jobs, sentences, publishing, trained_with),
+        models=Models(settings, jobs),
         database=database,
         now=lambda: datetime.now(UTC),
     )

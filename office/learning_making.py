@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import chain
 
 from office.guide.knowledge import Knowledge
 from office.guide_making import model_of
 from office.learning.gathering import LONGEST, is_a_question
 from office.learning.grouping import Vectors
+from office.learning.keeping import Sentences
 from office.learning.likeness import Likeness
 from office.learning.model import Asked, Why
+from office.learning.nlu_files import sentences_by_intent
 from office.learning.usecases import Learning
 from office.phone.hearing import transcript
 from office.phone.model import source_of
@@ -18,14 +21,16 @@ from office.phone.transcript import callers_words
 from office.phone.usecases import Calls
 from office.search.cache import CachedEmbedder
 from office.search.text import normalise
-from office.settings import Settings
+from office.settings import PROJECT, Settings
 from office.storage.unit_of_work import UnitOfWork
+
+Knowledges = Callable[[], Knowledge]
 
 
 def make_learning(
     settings: Settings,
     calls: Calls,
-    known: Callable[[], Knowledge],
+    known: Knowledges,
     embedder: CachedEmbedder | None,
     gone: str,
 ) -> Learning:
@@ -37,6 +42,18 @@ def make_learning(
         gone,
         lambda work, since: untold(calls, work, since),
     )
+
+
+def make_sentences(learning: Learning, trained: Callable[[], dict[str, list[str]]], known: Knowledges) -> Sentences:
+    return Sentences(
+        learning.unit_of_work, learning.plain, lambda: frozenset(trained()), lambda: frozenset(known().items)
+    )
+
+
+@cache
+def trained_with() -> dict[str, list[str]]:
+    """By intent; the files of this release do not change while it runs."""
+    return sentences_by_intent(PROJECT / "data" / "nlu")
 
 
 def untold(calls: Calls, work: UnitOfWork, since: datetime) -> list[Asked]:
@@ -54,7 +71,7 @@ def untold(calls: Calls, work: UnitOfWork, since: datetime) -> list[Asked]:
     return found
 
 
-def _likeness(settings: Settings, known: Callable[[], Knowledge], embedder: CachedEmbedder) -> Likeness:
+def _likeness(settings: Settings, known: Knowledges, embedder: CachedEmbedder) -> Likeness:
     # A file of its own: what citizens ask is not kept with the knowledge, and may be deleted at any time.
     file = settings.var_folder / "question-vectors.db"
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from office.gazetteer import published_names
+from office.live_model import live_file
 from office.settings import PROJECT, Settings
 from supervisor.process import ProcessSpec
 
@@ -34,6 +35,8 @@ def processes(settings: Settings, model: Path) -> list[ProcessSpec]:
                 str(settings.engine_port),
                 "--model",
                 str(model),
+                "--live",
+                str(live_file(settings).absolute()),
             ],
             ready_url=f"{settings.engine_url}/webhooks/desk/ready",
             log_file=logs / "engine.log",

@@ -28,7 +28,7 @@ from office.storage.engine import open_database
 from office.storage.migrate import current_revision, head_revision, upgrade
 from office.storage.unit_of_work import UnitOfWork
 from office.wording.loader import read_wording
-from supervisor.training import train
+from supervisor.training import live_model
 
 Say = Callable[[str], None]
 FILES_ACTOR = "knowledge folder"
@@ -162,7 +162,7 @@ def read_for_the_search(knowledge: Knowledge, settings: Settings, say: Say) -> N
 
 def train_with_progress(settings: Settings, say: Say) -> Path:
     started = time.monotonic()
-    model, trained = train(settings, say)
+    model, trained = live_model(settings, say)
     if trained:
         say(f"Trained {model.name} in {time.monotonic() - started:.0f} s")
     else:

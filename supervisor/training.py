@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from office.live_model import LiveModel, added_sentences, base_model, read_live, write_live
 from office.settings import PROJECT, Settings
 from supervisor.house import bot_python, quiet_rasa
 from supervisor.process import dying_with_us
@@ -25,35 +26,55 @@ class TrainingFailed(RuntimeError):
     """Rasa could not train."""
 
 
-def fingerprint() -> str:
+def fingerprint(added: str = "") -> str:
+    """Of everything that a model is made of; `added`: the text of sentences that editors added."""
     digest = hashlib.sha256()
     for path in _files(INGREDIENTS):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update(added.encode())
     return digest.hexdigest()[:16]
 
 
-def fitting_model(settings: Settings) -> Path:
+def fitting_model(settings: Settings, added: str = "") -> Path:
     """Where the model for today's data is, or would be once trained."""
-    return settings.models_folder / f"onewindow-{fingerprint()}.tar.gz"
+    return settings.models_folder / base_model(fingerprint(added))
 
 
-def train(settings: Settings, say: Callable[[str], None]) -> tuple[Path, bool]:
-    """The fitting model, and whether it had to be trained. Raises TrainingFailed."""
-    model = fitting_model(settings)
+def train(settings: Settings, say: Callable[[str], None], added: str = "") -> tuple[Path, bool]:
+    """The fitting model, and whether it had to be trained. `added`: as an NLU file has them. Raises TrainingFailed."""
+    model = fitting_model(settings, added)
     if model.exists():
         return model, False
     settings.models_folder.mkdir(parents=True, exist_ok=True)
+    data = ["data"]
+    if added:
+        added_sentences(model).write_text(added, encoding="utf-8")
+        data.append(str(added_sentences(model)))
     command = [
         *(str(bot_python()), "-m", "rasa", "train"),
-        *("--config", "config.yml", "--domain", "domain", "--data", "data"),
+        *("--config", "config.yml", "--domain", "domain", "--data", *data),
         *("--out", str(settings.models_folder), "--fixed-model-name", model.name.removesuffix(".tar.gz")),
     ]
     log = settings.var_folder / "log" / "train.log"
     code = _run_saying_each_step(command, log, say)
     if code != 0 or not model.exists():
         raise TrainingFailed(f"rasa train ended with {code}; its own words are in {log}")
-    _drop_old_models(settings.models_folder)
+    _drop_old_models(settings)
     return model, True
+
+
+def live_model(settings: Settings, say: Callable[[str], None]) -> tuple[Path, bool]:
+    """The model that the staff chose as long as it fits this release. A new release is trained with the sentences that
+    the chosen one has been trained with. Whether it had to be trained. Raises TrainingFailed.
+    """
+    live, ingredients = read_live(settings), fingerprint()
+    chosen = settings.models_folder / live.model if live else None
+    if live and chosen and live.ingredients == ingredients and chosen.exists():
+        return chosen, False
+    kept = added_sentences(chosen) if chosen else None
+    model, trained = train(settings, say, kept.read_text(encoding="utf-8") if kept and kept.exists() else "")
+    write_live(settings, LiveModel(model.name, ingredients))
+    return model, trained
 
 
 def _run_saying_each_step(command: Sequence[str], log: Path, say: Callable[[str], None]) -> int:
@@ -90,7 +111,12 @@ def _files(names: Iterable[str]) -> list[Path]:
     ]
 
 
-def _drop_old_models(folder: Path) -> None:
-    models = sorted(folder.glob("onewindow-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in models[KEPT_MODELS:]:
-        old.unlink()
+def _drop_old_models(settings: Settings) -> None:
+    """Neither the one that answers nor the one that came with this release."""
+    live = read_live(settings)
+    needed = {base_model(fingerprint()), *([live.model] if live else [])}
+    models = sorted(settings.models_folder.glob("onewindow-*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    for old in models[:-KEPT_MODELS]:
+        if old.name not in needed:
+            old.unlink()
+            added_sentences(old).unlink(missing_ok=True)

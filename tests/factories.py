@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from desk.conversations.engine import EngineAway, TurnFailed
+from desk.conversations.engine import EngineAway, ModelRefused, TurnFailed
 from office.booking.priority import PriorityWords
 from office.booking.priority_loader import read_priority
 from office.contact.loader import read_places
@@ -219,6 +219,8 @@ class FakeEngine:
         self.is_away = False
         self.fails_on: set[str] = set()
         self.turns: list[Message] = []
+        self.models: list[str] = []
+        self.refused_models: set[str] = set()
 
     async def turn(self, message: Message) -> list[Reply]:
         if self.is_away:
@@ -227,6 +229,13 @@ class FakeEngine:
         if message.text in self.fails_on:
             raise TurnFailed("the test wants it")
         return self.script.get(message.text, [Reply(f"答：{message.text}", status="answered", confidence=0.9)])
+
+    async def change_model(self, path: str) -> None:
+        if self.is_away:
+            raise EngineAway("switched off by the test")
+        if path in self.refused_models:
+            raise ModelRefused(path)
+        self.models.append(path)
 
     async def parts(self) -> dict[str, bool]:
         return {"engine": not self.is_away, "actions": True}

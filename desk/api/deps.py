@@ -1,5 +1,6 @@
 """What the routes share, hung on app.state by desk/app.py."""
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -28,6 +29,7 @@ class Desk:
     metrics: Metrics
     suggesting: Suggesting
     calls_hub: CallHub = field(default_factory=CallHub)
+    model_change: asyncio.Lock = field(default_factory=asyncio.Lock)  # one after the other
 
 
 def get_desk(request: Request) -> Desk:

@@ -34,6 +34,20 @@ class AsideIn(BaseModel):
     reason: Annotated[str, Field(max_length=200)] = ""
 
 
+class ItemIn(BaseModel):
+    """A new item, empty but for its name."""
+
+    model_config = ConfigDict(extra="ignore")
+    item_code: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{2,63}$")]
+    name: Annotated[str, Field(min_length=2, max_length=60)]
+
+
+class TrainingIn(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    intent: ShortName
+    texts: Annotated[list[Words], Field(min_length=1, max_length=50)]
+
+
 def listed_out(listed: Listed) -> dict[str, Any]:
     group = listed.group
     return {

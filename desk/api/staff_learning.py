@@ -5,7 +5,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from desk.api.deps import DeskDep
-from desk.api.learning_schemas import AliasIn, AsideIn, QuestionIn, group_out, listed_out, turned_out
+from desk.api.learning_schemas import (
+    AliasIn,
+    AsideIn,
+    ItemIn,
+    QuestionIn,
+    TrainingIn,
+    group_out,
+    listed_out,
+    turned_out,
+)
 from desk.api.staff_actor import PREFIX, staff
 from office.accounts.model import Role
 from office.bootstrap import Office
@@ -14,6 +23,7 @@ from office.learning.model import Group, Likely, Turned, Why
 
 router = APIRouter(prefix=f"{PREFIX}/learning", tags=["staff: learning"])
 Editor = Annotated[str, staff(Role.EDITOR, Role.ADMIN)]
+Looking = Annotated[str, staff(Role.EDITOR, Role.ADMIN, audited=False)]  # nothing of anybody
 PAGE = 50
 LIKELY = 3
 TURNED = 200
@@ -43,7 +53,7 @@ def groups(
 
 
 @router.get("/groups/{group_id}")
-def one_group(group_id: str, desk: DeskDep, by: Editor) -> dict[str, Any]:
+def one_group(group_id: str, desk: DeskDep, by: Looking) -> dict[str, Any]:
     """With all its sentences, and the items that it may be about."""
     listed = desk.office.learning.find(group_id, desk.office.now(), WAIT_SECONDS)
     return group_out(listed, _likely(desk.office, listed.group.centre))
@@ -62,6 +72,20 @@ def question(group_id: str, told: QuestionIn, desk: DeskDep, by: Editor) -> dict
     office, group = desk.office, _group(desk.office, group_id)
     drafts, now = office.learned_drafts, office.now()
     return turned_out(drafts.question(group, told.item_code, told.ask, told.answer, by, now))
+
+
+@router.post("/groups/{group_id}/item")
+def item(group_id: str, told: ItemIn, desk: DeskDep, by: Editor) -> dict[str, Any]:
+    """A draft with nothing but its name and the sentences of the group as aliases."""
+    office, group = desk.office, _group(desk.office, group_id)
+    return turned_out(office.learned_drafts.item(group, told.item_code, told.name, by, office.now()))
+
+
+@router.post("/groups/{group_id}/training")
+def training(group_id: str, told: TrainingIn, desk: DeskDep, by: Editor) -> dict[str, Any]:
+    """Counts from the next training on."""
+    office, group = desk.office, _group(desk.office, group_id)
+    return turned_out(office.learned_drafts.training(group, told.intent, told.texts, by, office.now()))
 
 
 @router.post("/groups/{group_id}/aside")

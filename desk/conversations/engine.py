@@ -9,6 +9,8 @@ import httpx
 from office.conversations.model import Message, Reply
 
 # Typed text must never reach Rasa as a command (/restart, /choose_item{...}); only offered payloads may.
+LOADING_SECONDS = 120.0
+UNUSABLE = 422
 COMMAND_START = re.compile(r"^[\s/]+")
 
 
@@ -20,9 +22,17 @@ class TurnFailed(EngineAway):
     """The engine was there and gave no answer, most often because the action server was away."""
 
 
+class ModelRefused(Exception):
+    """The engine cannot answer with that model, and goes on with the present one."""
+
+
 class Engine(Protocol):
     async def turn(self, message: Message) -> list[Reply]:
         """Replies to one message, at least one. The same message again gives the same. Raises EngineAway."""
+        ...
+
+    async def change_model(self, path: str) -> None:
+        """Answers with another model from now on; no turn is lost. Raises ModelRefused, EngineAway."""
         ...
 
     async def parts(self) -> dict[str, bool]:
@@ -63,6 +73,18 @@ class RasaEngine:
             # Rasa goes on when an action fails, and the citizen would hear nothing.
             raise TurnFailed("no reply")
         return replies
+
+    async def change_model(self, path: str) -> None:
+        try:
+            response = await self._client.post(
+                f"{self._url}/webhooks/desk/model", json={"model": path}, timeout=LOADING_SECONDS
+            )
+        except httpx.HTTPError as error:
+            raise EngineAway(type(error).__name__) from error
+        if response.status_code == UNUSABLE:
+            raise ModelRefused(path)
+        if response.is_error:
+            raise EngineAway(f"{response.status_code}")
 
     async def parts(self) -> dict[str, bool]:
         return {

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from office.learning.model import Into, Turned
+from office.learning.store.jobs import JobStore
+from office.learning.store.kept import KeptStore
 from office.learning.store.record import AT_ONCE, RecordStore
 from office.learning.store.tables import learning_settled, learning_turned
 
@@ -20,6 +22,14 @@ class LearningStore:
     @cached_property
     def record(self) -> RecordStore:
         return RecordStore(self.connection)
+
+    @cached_property
+    def kept(self) -> KeptStore:
+        return KeptStore(self.connection)
+
+    @cached_property
+    def jobs(self) -> JobStore:
+        return JobStore(self.connection)
 
     def add(self, turned: Turned) -> int:
         """Its id."""

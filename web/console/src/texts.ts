@@ -13,6 +13,7 @@ import { knowledge } from './texts/knowledge'
 import { phone } from './texts/phone'
 import { plan } from './texts/plan'
 import { switches } from './texts/switches'
+import { trying } from './texts/trying'
 
 export const texts = {
   title: '一窗工作台',
@@ -80,4 +81,5 @@ export const texts = {
   duty,
   appeals,
   rectifications,
+  trying,
 } as const
