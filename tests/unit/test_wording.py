@@ -145,6 +145,7 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "version_changed": {"who", "number"},
         "knowledge_invalid": {"said"},
         "words_taken": {"why"},
+        "duty_not_theirs": {"name"},
         "import_too_large": {"count"},
         "import_unreadable": {"said"},
         "import_refused": {"count"},
