@@ -172,6 +172,7 @@ def test_every_table_is_known_to_the_samples_or_has_none() -> None:
     without = {"slot_places", "sample_records", "availability_changes", "staff_tries", "bot_switches", "banners"}
     without |= {
         "case_findings",
+        "duty_changes",
         "learning_turned",
         "learning_settled",
         "channel_messages",
