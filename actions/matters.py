@@ -21,6 +21,7 @@ from office.workdays import WorkCalendar
 PART = re.compile(r"[,.;!?]")
 MOST_PARTS = 5
 LONGEST_RATHER = 8  # characters
+LEAST_OF_A_NAME = 4  # characters
 LONGEST_TIME = 12  # characters: a longer span has other words in its middle
 
 
@@ -49,8 +50,16 @@ class GuideMatters:
         return found[0].subject.code if sure else None
 
     def possibly(self, text: str) -> Sequence[Matter]:
-        close = self.guide().named(text)[:MOST_CANDIDATES]
-        return [matter for each in close if (matter := self.by_code(each.subject.code))]
+        close = [each.subject.code for each in self.guide().named(text)] or self._of_that_name(text)
+        return [matter for code in close[:MOST_CANDIDATES] if (matter := self.by_code(code))]
+
+    def _of_that_name(self, text: str) -> list[str]:
+        """Held matters that are called so and something more: 户口迁移（投靠亲属）, though one that is not held is
+        likelier by its words.
+        """
+        said = self.words.bare(text)
+        named = [code for code, item in self.guide().items.items() if normalise(item.name).startswith(said)]
+        return named if len(said) >= LEAST_OF_A_NAME else []
 
     def names_a_thing(self, text: str) -> bool:
         return self.guide().index.names_a_thing(text)

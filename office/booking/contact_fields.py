@@ -13,6 +13,7 @@ from office.dialogue.says import Said, TalkStatus
 from office.wording.model import Wording
 
 PHONE, NAME = "phone", "name"
+OF_ANOTHER = "of_another"  # what is pending: who comes was asked, after somebody else's name
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ class NameField:
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said, mask = self.without(heard.said), self.wording.say("mask.name")
         of_another = self.wording.say("mask.other_name") + mask
-        if of_another in said and self.name not in form.asked_back:
-            return Reading(asks=_asks(self.wording, "of_another", (PHONE, NAME)))
+        if of_another in said and form.pending != OF_ANOTHER:
+            asks = Reading(asks=_asks(self.wording, "of_another", (PHONE, NAME)), pending=OF_ANOTHER)
+            return asks if asked else None
         mask = of_another if of_another in said else mask
         if mask in said:  # told, sealed and hidden (office/conversations/entrusted.py)
             return Reading(Value(mask, ""), rest=said.replace(mask, ""))

@@ -19,6 +19,7 @@ from office.wording.model import Wording
 # the domain, of the hall that was spoken of (its id, may be empty).
 Tell = Callable[[Heard, str], Said | None]
 Tells = Mapping[str, Tell]
+FOR_SEVERAL = "booking_for_several"  # 我和我闺女都办
 CANNOT_COME = "cannot_come"  # in knowledge/talk.yml
 FORGETS = "case_forget_it"  # 把我的信息删了, of no case that we know
 LACKS = "lacks_paper"  # the same
@@ -63,9 +64,14 @@ class Answering:
         named = one or len(several) > 1 or matters.held_elsewhere(heard.said)
         return Plan((AskGuide(talk.asked, heard.said),), talk) if named and matters.names_a_thing(heard.said) else None
 
-    def in_turn(self, beside: Sequence[AskGuide]) -> tuple[AskGuide | Said, ...]:
-        """Of two places that are wished for in one sentence the second is booked after the first, and that is said."""
-        return tuple(self._after_this(each) or each for each in beside)
+    def in_turn(self, beside: Sequence[AskGuide], heard: Heard, kind: str) -> tuple[AskGuide | Said, ...]:
+        """Of two places that are wished for in one sentence the second is booked after the first, and that is said; so
+        is it where two people want one.
+        """
+        told = tuple(self._after_this(each) or each for each in beside)
+        if kind != intents.BOOKING or heard.is_tap or not self.words.wishes_for(FOR_SEVERAL, heard.said):
+            return told
+        return (*told, Said(self.wording.say("talk.book_for_each"), TalkStatus.ALSO_ASKED))
 
     def _after_this(self, beside: AskGuide) -> Said | None:
         matter = self.wishes.matters.surely(beside.text) if beside.intent == intents.BOOKS else None

@@ -167,8 +167,8 @@ class Dialogue:
         words = "\n".join(
             filter(None, (opening or spec.opening(form), first, depends, then or self.beginning.puts_aside(kind, talk)))
         )
-        acts = (*self.answering.of_a_hall_too(heard, talk, form), *self.answering.in_turn(beside), *questions)
-        return self._next_step(acts, words, Filled(form, asks_back=filled.asks_back), talk)
+        acts = (*self.answering.of_a_hall_too(heard, talk, form), *self.answering.in_turn(beside, heard, kind))
+        return self._next_step((*acts, *questions), words, Filled(form, asks_back=filled.asks_back), talk)
 
     def go_on_with_the_form(self, heard: Heard, talk: Talk, first_words: str = "") -> Plan | None:
         form = talk.in_hand

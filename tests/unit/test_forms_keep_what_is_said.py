@@ -112,3 +112,11 @@ def test_a_district_told_before_the_matter_is_said_to_be_kept(talk: Conversation
 @pytest.mark.parametrize("said", ["说错了，是三点的", "啊不对，应该是周五"])
 def test_a_slip_put_right_after_booking_moves_the_place(said: str) -> None:
     assert WORDS.wishes_for("booking_move", said)
+
+
+def test_a_place_for_two_people_is_one_after_the_other(talk: Conversation) -> None:
+    two = texts(talk.hear("我和我姐都想办护照，约周五", "book_appointment"))
+    couple = texts(Conversation().hear("我俩结婚，约周五", "book_appointment"))
+
+    one_each = make_wording().say("talk.book_for_each")
+    assert one_each in two and one_each not in couple

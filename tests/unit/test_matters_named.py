@@ -1,5 +1,7 @@
 """Which matter a sentence names, where it tells much besides."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from actions.matters import GuideMatters
@@ -31,3 +33,13 @@ def test_what_was_hidden_is_no_time() -> None:
 @pytest.mark.parametrize("said", ["没有别的大厅吗", "太早了", "能快点不"])
 def test_another_hall_or_time_names_no_matter(said: str) -> None:
     assert MATTERS.matter_words(said) == ""
+
+
+def test_held_matters_of_a_name_are_offered_though_another_that_is_not_held_is_likelier() -> None:
+    names = {"a": "户口迁移（投靠亲属）", "b": "户口迁移（购房落户）", "c": "户口登记"}
+    items = {code: SimpleNamespace(name=name, department="") for code, name in names.items()}
+    guide = SimpleNamespace(named=lambda text: [], items=items, find=items.get, bundle=items.get)
+    matters = GuideMatters(lambda: guide, lambda: NOW, CALENDAR, TALK_FILE.words)  # type: ignore[arg-type,return-value]
+
+    assert [matter.code for matter in matters.possibly("办户口迁移")] == ["a", "b"]
+    assert matters.possibly("户口") == []

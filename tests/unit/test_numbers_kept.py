@@ -71,6 +71,23 @@ def partial_name(text: str, asked: bool) -> tuple[tuple[int, int], str] | None:
     return name_told(text, asked=asked)
 
 
+def test_that_somebody_has_no_phone_lets_no_other_name_pass(talk: Conversation) -> None:
+    talk.hear("我没有手机，留我儿子的行不", "give_details")
+    talk.phone_tail = "5678"
+
+    told = texts(talk.hear("我儿子叫〔别人的〕〔姓名已隐去〕 〔手机号已隐去〕", "give_details"))
+
+    assert "来办的人叫什么" in told and talk.shown("phone") == "5678"
+
+
+def test_somebody_elses_name_told_before_it_is_asked_for_is_left(talk: Conversation) -> None:
+    begun = Conversation(make_talker(TwoHalls(MONDAY_MORNING)))
+    begun.hear("约号办护士证", "book_appointment")
+    told = texts(begun.hear("我闺女叫〔别人的〕〔姓名已隐去〕，明天上午", "give_details"))
+
+    assert "哪个" in told and not begun.shown("name")
+
+
 def test_the_name_of_who_lends_the_phone_is_not_the_visitors(talk: Conversation) -> None:
     talk.phone_tail = "5678"
 
