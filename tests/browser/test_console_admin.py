@@ -109,13 +109,13 @@ def test_one_channel_is_switched_off_with_a_reason_and_what_citizens_then_see_is
     answered(page, "关掉", "答错了收费")
     expect(web).to_contain_text("关着")
     page.select_option("#preview-channel", "web")
-    expect(page.locator(".bubble.off")).to_contain_text("12345")
+    expect(page.locator(".chat-line.off")).to_contain_text("12345")
     assert is_well_made(page, pictures, "switches")
     assert staffed.desk.api.get("/banner?channel=web").json()["bot"]["off"] is True
 
     web.get_by_role("button", name="打开").click()
     answered(page, "打开", "改好了")
-    expect(page.locator(".bubble.off")).to_have_count(0)
+    expect(page.locator(".chat-line.off")).to_have_count(0)
     assert staffed.desk.api.get("/banner?channel=web").json()["bot"]["off"] is False
     page.context.close()
 
