@@ -9,7 +9,7 @@ from functools import partial
 
 import sqlalchemy.exc
 
-from office.channels.configured import ChannelsMisconfigured
+from office.channels.configured import ChannelsMisconfigured, remarks
 from office.channels.configured import channels as connected_channels
 from office.guide_making import files_knowledge
 from office.knowledge_loader import KnowledgeError
@@ -130,7 +130,9 @@ def channels(settings: Settings) -> Finding:
     if connected and not settings.page_url.startswith("https://"):
         said = f"{', '.join(connected)}: the platforms call ONEWINDOW_PUBLIC_URL, which must begin with https://"
         return Finding("channels", False, said, "channels_not_reachable")
-    return Finding("channels", True, ", ".join(connected) or "none but the web")
+    said = ", ".join(connected) or "none but the web"
+    noted = remarks(settings, connected)
+    return Finding("channels", True, "; ".join([said, *noted]), "channels_to_look_at" if noted else "")
 
 
 def ports(settings: Settings) -> Finding:

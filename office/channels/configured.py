@@ -33,6 +33,13 @@ URLS = {
     "dingtalk": "dingtalk_api_url",
     "webhook": "webhook_push_url",
 }
+BEGINS: dict[str, dict[str, tuple[str, ...]]] = {
+    "wechat": {"wechat_app_id": ("wx",)},
+    "wecom": {"wecom_corp_id": ("ww", "wx")},
+    "wecom-service": {"wecom_corp_id": ("ww", "wx")},
+    "dingtalk": {"dingtalk_corp_id": ("ding",)},
+    "webhook": {},
+}
 TOKEN = re.compile(r"[A-Za-z0-9]{3,32}", re.ASCII)  # as the platforms want it
 TOKENS = {"wechat": "wechat_token", "wecom": "wecom_token", "wecom-service": "wecom_service_token"}
 LEAST_SECRET = 32
@@ -53,6 +60,25 @@ def channels(settings: Settings) -> list[str]:
     if problems:
         raise ChannelsMisconfigured(problems)
     return wanted
+
+
+def remarks(settings: Settings, connected: list[str]) -> list[str]:
+    """What works, but may not be meant; each names a setting."""
+    found = [
+        f"{_named(name)} does not begin with {' or '.join(begins)}, as on the platform"
+        for channel in connected
+        for name, begins in BEGINS[channel].items()
+        if not value_of(settings, name).startswith(begins)
+    ]
+    if "wecom" in connected and not settings.wecom_agent_id.isdigit():
+        found.append(f"{_named('wecom_agent_id')} is no number, as AgentId is")
+    if "wechat" in connected and not value_of(settings, "wechat_aes_key"):
+        found.append(f"{_named('wechat_aes_key')} is empty: messages come unsealed (明文模式)")
+    if "wechat" in connected and not settings.wechat_can_push:
+        found.append(f"{_named('wechat_can_push')} is false: what comes late goes with the next answer")
+    if "webhook" in connected and not settings.webhook_push_url:
+        found.append(f"{_named('webhook_push_url')} is empty: what comes late goes with the next answer")
+    return list(dict.fromkeys(found))
 
 
 def _is_wanted(settings: Settings, channel: str) -> bool:

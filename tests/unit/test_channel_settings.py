@@ -30,9 +30,9 @@ WHOLE: dict[str, dict[str, str]] = {
         "dingtalk_app_secret": "s",
         "dingtalk_robot_code": "r",
     },
-    "webhook": {"webhook_secret": "x" * 32},
+    "webhook": {"webhook_secret": "x" * 32, "webhook_push_url": "https://app.example.gov.cn/push"},
 }
-CASES = [(channel, name) for channel, whole in WHOLE.items() for name in whole]
+CASES = [(channel, name) for channel, whole in WHOLE.items() for name in whole if not name.endswith("_url")]
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +112,23 @@ def test_the_doctor_says_what_is_wrong() -> None:
     finding = examined(settings(webhook_secret="short"))
 
     assert (finding.ok, finding.code) == (False, "channels_misconfigured")
+
+
+@pytest.mark.parametrize(
+    ("channel", "odd", "named"),
+    [
+        ("wechat", {"wechat_app_id": "gh_1"}, "WECHAT_APP_ID"),
+        ("wechat", {"wechat_aes_key": ""}, "WECHAT_AES_KEY"),
+        ("wechat", {"wechat_can_push": False}, "WECHAT_CAN_PUSH"),
+        ("wecom", {"wecom_corp_id": "1000002"}, "WECOM_CORP_ID"),
+        ("wecom", {"wecom_agent_id": "window"}, "WECOM_AGENT_ID"),
+        ("wecom-service", {"wecom_corp_id": "kf1"}, "WECOM_CORP_ID"),
+        ("dingtalk", {"dingtalk_corp_id": "ww1"}, "DINGTALK_CORP_ID"),
+        ("webhook", {"webhook_push_url": ""}, "WEBHOOK_PUSH_URL"),
+    ],
+)
+def test_the_doctor_points_at_what_works_and_may_not_be_meant(channel: str, odd: dict[str, object], named: str) -> None:
+    finding = examined(settings(public_url="https://desk.example.gov.cn", **{**WHOLE[channel], **odd}))
+
+    assert (finding.ok, finding.code) == (True, "channels_to_look_at")
+    assert f"ONEWINDOW_{named}" in finding.said and finding.said.count("ONEWINDOW_") == 1
