@@ -9,6 +9,7 @@ from office.channel_talk import LOOK_AGAIN, ChannelTalk
 from office.channels.model import Address, Kind, Rules
 from office.channels.person import Person, Progress
 from office.channels.quota import Quota
+from office.storage.unit_of_work import UnitOfWork
 from office.vault import CannotOpen
 
 # Longer than one attempt takes (desk/channels/platform_api.py).
@@ -53,17 +54,16 @@ class ChannelDelivery:
         self, conversation_id: str, holder: str, rules_of: Callable[[str], Rules | None], now: datetime
     ) -> Push | Outcome:
         """The next message to be sent, claimed for `holder`; or why there is none."""
+        # Looked at oftener than there is anything to send: most looks must not wait for who writes.
         with self.talk.unit_of_work(read_only=True) as work:
-            if work.channels.of_conversation(conversation_id) is None:
-                return Outcome.NOBODY
+            person = work.channels.of_conversation(conversation_id)
+            if outcome := self._nothing_to_do(work, person, rules_of, now):
+                return outcome
         with self.talk.unit_of_work() as work:
             person = work.channels.of_conversation(conversation_id, lock=True)
-            if person is None:
-                return Outcome.NOBODY
-            if person.is_claimed(now) or (person.passive_until and person.passive_until > now):
-                return Outcome.BUSY
-            if person.attempts and person.look_at and person.look_at > now:
-                return Outcome.AWAY
+            if outcome := _not_now(person, now):
+                return outcome
+            assert person is not None
             rules = rules_of(person.channel)
             bundle = self.talk.bundle(work, person, rules) if rules else None
             if rules is None or bundle is None:
@@ -84,6 +84,23 @@ class ChannelDelivery:
         goes_on = bundle.is_all or claimed.quota.spent(grant).may_push(rules, now)
         text = bundle.text if goes_on else self.talk.bundler.with_more(bundle.text)
         return Push(claimed, address, text, bundle.progress, grant, holder)
+
+    def _nothing_to_do(
+        self, work: UnitOfWork, person: Person | None, rules_of: Callable[[str], Rules | None], now: datetime
+    ) -> Outcome | None:
+        """None: something is to be sent, or to be written down."""
+        if outcome := _not_now(person, now):
+            return outcome
+        assert person is not None
+        rules = rules_of(person.channel)
+        if rules is None:
+            return None
+        bundle = self.talk.bundle(work, person, rules)
+        if bundle.text or bundle.progress != person.progress:
+            return None
+        awaited = work.conversations.unanswered(person.conversation_id)
+        is_looked_at = person.look_at is not None and person.look_at > now
+        return Outcome.DONE if (is_looked_at if awaited else person.look_at is None) else None
 
     def arrived(self, push: Push, now: datetime) -> None:
         self._finish(
@@ -115,6 +132,16 @@ class ChannelDelivery:
             return Address.unpacked(self.talk.vault.open(person.address_sealed, person.address_place))
         except (CannotOpen, ValueError, TypeError):
             return None
+
+
+def _not_now(person: Person | None, now: datetime) -> Outcome | None:
+    if person is None:
+        return Outcome.NOBODY
+    if person.is_claimed(now) or (person.passive_until and person.passive_until > now):
+        return Outcome.BUSY
+    if person.attempts and person.look_at and person.look_at > now:
+        return Outcome.AWAY
+    return None
 
 
 def pause_after(attempts: int, jitter: float, asked_for: timedelta) -> timedelta:

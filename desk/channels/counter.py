@@ -72,7 +72,8 @@ class Counter:
             self._wake(entered.conversation_id)
             return None
         text, is_awaited = await to_thread.run_sync(self._talk.answer_in_call, entered, adapter.rules, self._now())
-        self._wake(entered.conversation_id)
+        if text is None:  # else what is left has its time, and is looked at then
+            self._wake(entered.conversation_id)
         if text is None and is_awaited and not adapter.rules.may_push:
             return self._conversations.wording.say("channel.later")
         return text

@@ -102,9 +102,12 @@ class Dispatcher:
         if not await to_thread.run_sync(self._conversations.claim, conversation_id, holder, self._now()):
             return False
         try:
-            for message in await to_thread.run_sync(self._conversations.unanswered, conversation_id):
+            waiting = await to_thread.run_sync(self._conversations.unanswered, conversation_id)
+            for number, message in enumerate(waiting):
                 # Each turn may take its full time; without the claim, somebody else is answering by now.
-                if not await to_thread.run_sync(self._conversations.extend, conversation_id, holder, self._now()):
+                if number and not await to_thread.run_sync(
+                    self._conversations.extend, conversation_id, holder, self._now()
+                ):
                     return False
                 await self._answer(message)
         except EngineAway as reason:

@@ -25,7 +25,7 @@ from tests.cases import TAIL, make_filing
 from tests.channels.acting import ActingEngine
 from tests.channels.clock import Clock
 from tests.channels.conftest import PEOPLE, PLATFORMS, desks, simulators
-from tests.channels.simulator import Simulator
+from tests.channels.simulator import Simulator, wait_until
 from tests.handoffs import EveryDay, make_settings
 from tests.staff import as_staff
 
@@ -157,6 +157,7 @@ def test_a_person_takes_over_speaks_and_hands_back(
     here = f"/handoffs/{waits['id']}"
     staff("POST", f"{here}/take")
     platform.say(desk, "有人吗")
+    wait_until(lambda: str(staff("GET", here)["messages"]), lambda said: "有人吗" in said)
     staff("POST", f"{here}/messages", text="在的，您说。", client_message_id="o1")
     platform.wait_until_told("在的，您说。")
     staff("POST", f"{here}/close", code="solved")
