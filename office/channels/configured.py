@@ -73,7 +73,7 @@ def remarks(settings: Settings, connected: list[str]) -> list[str]:
     if "wecom" in connected and not settings.wecom_agent_id.isdigit():
         found.append(f"{_named('wecom_agent_id')} is no number, as AgentId is")
     if "wechat" in connected and not value_of(settings, "wechat_aes_key"):
-        found.append(f"{_named('wechat_aes_key')} is empty: messages come unsealed (明文模式)")
+        found.append(f"{_named('wechat_aes_key')} is empty: messages come unsealed")
     if "wechat" in connected and not settings.wechat_can_push:
         found.append(f"{_named('wechat_can_push')} is false: what comes late goes with the next answer")
     if "webhook" in connected and not settings.webhook_push_url:
