@@ -56,13 +56,14 @@ class CaseDesk:
         levels: LevelField,
         past_day_in: Callable[[str], date | None],
     ) -> tuple[Form, ...]:
+        words = replace(words, without_times=matters.without_times)
         facts, writer, unknown = Facts(matters.without_times), CaseWriter(wording), _unknown(matters, words)
         told = CaseForm(
             account=Account(wording, words, facts=facts),
             kind_of_failure=KindField(wording=wording, words=kinds, without_trips=words.without_trips),
             matter=CaseMatter(matters, wording, CASE, optional=True, volunteered=True, as_said=True, words=words),
             place=Place(wording, words, unknown=unknown),
-            day=DayField(day_in=past_day_in),
+            day=DayField(day_in=past_day_in, is_a_wish=words.says_what_is_wanted),
             trips=Trips(wording, words),
             want=WantedResult(wording, words, facts=facts, unknown=unknown),
             name=NameField(wording, name_in, words),

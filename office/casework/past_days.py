@@ -17,32 +17,44 @@ MONTH_DAY = re.compile(rf"(去年|今年)?({NUMBER})月({NUMBER})(?:号|日)?(?!
 LAST_MONTH = re.compile(rf"(上|这|本)个?月({NUMBER})(?:号|日)")
 DAY_ALONE = re.compile(rf"(?<![月\d一二三四五六七八九十第])({NUMBER})号(?!窗|厅|楼|柜|线|门|院|的?号)")
 # 不是上周五, 说好十号给: that was not the day.
-NOT_THE_DAY = re.compile(r"(?:不是|说好|承诺|答应|最晚|截止|让我|叫我|等到?)[^,。!?]{0,4}$")
+NOT_THE_DAY = re.compile(r"(?:不是|说好|承诺|答应|最晚|截止|让我|叫我|等到?|希望|盼|争取|赶在|务必|要求)[^,。!?]{0,4}$")
+# 12月1号前, 月底25号之前: by that day, not on it. 三天前 is told by DAYS_AGO.
+BY_THAT_DAY = re.compile(r"^(?:之|以)?(?:前(?!台|厅|后|天)|内)")
 DAYS_OF_A_WEEK, DECEMBER = 7, 12
+HALF_A_YEAR = timedelta(days=183)  # 12月1号, said in November, is the next one, unless they were there already
+WAS_THERE = re.compile(r"^[^,。!?]{0,6}(?:[去来跑办交问](?:的|过|了)|那天)")
 
 
 def past_day_in(text: str, today: date) -> date | None:
     """The last one that is said; None for none, and for a day that is still to come."""
     said = normalise(text)
-    found = [(at, day) for at, day in _days(said, today) if day <= today and not NOT_THE_DAY.search(said[:at])]
+    found = [
+        (at, day)
+        for at, end, day in _days(said, today)
+        if day <= today and not (NOT_THE_DAY.search(said[:at]) or BY_THAT_DAY.search(said[end:]))
+    ]
     return max(found, default=(0, None), key=lambda each: each[0])[1]
 
 
-def _days(said: str, today: date) -> Iterator[tuple[int, date]]:
+def _days(said: str, today: date) -> Iterator[tuple[int, int, date]]:
+    """Where each begins and ends, and which day it is."""
     for found in DAY_WORD.finditer(said):
-        yield found.start(), today - timedelta(days=AGO[found[1]])
+        yield *found.span(), today - timedelta(days=AGO[found[1]])
     for found in DAYS_AGO.finditer(said):
-        yield found.start(), today - timedelta(days=_number(found[1]))
+        yield *found.span(), today - timedelta(days=_number(found[1]))
     for found in WEEKDAY.finditer(said):
-        yield found.start(), _weekday(found[1] or "", _number(found[2]), today)
+        yield *found.span(), _weekday(found[1] or "", _number(found[2]), today)
     dated = [(found, *_month_day(found, today)) for found in MONTH_DAY.finditer(said)]
     dated += [(found, *_of_a_month(found[1], found[2], today)) for found in LAST_MONTH.finditer(said)]
     dated += [(found, *_of_a_month("", found[1], today)) for found in DAY_ALONE.finditer(said)]
     for found, year, month, day in dated:
         try:
-            yield found.start(), date(year, month, day)
+            on = date(year, month, day)
         except ValueError:  # 2月30号
             continue
+        tells_of_it = found[0].startswith(("去年", "今年")) or WAS_THERE.search(said[found.end() :])
+        if tells_of_it or today - on <= HALF_A_YEAR:
+            yield *found.span(), on
 
 
 def _weekday(which: str, number: int, today: date) -> date:

@@ -1,6 +1,7 @@
 """How people tell of what could not be done: the expressions under casework in knowledge/talk.yml. Pure."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.search.text import normalise
@@ -36,6 +37,8 @@ class CaseWords:
     things: Expressions = ()  # 还缺解除劳动合同证明: no matter
     whole_matters: Expressions = ()  # names that stand for all of their like: 申领
     home_help: Expressions = ()  # 上门给我办
+    at_once: Expressions = ()  # 马上, 越快越好
+    without_times: Callable[[str], str] = str  # 12月1号前给我办了 wishes for the same as 给我办了
 
     def trips_in(self, said: str) -> list[re.Match[str]]:
         """Without those that are said not to be: 跑了八回不是四回."""
@@ -49,7 +52,10 @@ class CaseWords:
         return said
 
     def says_what_is_wanted(self, text: str) -> bool:
-        return says_so(self.wants, text) or (says_so(self.asks_done, text) and not says_so(self.tells, text))
+        if says_so(self.wants, text) or says_so(self.at_once, text):
+            return True
+        asks_done = says_so(self.asks_done, text) or says_so(self.asks_done, self.without_times(text).strip())
+        return asks_done and not says_so(self.tells, text)
 
     def tells_more(self, text: str) -> bool:
         """What happened, and not what they want."""

@@ -18,6 +18,7 @@ CHECKS_IT = f"{intents.CASE_CHECKING}_it"  # 到哪一步了
 ASK_FOR_A_VERDICT = frozenset({intents.CASE_JUDGING, intents.CASE_RATING, intents.CASE_REPLYING})
 DONE = "wants_done"  # 我要办身份证
 A_PLACE = "booking_named"  # what is moved is a place that was booked
+BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a day
 ASKED_FOR = "booking_asked"  # 上哪约号, 南关明天有没有号
 LONGEST_NAME = 8  # characters of a matter as it is called
 MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the overview is the shorter answer
@@ -56,6 +57,9 @@ class Wishes:
             judges = talk.in_hand.asked in intents.VERDICTS and kind in (None, intents.CASE)
             if kind in intents.OF_A_CASE or (adds and tells) or judges:
                 return None
+        may_book = in_hand != intents.CASE or heard.is_tap or self.words.wishes_for(BOOKED_PLAINLY, heard.said)
+        if kind == intents.BOOKING and not may_book:
+            return None  # 后天上午给我办, of what they want
         in_a_story = talk.in_hand is not None and in_hand == intents.CASE and talk.in_hand.asked in intents.FREE_WORDS
         if in_a_story and kind in intents.OF_AN_APPOINTMENT and not self.words.wishes_for(A_PLACE, heard.said):
             return None  # 老让我明天改后天
@@ -95,7 +99,7 @@ class Wishes:
             or (of_a_hall and self.matters.surely(heard.said) is not None)
             or (unclear and self.names_a_matter(heard.said))
         )
-        if may_be_meant and self.words.wishes_for(intents.BOOKING, heard.said):
+        if may_be_meant and may_book and self.words.wishes_for(intents.BOOKING, heard.said):
             return intents.BOOKING
         # 我要投诉 says it plainly, whatever the classifier made of it.
         return case
