@@ -56,7 +56,6 @@ class CaseDesk:
         levels: LevelField,
         past_day_in: Callable[[str], date | None],
     ) -> tuple[Form, ...]:
-        words = replace(words, without_times=matters.without_times)
         facts, writer, unknown = Facts(matters.without_times), CaseWriter(wording), _unknown(matters, words)
         told = CaseForm(
             account=Account(wording, words, facts=facts),

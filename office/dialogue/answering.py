@@ -7,6 +7,7 @@ from office.dialogue import intents
 from office.dialogue.form import OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.memory import Talk
+from office.dialogue.on_the_spot import OnTheSpot
 from office.dialogue.plan import Plan
 from office.dialogue.postponed import postponed
 from office.dialogue.says import AskGuide, Fixed, QuickReply, Said, TalkStatus, TrySurelyKnown
@@ -32,6 +33,10 @@ class Answering:
     wishes: Wishes
     wording: Wording
     tells: Tells
+
+    @property
+    def on_the_spot(self) -> OnTheSpot:
+        return OnTheSpot(self.words, self.wording)
 
     @property
     def second_wishes(self) -> SecondWishes:

@@ -41,7 +41,9 @@ SOUND_LIKE_A_FAILURE = frozenset({HOME_HELP, CASE_CHECKING, CASE_CHASING})
 TOLD_A_FAILURE = "case_told"  # 窗口不给办, 一直没信儿: no wish for a case, but one is offered
 OF_WHAT_WAS_TOLD = "case_of_it"  # 还缺一样, 你们不是说五样就够了
 ASKS_OF_A_FAILURE = "asks_of_a_failure"  # 超过三个月还给补不
-SAID_NO = "case_says_no"  # 窗口说我自己辞职的不给
+# What a window failed over, and the part of the guide that speaks to it; what is said plainest comes first.
+FAILED_OVER = "case_over_"
+FAILS_OVER = "ask_materials", "ask_proxy", "ask_where", "ask_conditions", "ask_fee", "ask_time_limit"
 OF_AN_OFFICE = "of_an_office"  # 窗口, 社保局
 # Begun where a matter was just spoken of, these are about that one.
 ABOUT_THE_MATTER_IN_HAND = frozenset({BOOKING, HOME_HELP})

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.dialogue import intents
-from office.dialogue.form import OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.memory import Talk
-from office.dialogue.says import AskGuide
 from office.dialogue.words import TalkWords
 
 
@@ -26,12 +24,6 @@ class ToldFailure:
         if heard.intent in intents.ASKS_GUIDE and is_sure:
             return not self.words.wishes_for(intents.ASKS_OF_A_FAILURE, heard.said)
         return heard.intent != intents.OUT_OF_SCOPE or self._is_ours(heard.said)
-
-    def conditions(self, kind: str, heard: Heard, form: OpenForm) -> tuple[AskGuide, ...]:
-        """窗口说我自己辞职的不给: what the guide says of who can, told before the case."""
-        says_no = kind == intents.CASE and self.words.wishes_for(intents.SAID_NO, heard.said)
-        code = form.code("item") if says_no and not heard.is_tap else ""
-        return (AskGuide("ask_conditions", form.shown("item"), plainly=True, item_in_hand=code),) if code else ()
 
     def is_rather(self, kind: str, heard: Heard, talk: Talk) -> bool:
         """我妈起不来，窗口不给代办; 工伤申请交上去俩月了，一直没信儿, of nothing that was filed here."""

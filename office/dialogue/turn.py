@@ -161,14 +161,13 @@ class Dialogue:
         depends, form = self.answering.depends(heard, talk, form)
         asks = self.wishes.asks_beside(kind, heard, form) and not depends
         questions = self.wishes.questions(heard, talk, form) if asks else ()
-        questions = questions or self.wishes.failure.conditions(kind, heard, form)
-        first = self.wording.say("case.answered_first") if questions and kind == intents.CASE else ""
+        spot = self.answering.on_the_spot.of(form, filled.told, questions)
         opening = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{kind}")) if begun else ""
-        words = "\n".join(
-            filter(None, (opening or spec.opening(form), first, depends, then or self.beginning.puts_aside(kind, talk)))
-        )
+        aside = then or self.beginning.puts_aside(kind, talk)
+        words = "\n".join(filter(None, (opening or spec.opening(form), spot.words, depends, aside)))
         acts = (*self.answering.of_a_hall_too(heard, talk, form), *self.answering.in_turn(beside, heard, kind))
-        return self._next_step((*acts, *questions), words, Filled(form, asks_back=filled.asks_back), talk)
+        told = self._next_step((*acts, *spot.acts), words, Filled(spot.form, asks_back=filled.asks_back), talk)
+        return spot.with_way_out(told)
 
     def go_on_with_the_form(self, heard: Heard, talk: Talk, first_words: str = "") -> Plan | None:
         form = talk.in_hand
@@ -209,7 +208,9 @@ class Dialogue:
         filled = fill(spec, form, heard, plain_values=is_no_answer(spec, form, heard))
         if filled.moved:
             noted = spec.noted(filled.form, filled.told) if isinstance(spec, Notes) else ""
-            return self._next_step((), "\n".join(filter(None, (first_words, noted))), filled, talk)
+            spot = self.answering.on_the_spot.of(filled.form, filled.told)
+            words = "\n".join(filter(None, (first_words, spot.words, noted)))
+            return spot.with_way_out(self._next_step(spot.acts, words, replace(filled, form=spot.form), talk))
         anew = told_anew(spec, form, heard, self.words)
         if anew:
             return self._next_step((), said_of_it(self.wording, spec, form, anew, in_words=False), anew, talk)
