@@ -6,7 +6,7 @@ from datetime import datetime
 
 from office.booking.model import Appointment, AppointmentStatus
 from office.cases.model import Evidence, EvidenceKind, Filing
-from office.guide.notices.issued import NoticeNotFound, as_typed
+from office.guide.notices.issued import NoticeNotFound, as_typed, named_in
 from office.storage.unit_of_work import UnitOfWork
 
 MOST_OF_A_KIND = 20  # the newest
@@ -27,7 +27,8 @@ class EvidenceTold:
 
 def evidence_of(work: UnitOfWork, filing: Filing, person_key: str) -> Sequence[Evidence]:
     """Appointments of the same phone for the same matter (any matter, where none is named); notices of the same
-    conversation, those that came with the appointments, and the one that was named; reviews of any of them.
+    conversation, those that came with the appointments, and those that were named, also in the account; reviews of any
+    of them.
     """
     appointments = _appointments(work, filing, person_key)
     notices = sorted(_notices(work, filing, appointments))
@@ -53,7 +54,7 @@ def _notices(work: UnitOfWork, filing: Filing, appointments: Sequence[Appointmen
     named = {each.notice_no for each in appointments if each.notice_no}
     if filing.conversation_id:
         named |= {each.no for each in work.notices.of_conversation(filing.conversation_id)}
-    named |= set(_typed(filing.notice_no))
+    named |= {*_typed(filing.notice_no), *named_in(filing.said), *named_in(filing.wanted)}
     return {no for no in named if work.notices.get(no)}
 
 

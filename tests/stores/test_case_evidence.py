@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from office.case_evidence import EvidenceTold, evidence_told
 from office.cases.model import EvidenceKind
 from office.cases.usecases import Cases
+from office.guide.notices.usecases import Told
 from office.queueing.pre_review import PreReview
 from tests.booking import DOG, GROUP, HALL, LONG, MONDAY, booked, make_booking, phone
 from tests.booking import NOW as BOOKED_AT
 from tests.cases import filed, make_cases
+from tests.stores.test_notices import issue, notices_in
 
 
 @pytest.fixture
@@ -47,3 +49,26 @@ def test_only_the_same_persons_same_matter_is_attached(
     booked(make_booking(database), 1)
 
     assert len(evidence(cases, filed(cases, phone=phone(person), item_code=item).no)) == count
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"said": "照{no}那张单子带的，窗口说不够"},
+        {"wanted": "单子是{spelled}，按那个给我办"},
+        {"notice_no": "{spelled}"},
+    ],
+)
+def test_a_notice_that_is_named_in_the_account_is_held_up_word_for_word(
+    cases: Cases, database: sa.Engine, told: dict[str, str]
+) -> None:
+    notice = issue(notices_in(database), Told("assistant", "conversation", "another"))
+    spelled = notice.no.lower().replace("-", " ")
+
+    no = filed(cases, **{name: text.format(no=notice.no, spelled=spelled) for name, text in told.items()}).no
+
+    assert [(each.no, each.text) for each in evidence(cases, no)] == [(notice.no, notice.text)]
+
+
+def test_a_number_that_no_notice_has_is_held_up_by_nobody(cases: Cases) -> None:
+    assert evidence(cases, filed(cases, said="照GZ261123-8JE4LAZ带的，窗口说不够").no) == []

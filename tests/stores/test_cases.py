@@ -11,6 +11,7 @@ from office.cases.citizen import chase, reply_to_answer, supplement, withdraw
 from office.cases.listed import QueueFilter
 from office.cases.listing import listed
 from office.cases.model import CaseKind, CaseStatus, EntryKind, Grade
+from office.cases.refusals import Refused
 from office.cases.supervising import contact, merge, press, read, supervise
 from office.cases.usecases import Cases, FoundCase
 from office.halls.duty import Absence
@@ -138,6 +139,25 @@ def test_of_two_officers_at_once_one_is_told(cases: Cases) -> None:
 
     assert refusal(handling.decline, cases, no, version, "wang", NOW, reason="x", words="y") == "case_changed"
     assert whats(cases, no) == ["filed", "accepted"]
+
+
+def test_words_under_a_key_that_stood_for_others_are_refused_and_not_lost(cases: Cases) -> None:
+    no = filed(cases).no
+    first = supplement(cases, no, TAIL, "窗口换了人", NOW, "k1")
+
+    assert supplement(cases, no, TAIL, "窗口换了人", NOW, "k1").state == first.state
+    assert refusal(supplement, cases, no, TAIL, "又说要公章", NOW, "k1") == "request_key_reused"
+    assert supplement(cases, no, TAIL, "又说要公章", NOW, "k2").state.seq == first.state.seq + 1
+
+
+def test_a_verdict_under_a_key_that_stood_for_another_is_refused(cases: Cases) -> None:
+    no = answered(cases).no
+    told = {"words": "还得跑一趟", "request_key": "k1"}
+    reply_to_answer(cases, no, TAIL, NOW, solved=False, satisfied=True, **told)
+
+    assert reply_to_answer(cases, no, TAIL, NOW, solved=False, satisfied=True, **told).state.status == "closed"
+    with pytest.raises(Refused, match="request_key_reused"):
+        reply_to_answer(cases, no, TAIL, NOW, solved=True, satisfied=True, **told)
 
 
 def test_words_of_the_person_must_be_seen_before_an_answer(cases: Cases) -> None:

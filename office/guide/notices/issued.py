@@ -45,6 +45,7 @@ def notice_number(told_at: datetime, random_signs: str) -> str:
 
 TYPED = re.compile(rf"GZ(\d{{6}})([{NUMBER_SIGNS}]{{{RANDOM_SIGNS}}})", re.ASCII)
 BETWEEN = re.compile(r"[\W_]+")
+NAMED = re.compile(rf"GZ[\s-]?\d{{6}}[\s-]?[{NUMBER_SIGNS}]{{{RANDOM_SIGNS}}}(?![{NUMBER_SIGNS}])", re.ASCII)
 
 
 def as_typed(number: str) -> str:
@@ -53,3 +54,9 @@ def as_typed(number: str) -> str:
     if match is None:
         raise NoticeNotFound(number)
     return f"GZ{match[1]}-{match[2]}"
+
+
+def named_in(text: str) -> list[str]:
+    """The numbers in what somebody tells: 上次给我的清单是GZ261122-7K3M9QX，按那个带的."""
+    said = unicodedata.normalize("NFKC", text).upper()
+    return [as_typed(found[0]) for found in NAMED.finditer(said)]
