@@ -76,11 +76,11 @@ class Account(CaseField):
 
     def _tells_nothing(self, said: str) -> bool:
         """我要投诉 says nothing of what happened, 要投诉 房产局 only where."""
-        said = normalise(said)
+        said = rest = normalise(said)
         for place in self.words.places:
-            said = place.sub("", said)
+            rest = place.sub("", rest)
         empty = (*self.words.empty, *self.words.says_nothing)
-        return not said.strip() or any(each.search(said) for each in empty)
+        return not rest.strip() or says_so(empty, said) or says_so(empty, rest)
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class WantedResult(CaseField):
         said = heard.said.strip()
         if (asked or form.asked in (CARE, WHERE)) and self.words.says_what_is_wanted(said):
             return Reading(Value(said, said), rest="")
-        if not asked or not said or says_so(self.words.says_nothing, said):
+        if not asked or not said or says_so((*self.words.says_nothing, *self.words.empty), said):
             return None
         told_else = self.facts.tells(heard) or self.words.tells_more(said) or self.unknown.is_all(said)
         return None if told_else and not form.was_wrong else Reading(Value(said, said))

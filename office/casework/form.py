@@ -59,7 +59,9 @@ class CaseForm:
         )
 
     def opening(self, form: OpenForm) -> str:
-        """One sentence of understanding, of what it was."""
+        """One sentence of understanding, of what it was; of nothing that was told yet there is none."""
+        if self.account.name not in form.values:
+            return self.wording.say("case.opening", text=self.wording.say("case.can_be_told_here"))
         kind = self.kind_of_failure.of(form)
         return self.wording.say("case.opening", text=self.wording.say(f"case.understood.{kind}"))
 

@@ -16,12 +16,16 @@ class CaseMatter(MatterField):
     words: CaseWords = field(default_factory=CaseWords)
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        plainly = heard if heard.is_tap else replace(heard, text=self.words.without_things(heard.text))
+        plainly = heard if heard.is_tap else replace(heard, text=self._telling(heard.text))
         reading = super().read(plainly, form, asked=asked)
         told = reading.value if reading else None
         puts_right = asked or form.asked in (CONFIRM, WRONG) or heard.is_tap
         is_guessed = told is not None and told.kept and not puts_right
         return None if is_guessed and told and self._is_another_of_them(told.shown, heard.said) else reading
+
+    def _telling(self, text: str) -> str:
+        told = self.words.without_wishes(text)
+        return self.words.without_things(told if self.matters.names_a_thing(told) else text)
 
     def department(self, form: OpenForm) -> str:
         matter = self.matters.by_code(form.code(self.name))

@@ -74,7 +74,7 @@ class Place(CaseField):
         is_little = len(NO_WORD.sub("", heard.said)) < LEAST or self.unknown.is_all(heard.said)
         words, masks = self.words, (self.wording.say("mask.name"), self.wording.say("mask.mobile"))
         hides = any(each in heard.said for each in masks)
-        says_nothing = says_nothing or hides or says_so(words.says_nothing, heard.said)
+        says_nothing = says_nothing or hides or says_so((*words.says_nothing, *words.empty), heard.said)
         return says_nothing or is_little or words.says_what_is_wanted(heard.said) or words.tells_more(heard.said)
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from office.search.text import normalise
 
+CLAUSE = re.compile(r"[,，。;；!！?？]")
+PAUSE = "，"
+
 Expressions = tuple[re.Pattern[str], ...]
 
 
@@ -60,6 +63,12 @@ class CaseWords:
     def tells_more(self, text: str) -> bool:
         """What happened, and not what they want."""
         return says_so(self.tells, text) and not says_so(self.wants, text)
+
+    def without_wishes(self, text: str) -> str:
+        """办失业金，我就想一次办完 names one matter in its first clause; the second only sounds like another."""
+        clauses = CLAUSE.split(text)
+        told = [each for each in clauses if not self.says_what_is_wanted(each)]
+        return PAUSE.join(told) if told else text
 
     def without_things(self, text: str) -> str:
         said = normalise(text)
