@@ -16,7 +16,7 @@ from office.casework.judging import CaseJudgeForm
 from office.casework.kind_field import KindField, KindWords
 from office.casework.matter_field import CaseMatter
 from office.casework.next_step import NextStep
-from office.casework.own import CaseAddForm, CaseChaseForm, CaseCheckForm, CaseWithdrawForm
+from office.casework.own import CaseAddForm, CaseChaseForm, CaseCheckForm, CasePhotoForm, CaseWithdrawForm
 from office.casework.place_field import Place
 from office.casework.rating import CaseRatingForm, CommentField
 from office.casework.replying import CaseReplyForm, ReplyField
@@ -83,6 +83,7 @@ class CaseDesk:
             told,
             CaseCheckForm(*own),
             CaseChaseForm(*own),
+            CasePhotoForm(*own),
             CaseAddForm(*own, WordsField(wording, words)),
             CaseWithdrawForm(*own, yes_or_no),
             CaseForgetForm(*own, yes_or_no),

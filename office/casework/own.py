@@ -13,7 +13,7 @@ from office.casework.telling import CaseWriter
 from office.casework.words_field import WordsField
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CASE_ADDING, CASE_CHASING, CASE_CHECKING, CASE_WITHDRAWING
+from office.dialogue.intents import CASE_ADDING, CASE_CHASING, CASE_CHECKING, CASE_PHOTO, CASE_WITHDRAWING
 from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
@@ -55,6 +55,23 @@ class CaseCheckForm(OwnForm):
     def done(self, form: OpenForm, heard: Heard) -> Done:
         no, tail = key_of(form)
         return self.next_step.told(self.counter.look_up(no, tail), tail)
+
+
+@dataclass(frozen=True)
+class CasePhotoForm(OwnForm):
+    """A photo is sent with the card of the case: its number and digits open that."""
+
+    kind: str = CASE_PHOTO
+    needs_yes: bool = False
+
+    def done(self, form: OpenForm, heard: Heard) -> Done:
+        no, tail = key_of(form)
+        found = self.counter.look_up(no, tail)
+        if isinstance(found, Refusal) or not found.photo_megabytes:
+            return self.next_step.told(found, tail, "cannot_add")
+        text = self.writer.say("photo_here", no=found.no, count=found.photo_megabytes)
+        cards = self.writer.cards(found, tail)
+        return Done((Said(text, TalkStatus.FORM_DONE, cards=cards),), case_no=found.no, case_tail=tail)
 
 
 @dataclass(frozen=True)

@@ -120,8 +120,9 @@ class Answering:
 
     def by_words(self, heard: Heard, talk: Talk) -> Said | None:
         """现在南关人多不, 没号了能排队等不: no intent has it, its words say so."""
-        form = talk.in_hand
-        if heard.is_tap or (form and form.asked in intents.FREE_WORDS):
+        form, photo = talk.in_hand, self.words.wishes_for(intents.CASE_PHOTO, heard.said)
+        tells = form is not None and form.asked in intents.FREE_WORDS and not (photo and form.kind == intents.CASE)
+        if heard.is_tap or tells:
             return None
         if form is None and (wrong := self._wrong_name(heard, talk)):
             return wrong
@@ -130,7 +131,8 @@ class Answering:
         if form and (lacking := self._lacks(heard, form)):
             return lacking
         named = next((each for each in intents.TOLD_BY_WORDS if self.words.wishes_for(each, heard.said)), "")
-        tell = self.tells.get(named)
+        of_its_own = named == intents.CASE_PHOTO and form is None  # opens the case that it is for
+        tell = None if of_its_own else self.tells.get(named)
         return tell(heard, _spoken_of(talk, form)) if tell else None
 
     def _lacks(self, heard: Heard, form: OpenForm) -> Said | None:

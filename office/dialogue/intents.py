@@ -9,6 +9,7 @@ WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
 DECIDES_ON_A_PLACE = "waiting_take", "waiting_leave"  # 要, 不要: of a place that is kept for who waited
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 CASE_CHECKING, CASE_CHASING, CASE_ADDING, CASE_WITHDRAWING = "case_check", "case_chase", "case_add", "case_withdraw"
+CASE_PHOTO = "case_photo"  # 我要传照片
 CASE_FORGETTING = "case_forget"  # 把我的信息删了
 CASE_REPLYING, CASE_JUDGING, CASE_RATING = "case_reply", "case_judge", "case_rate"
 JUDGES = "judge_case"
@@ -60,6 +61,7 @@ OF_A_CASE = (
     CASE_RATING,
     CASE_JUDGING,
     CASE_REPLYING,
+    CASE_PHOTO,
     CASE_ADDING,
     CASE_CHECKING,
 )
@@ -115,16 +117,17 @@ CLARITY = "wants_clarity"  # 一次给我说清楚
 A_PERSON = "a_person"  # 给我转人工
 NUMBER_LOST, NO_PHONE = "number_lost", "no_phone"
 KEEPS_CONTACT_BACK = "keeps_contact_back"
-ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE, PHOTO = "asks_the_line", "asks_waiting", "books_without_phone", "case_photo"
+ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE = "asks_the_line", "asks_waiting", "books_without_phone"
 MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
 APPEALS_IT = "booking_appeals_it"  # the same
 CANCELS_IT = "booking_cancels_it"  # of one that was just made, or is being looked up
 CANCELS_YES = "booking_cancels_yes"  # 确定取消, to 真的要退吗
+BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a day
 ASKS_QUIETER, ASKS_LATE, ASKS_MY_PLACE = "asks_quieter", "asks_late", "asks_my_place"
 IN_ENGLISH, HOTLINE_BUSY = "in_english", "hotline_busy"
 TOLD_BY_WORDS = (
     *(ASKS_MY_PLACE, ASKS_LATE, ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING),
-    *(WITHOUT_PHONE, PHOTO, IN_ENGLISH, HOTLINE_BUSY),
+    *(WITHOUT_PHONE, CASE_PHOTO, IN_ENGLISH, HOTLINE_BUSY),
 )
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})
 

@@ -18,7 +18,6 @@ CHECKS_IT = f"{intents.CASE_CHECKING}_it"  # 到哪一步了
 ASK_FOR_A_VERDICT = frozenset({intents.CASE_JUDGING, intents.CASE_RATING, intents.CASE_REPLYING})
 DONE = "wants_done"  # 我要办身份证
 A_PLACE = "booking_named"  # what is moved is a place that was booked
-BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a day
 ASKED_FOR = "booking_asked"  # 上哪约号, 南关明天有没有号
 LONGEST_NAME = 8  # characters of a matter as it is called
 MOST_QUESTIONS = 2  # of one sentence that are answered one by one; to more, the overview is the shorter answer
@@ -57,12 +56,11 @@ class Wishes:
             judges = talk.in_hand.asked in intents.VERDICTS and kind in (None, intents.CASE)
             if kind in intents.OF_A_CASE or (adds and tells) or judges:
                 return None
-        may_book = in_hand != intents.CASE or heard.is_tap or self.words.wishes_for(BOOKED_PLAINLY, heard.said)
-        if kind == intents.BOOKING and not may_book:
-            return None  # 后天上午给我办, of what they want
+        may_book = in_hand != intents.CASE or heard.is_tap or self.words.wishes_for(intents.BOOKED_PLAINLY, heard.said)
         in_a_story = talk.in_hand is not None and in_hand == intents.CASE and talk.in_hand.asked in intents.FREE_WORDS
-        if in_a_story and kind in intents.OF_AN_APPOINTMENT and not self.words.wishes_for(A_PLACE, heard.said):
-            return None  # 老让我明天改后天
+        no_place = in_a_story and not self.words.wishes_for(A_PLACE, heard.said)
+        if (kind == intents.BOOKING and not may_book) or (no_place and kind in intents.OF_AN_APPOINTMENT):
+            return None  # 后天上午给我办, 老让我明天改后天
         if in_hand == intents.CASE and kind in intents.OF_A_CASE:
             # 我催了好几回都没人管 is told of the matter in hand.
             asks_surely = kind == intents.CASE_CHECKING and heard.confidence >= intents.SURELY_NO_ACCOUNT

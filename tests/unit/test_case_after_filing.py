@@ -3,9 +3,14 @@
 import pytest
 
 from office.cases.model import CaseStatus
+from office.cases.telling import Handler, Progress
+from office.casework.counter import ToldCase
 from office.dialogue.says import Said, TalkStatus
-from tests.case_counter import NO, TAIL, OneCase
-from tests.talks import Conversation, make_talker, texts
+from tests.case_counter import NO, TAIL, TEXT, OneCase
+from tests.talks import MONDAY_MORNING, Conversation, make_talker, texts
+
+PROGRESS = Progress("正在办", "人社部门", Handler("样例人社甲", True), MONDAY_MORNING, None, False, "", "", ())
+TAKES_PHOTOS = ToldCase(NO, CaseStatus.IN_PROGRESS, TEXT, progress=PROGRESS, photo_megabytes=5)
 
 
 @pytest.fixture
@@ -34,8 +39,34 @@ def test_that_nobody_has_called_is_a_chase(talk: Conversation, cases: OneCase, i
 
 
 @pytest.mark.parametrize("said", ["加照片", "我想发张照片", "能传图片吗"])
-def test_how_a_photo_comes_to_it_is_told(talk: Conversation, said: str) -> None:
-    assert "收不了照片" in texts(talk.hear(said, "supplement_case"))
+def test_a_photo_is_sent_with_the_card_of_the_case_at_hand(talk: Conversation, cases: OneCase, said: str) -> None:
+    cases.found = TAKES_PHOTOS
+
+    acts = talk.hear(said, "supplement_case")
+
+    assert "加一张照片" in texts(acts) and "最大5兆" in texts(acts)
+    assert [card["photo_megabytes"] for act in acts if isinstance(act, Said) for card in act.cards] == [5]
+
+
+def test_without_a_case_at_hand_its_number_is_asked_for(cases: OneCase) -> None:
+    cases.found = TAKES_PHOTOS
+    talk = Conversation(make_talker(cases=cases))
+
+    assert "编号" in texts(talk.hear("能传图片吗", "nlu_fallback"))
+    assert "加一张照片" in texts(talk.hear(f"{NO} {TAIL}", "give_details"))
+
+
+def test_to_one_that_is_over_no_photo_is_added(talk: Conversation, cases: OneCase) -> None:
+    cases.stands(CaseStatus.CLOSED)
+
+    assert "添不了话了" in texts(talk.hear("我要传照片", "supplement_case"))
+
+
+def test_before_it_is_filed_a_photo_waits() -> None:
+    talk = Conversation(make_talker(cases=OneCase()))
+    talk.hear("护照窗口不给我办，跑了三趟", "report_unresolved_matter")
+
+    assert "等登记好了再传" in texts(talk.hear("我要传照片", "supplement_case"))
 
 
 def test_a_bad_rating_is_no_praise(talk: Conversation) -> None:
