@@ -131,12 +131,21 @@ class FiledCases:
         written = [line for entry, line in lines if _is_worth_telling(entry, state.status)]
         days = state.clock.days if told.due else 0
         # What to do where the person is waited for is said by the talk itself.
-        waits = state.status in (CaseStatus.WAITING, CaseStatus.ANSWERED)
+        waits = state.status in (CaseStatus.WAITING, CaseStatus.ANSWERED) or state.unheard
         text = told.text.removesuffix(told.next_text).strip() if waits else told.text
         newest = self._newest(written)
         photo = 0 if state.status in ENDS else self.photo_megabytes
         return ToldCase(
-            found.no, state.status, text, newest, days, found.joined, state.needs_care, shown_on_card, photo
+            found.no,
+            state.status,
+            text,
+            newest,
+            days,
+            found.joined,
+            state.needs_care,
+            shown_on_card,
+            photo,
+            state.unheard,
         )
 
     def _refusal(self, refused: Refused) -> Refusal:
@@ -162,6 +171,9 @@ class FiledCases:
 
 
 def _is_worth_telling(entry: CaseEntry, status: CaseStatus) -> bool:
-    """What somebody wrote to the person; a question only as long as it waits for them."""
+    """What somebody wrote to the person; a question only as long as it waits for them. That they could not be reached
+    is no answer.
+    """
     is_written = entry.what in TO_THE_PERSON and bool(entry.words_sealed or entry.reason)
+    is_written = is_written and not entry.facts.get("unheard")
     return is_written and (entry.what is not EntryKind.ASKED or status is CaseStatus.WAITING)

@@ -54,6 +54,8 @@ class OneCase:
         return self.stands(CaseStatus.IN_PROGRESS).found or added if waited else added
 
     def judge(self, no: str, tail: str, judged: Judged, conversation_id: str, message_id: str) -> ToldCase | Refusal:
+        if self.found is not None and not self.found.awaits_verdict:
+            return Refusal("case_cannot_move", "不能这样处理")
         moved = self._move(EntryKind.CALLED_BACK, "judge")
         if isinstance(moved, Refusal):
             return moved

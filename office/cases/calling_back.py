@@ -1,8 +1,9 @@
 """回访: whether the answer has solved it, and what comes of that."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from office.cases.model import CLOCK, CaseStatus, EntryKind, Outcome
+from office.cases.moves import ENDS
 from office.cases.refusals import RefusalCode, Refused
 from office.cases.replaying import day_of
 from office.cases.usecases import Cases, FoundCase
@@ -22,7 +23,8 @@ def call_back(
 ) -> FoundCase:
     """Who is satisfied has it closed, even unsolved where policy says no. Who is not has it reopened, once, at the
     level above; the second time the district is called upon (督办) and the case stays open until somebody there closes
-    it with a reason. Raises Refused unknown_case, case_changed, case_cannot_move.
+    it with a reason. Of a case that was closed because nobody could be reached, it may still be said. Raises Refused
+    unknown_case, case_changed, case_cannot_move.
     """
     with cases.unit_of_work() as work:
         found = cases.find(work, no, lock=True, seen=seen)
@@ -42,6 +44,8 @@ def call_back_in(
     key: str | None = None,
 ) -> FoundCase:
     state, settings = found.state, cases.settings
+    if state.status in ENDS and not state.unheard:
+        raise Refused(RefusalCode.CANNOT_MOVE)
     facts = {"reached": True, "solved": solved, "satisfied": satisfied}
     called = cases.write(work, found, EntryKind.CALLED_BACK, by, now, words=words, facts=facts, key=key)
     if satisfied:
@@ -57,10 +61,12 @@ def call_back_in(
 
 
 def call_missed(cases: Cases, no: str, seen: int, by: str, now: datetime) -> FoundCase:
-    """Nobody answered the phone."""
+    """Nobody answered the phone. Called again at once it is noted, and no other try."""
     with cases.unit_of_work() as work:
         found = cases.find(work, no, lock=True, seen=seen)
-        return cases.write(work, found, EntryKind.CALL_MISSED, by, now)
+        last, pause = found.state.missed_at, cases.settings.rules(found.state.place).call_back_pause_hours
+        is_a_try = last is None or now - last >= timedelta(hours=pause)
+        return cases.write(work, found, EntryKind.CALL_MISSED, by, now, facts={"is_a_try": is_a_try})
 
 
 def close(cases: Cases, no: str, seen: int, by: str, now: datetime, *, reason: str) -> FoundCase:
@@ -71,10 +77,11 @@ def close(cases: Cases, no: str, seen: int, by: str, now: datetime, *, reason: s
         raise Refused(RefusalCode.REASON_NEEDED)
     with cases.unit_of_work() as work:
         found = cases.find(work, no, lock=True, seen=seen)
-        tries = cases.settings.rules(found.state.place).call_back_tries
-        if found.state.status is CaseStatus.ANSWERED and found.state.missed_calls < tries:
-            raise Refused(RefusalCode.TRY_CALLING, count=tries)
-        facts = {"outcome": Outcome.ANSWERED.value}
+        rules, unheard = cases.settings.rules(found.state.place), found.state.status is CaseStatus.ANSWERED
+        if unheard and found.state.missed_calls < rules.call_back_tries:
+            hours = rules.call_back_pause_hours
+            raise Refused(RefusalCode.TRY_CALLING, count=rules.call_back_tries, hours=hours)
+        facts = {"outcome": Outcome.ANSWERED.value, **({"unheard": True} if unheard else {})}
         return cases.write(work, found, EntryKind.CLOSED, by, now, reason=reason, facts=facts)
 
 

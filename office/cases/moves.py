@@ -38,7 +38,8 @@ FROM: dict[Kind, frozenset[Status]] = {
     Kind.HEARD: frozenset({Status.WAITING}),
     # From merged: with the answer to the other case.
     Kind.ANSWERED: AT_WORK | {Status.WAITING, Status.MERGED},
-    Kind.CALLED_BACK: frozenset({Status.ANSWERED}),
+    # From closed: only where nobody could be reached (CaseState.unheard).
+    Kind.CALLED_BACK: frozenset({Status.ANSWERED, Status.CLOSED}),
     Kind.REOPENED: frozenset({Status.CALLED_BACK}),
     # From answered: nobody could be reached.
     Kind.CLOSED: frozenset({Status.CALLED_BACK, Status.ANSWERED}),

@@ -5,16 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from office.cases.limits import Clock
-from office.cases.model import (
-    CLOCK,
-    DISTRICT_LEVEL,
-    HALL_LEVEL,
-    CaseEntry,
-    CaseKind,
-    CaseStatus,
-    EntryKind,
-    Outcome,
-)
+from office.cases.model import CLOCK, DISTRICT_LEVEL, HALL_LEVEL, CaseEntry, CaseKind, CaseStatus, EntryKind, Outcome
 from office.cases.moves import LEADS_TO, QUIET
 from office.china_time import CHINA
 
@@ -23,7 +14,8 @@ from office.china_time import CHINA
 class CaseState:
     """`seq`: of the last entry; `version`: how many entries an officer must have seen. `round` grows with each
     reopening and has a clock of its own. `about`: the department that the person speaks of; `department` and
-    `officer`: who has it, empty where nobody yet. `done`: keys of what is done once.
+    `officer`: who has it, empty where nobody yet. `unheard`: closed because nobody could be reached. `done`: keys of
+    what is done once.
     """
 
     no: str
@@ -52,6 +44,8 @@ class CaseState:
     needs_care: bool = False
     chases: int = 0
     missed_calls: int = 0
+    missed_at: datetime | None = None
+    unheard: bool = False
     card: str = ""
     pressed: bool = False
     merged_into: str = ""
@@ -157,7 +151,7 @@ def _extended(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
 
 
 def _answered(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
-    return replace(_contacted(state, entry, day), answered_at=entry.at, missed_calls=0)
+    return replace(_contacted(state, entry, day), answered_at=entry.at, missed_calls=0, missed_at=None)
 
 
 def _care_noted(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
@@ -188,7 +182,12 @@ def _reopened(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
 
 
 def _closed(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
-    return replace(state, outcome=Outcome(entry.facts["outcome"]), ended_at=entry.at)
+    facts = entry.facts
+    return replace(state, outcome=Outcome(facts["outcome"]), ended_at=entry.at, unheard="unheard" in facts)
+
+
+def _called_back(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
+    return replace(state, outcome=None, ended_at=None, unheard=False)
 
 
 def _merged(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
@@ -204,7 +203,8 @@ def _chased(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
 
 
 def _call_missed(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
-    return replace(state, missed_calls=state.missed_calls + 1)
+    is_a_try = entry.facts.get("is_a_try", True)
+    return replace(state, missed_calls=state.missed_calls + 1, missed_at=entry.at) if is_a_try else state
 
 
 def _pressed(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
@@ -233,6 +233,7 @@ STEPS: dict[EntryKind, Callable[[CaseState, CaseEntry, date], CaseState]] = {
     EntryKind.SPLIT: _split,
     EntryKind.CHASED: _chased,
     EntryKind.CALL_MISSED: _call_missed,
+    EntryKind.CALLED_BACK: _called_back,
     EntryKind.CARE_NOTED: _care_noted,
     EntryKind.CARE_ENDED: _care_ended,
     EntryKind.CALLED: _contacted,

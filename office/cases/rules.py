@@ -24,6 +24,7 @@ class CaseRules:
     return_within_days: int = 2
     call_back_days: int = 1
     call_back_tries: int = 3
+    call_back_pause_hours: int = 3  # a call that reaches nobody is a try only so long after the last one
     order_hour: int = 8  # when cards and orders of a day go out
     tell_hour: int = 14  # on the last day, when the person is told that it will not be kept
     routes_itself: int = 1  # 1: a case whose department is sure goes there by itself; 0: a person looks at each

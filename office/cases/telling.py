@@ -117,7 +117,7 @@ class CaseTeller:
         return self.wording.say(f"case_desk.told.{entry.what}", who=self.department(state), date=day)
 
     def next_text(self, state: CaseState) -> str:
-        return self.wording.say(f"case_desk.next.{state.status}")
+        return self.wording.say(f"case_desk.next.{state.status}{'_unheard' if state.unheard else ''}")
 
     def _who(self, handler: Handler, since: datetime) -> str:
         key = "sample_handler" if handler.is_sample else "handler"

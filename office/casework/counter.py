@@ -32,7 +32,7 @@ class ToldCase:
     """A case as it is told. `text`: who has it, by when, what happens next; `newest`: what somebody wrote to the person
     last, a question or an answer. `days`: working days that there are for it. `joined`: it was there before.
     `progress`: what a card shows of it, without anybody's words. `photo_megabytes`: how large a photo may be; 0: no
-    more may be added.
+    more may be added. `unheard`: closed because nobody could be reached.
     """
 
     no: str
@@ -44,6 +44,12 @@ class ToldCase:
     needs_care: bool = False
     progress: Progress | None = None
     photo_megabytes: int = 0
+    unheard: bool = False
+
+    @property
+    def awaits_verdict(self) -> bool:
+        """Nobody has said yet whether the answer has solved it."""
+        return self.status is CaseStatus.ANSWERED or self.unheard
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from office.cases.model import CaseStatus, EntryKind
-from office.cases.moves import ENDS, may
+from office.cases.model import CaseStatus
+from office.cases.moves import ENDS
 from office.casework.counter import Judged, Refusal, ToldCase
 from office.casework.next_step import IN_PASSING
 from office.casework.own import OwnForm, key_of
@@ -64,7 +64,7 @@ class CaseJudgeForm(OwnForm):
 
     def is_over(self, form: OpenForm) -> bool:
         found = self.found(form)
-        return found is not None and not (isinstance(found, ToldCase) and may(found.status, EntryKind.CALLED_BACK))
+        return found is not None and not (isinstance(found, ToldCase) and found.awaits_verdict)
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         no, tail = key_of(form)

@@ -34,11 +34,11 @@ class NextStep:
             asks = Said(_lines(text, self.writer.say("reply")), TalkStatus.FORM_ASKS, (self.later(),), cards)
             form = OpenForm(CASE_REPLYING, key, asked=ADDED_WORDS)
             return Done((asks,), form, case_no=case.no, case_tail=tail)
-        if case.status is CaseStatus.CLOSED and self.counter.ask_rating(case.no, tail):
+        if case.status is CaseStatus.CLOSED and not case.unheard and self.counter.ask_rating(case.no, tail):
             asks = self.levels.question(OpenForm(CASE_RATING, key))
             asks = replace(asks, text=_lines(text, asks.text), cards=(*cards, *asks.cards))
             return Done((asks,), OpenForm(CASE_RATING, key, asked=LEVEL), case_no=case.no, case_tail=tail)
-        if case.status is CaseStatus.ANSWERED:
+        if case.awaits_verdict:
             asks = Said(_lines(text, self.writer.say("answered")), TalkStatus.FORM_ASKS, self.verdicts("solved"), cards)
             form = OpenForm(CASE_JUDGING, key, asked=SOLVED, skipped=(IN_PASSING,))
             return Done((asks,), form, case_no=case.no, case_tail=tail)

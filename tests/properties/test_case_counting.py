@@ -12,7 +12,7 @@ from office.cases.counted import COUNTS, RATES, CountedCase, Tally, tally
 from office.cases.counting import by_department, counted, parted, reasons
 from office.cases.figures_lines import parts_of
 from office.cases.limits import last_day, with_plain_years, working_days
-from office.cases.model import CITIZEN, ROUTER, CaseEntry, CaseKind, EntryKind
+from office.cases.model import CITIZEN, ROUTER, CaseEntry, CaseKind, CaseStatus, EntryKind
 from office.cases.moves import FROM, LEADS_TO
 from office.cases.replaying import day_of, replay
 from tests.cases import CALENDAR, NOW, SETTINGS
@@ -57,15 +57,17 @@ def logs(draw: st.DrawFn) -> list[CaseEntry]:
     log = [CaseEntry(no, 1, E.FILED, now, CITIZEN, facts=filing)]
     for choice, hours in draw(st.lists(steps, max_size=3) | st.lists(steps, min_size=6, max_size=16)):
         now += timedelta(hours=hours)
-        status = replay(log).status
+        status, unheard = (state := replay(log)).status, state.unheard
         legal = [what for what in BY_HAND if status in FROM[what]]
+        legal = [what for what in legal if (what, status, unheard) != (E.CALLED_BACK, CaseStatus.CLOSED, False)]
         moving = [what for what in legal if what in LEADS_TO and (what not in ENDING or choice % 7 == 0)]
         pool = moving if choice % 4 and moving else legal
         if not pool:
             break
         what = pool[choice % len(pool)]
         by = ROUTER if choice % 5 == 0 else "li"
-        log.append(CaseEntry(no, len(log) + 1, what, now, by, facts=facts(what, choice)))
+        told = {"unheard": True} if (what, status) == (E.CLOSED, CaseStatus.ANSWERED) else {}
+        log.append(CaseEntry(no, len(log) + 1, what, now, by, facts={**facts(what, choice), **told}))
     return log
 
 

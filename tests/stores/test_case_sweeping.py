@@ -219,3 +219,11 @@ def test_who_filed_in_a_talk_is_told_there_as_the_house_is_set(
         channels = sorted(each.channel for each in work.outbox.about(about_case(no)))
     assert len(channels) == count
     assert ("conversation" in channels) is (talk is not TalkMessages.OFF)
+
+
+def test_a_case_that_nobody_has_dispatched_is_watched_for_its_first_contact_too(cases: Cases) -> None:
+    no = filed(cases, kind=CaseKind.ATTITUDE).no
+
+    sweep(cases, NOW + A_DAY)
+
+    assert of_the_clock(cases, no) == [("contact_late", DESK)]

@@ -36,6 +36,7 @@ from tests.cases import (
 
 DESK = "ck-a"
 A_DAY = timedelta(days=1)
+PAUSE = timedelta(hours=3)
 
 
 @pytest.fixture
@@ -277,10 +278,52 @@ def test_who_is_unhappy_has_it_reopened_once_at_the_level_above(cases: Cases) ->
 def test_who_cannot_be_reached_is_tried_three_times(cases: Cases) -> None:
     no = answered(cases).no
 
-    for _ in range(3):
+    for tries in range(3):
         assert refusal(close, cases, no, seen(cases, no), DESK, NOW, reason="打不通") == "case_try_calling"
-        call_missed(cases, no, seen(cases, no), DESK, NOW)
+        call_missed(cases, no, seen(cases, no), DESK, NOW + tries * PAUSE)
     assert close(cases, no, seen(cases, no), DESK, NOW, reason="打不通").state.status is CaseStatus.CLOSED
+
+
+def test_calls_in_a_row_are_one_try(cases: Cases) -> None:
+    no = answered(cases).no
+
+    for seconds in range(5):
+        call_missed(cases, no, seen(cases, no), DESK, NOW + timedelta(seconds=seconds))
+
+    assert cases.look_up(no, TAIL).state.missed_calls == 1
+    assert refusal(close, cases, no, seen(cases, no), DESK, NOW, reason="打不通") == "case_try_calling"
+
+
+def unheard(cases: Cases) -> str:
+    """Answered, and closed because nobody could be reached."""
+    no = answered(cases).no
+    for tries in range(3):
+        call_missed(cases, no, seen(cases, no), DESK, NOW + tries * PAUSE)
+    return close(cases, no, seen(cases, no), DESK, NOW + A_DAY, reason="打不通").no
+
+
+def test_who_could_not_be_reached_may_still_have_it_reopened_once(cases: Cases) -> None:
+    no = unheard(cases)
+
+    again = reply_to_answer(cases, no, TAIL, NOW + 2 * A_DAY, solved=False, satisfied=False).state
+
+    assert (again.status, again.round, again.ended_at, again.outcome) == (CaseStatus.REOPENED, 2, None, None)
+
+
+def test_who_could_not_be_reached_may_say_that_it_is_well(cases: Cases) -> None:
+    no = unheard(cases)
+    reply_to_answer(cases, no, TAIL, NOW + 2 * A_DAY, solved=True, satisfied=True)
+
+    with pytest.raises(Refused, match="case_cannot_move"):
+        reply_to_answer(cases, no, TAIL, NOW + 3 * A_DAY, solved=False, satisfied=False)
+
+
+def test_one_that_was_withdrawn_is_judged_by_nobody(cases: Cases) -> None:
+    no = filed(cases).no
+    withdraw(cases, no, TAIL, NOW)
+
+    with pytest.raises(Refused, match="case_cannot_move"):
+        reply_to_answer(cases, no, TAIL, NOW, solved=False, satisfied=False)
 
 
 def test_an_unreached_person_of_the_second_round_is_called_too(cases: Cases) -> None:

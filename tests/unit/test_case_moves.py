@@ -38,9 +38,13 @@ def test_every_state_reaches_an_end(status: CaseStatus) -> None:
     assert reachable(status) & ENDS
 
 
-def test_every_state_can_be_come_to_and_the_ends_lead_nowhere() -> None:
+def test_every_state_can_be_come_to_and_an_end_leads_on_only_to_what_an_unheard_person_says() -> None:
     assert reachable(CaseStatus.FILED) == set(CaseStatus)
-    assert {status for status in CaseStatus if not after(status)} == ENDS
+    assert {status: after(status) for status in ENDS} == {
+        CaseStatus.CLOSED: {CaseStatus.CALLED_BACK},
+        CaseStatus.DECLINED: set(),
+    }
+    assert all(after(status) for status in OPEN)
     assert set(CaseStatus) == ENDS | OPEN
 
 
@@ -85,7 +89,7 @@ def test_every_message_has_its_words(kind: EntryKind) -> None:
 
 @pytest.mark.parametrize("code", RefusalCode)
 def test_every_refusal_says_what_to_do(code: RefusalCode) -> None:
-    assert make_wording().problem(code, days=1, count=3).detail
+    assert make_wording().problem(code, days=1, count=3, hours=3).detail
 
 
 @pytest.mark.parametrize("typed", ["fy 483 926 1075", "4839261075", "ＦＹ483-926-1075"])

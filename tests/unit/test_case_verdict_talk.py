@@ -3,7 +3,7 @@
 import pytest
 
 from office.cases.model import CaseStatus
-from office.casework.counter import Judged
+from office.casework.counter import Judged, ToldCase
 from office.dialogue.intents import CASE
 from office.dialogue.says import Fixed, Said
 from tests.case_counter import NO, TAIL, TEXT, OneCase
@@ -273,3 +273,13 @@ def test_in_another_form_it_is_a_yes_or_a_no(talk: Conversation, cases: OneCase,
     talk.hear(said, "judge_case")
 
     assert cases.asked == (["withdraw"] if moved else [])
+
+
+def test_who_could_not_be_reached_is_asked_and_may_have_it_reopened(talk: Conversation, cases: OneCase) -> None:
+    cases.found = ToldCase(NO, CaseStatus.CLOSED, TEXT, unheard=True)
+
+    assert SOLVED in texts(talk.hear(f"{NO} {TAIL}", "check_case"))
+    talk.hear("没解决", "judge_case")
+    talk.hear("不能接受", "deny")
+
+    assert cases.judged == Judged(solved=False, content=False) and cases.found.status is CaseStatus.REOPENED
