@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from office.search.text import normalise
 
-CLAUSE = re.compile(r"[,，。;；!！?？]")
-PAUSE = "，"
+CLAUSE = re.compile(r"[,.;!?]")  # as normalised
 
 Expressions = tuple[re.Pattern[str], ...]
 
@@ -66,9 +65,8 @@ class CaseWords:
 
     def without_wishes(self, text: str) -> str:
         """办失业金，我就想一次办完 names one matter in its first clause; the second only sounds like another."""
-        clauses = CLAUSE.split(text)
-        told = [each for each in clauses if not self.says_what_is_wanted(each)]
-        return PAUSE.join(told) if told else text
+        clauses = CLAUSE.split(normalise(text))
+        return ",".join(each for each in clauses if not self.says_what_is_wanted(each)) or text
 
     def without_things(self, text: str) -> str:
         said = normalise(text)
