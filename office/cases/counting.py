@@ -7,10 +7,11 @@ from datetime import date
 from typing import TypeVar
 
 from office.cases.counted import CountedCase, ItemReasons, Tally, tally
+from office.cases.dues import contact_day
 from office.cases.limits import last_day, with_plain_years, working_days
 from office.cases.model import ROUTER, CaseEntry, CaseStatus, EntryKind, Grade, Outcome
 from office.cases.moves import RUNNING
-from office.cases.replaying import CaseState, day_of, replay
+from office.cases.replaying import CaseState, day_of, opened, replay
 from office.cases.rules import CaseSettings
 from office.workdays import WorkCalendar
 
@@ -138,9 +139,8 @@ def _over_on(state: CaseState, today: date) -> date | None:
 def _of_contact(
     entries: Sequence[CaseEntry], state: CaseState, settings: CaseSettings, calendar: WorkCalendar, today: date
 ) -> set[str]:
-    filed_on = day_of(state.filed_at)
-    days = settings.rules(state.place).contact_days
-    last = with_plain_years(calendar, filed_on).deadline(filed_on, days)
+    first = opened(entries[0])
+    last = contact_day(first, settings.rules(state.place), with_plain_years(calendar, first.clock.start))
     until_then = [entry for entry in entries if day_of(entry.at) <= last]
     if any(entry.what in CONTACTS for entry in until_then):
         return {"contacted"}

@@ -39,7 +39,7 @@ ALL_HALLS = "everywhere"
 # Whose 0 would warn of nothing, extend nothing, or ask nobody.
 AT_LEAST_ONE = {"yellow_days", "most_days", "call_back_tries"}
 YES_OR_NO = {"routes_itself"}
-HOURS = {"order_hour", "tell_hour"}
+HOURS = {"order_hour", "tell_hour", "contact_until_hour"}
 DAY_BEGINS, DAY_ENDS = 8, 19
 MOBILE = re.compile(r"1[3-9]\d{9}")
 

@@ -49,8 +49,8 @@ class CasePhotos:
 
     def add(self, no: str, tail: str, content: bytes, now: datetime, request_key: str | None = None) -> AddedPhoto:
         """Where the person is waited for it is the reply. The same request, or the same picture, again is the same
-        photo. Raises Refused unknown_case, photo_case_over, too_many_photos, photo_too_large, photo_too_many_pixels,
-        photo_type_unknown, photo_broken, request_key_reused.
+        photo, whatever the file carries behind it. Raises Refused unknown_case, photo_case_over, too_many_photos,
+        photo_too_large, photo_too_many_pixels, photo_type_unknown, photo_broken, request_key_reused.
         """
         if len(content) > self.rules.most_bytes:
             raise Refused(RefusalCode.PHOTO_TOO_LARGE, count=self.rules.most_bytes // MEGABYTE)
@@ -145,7 +145,9 @@ class CasePhotos:
         self, work: UnitOfWork, found: FoundCase, clean: CleanPhoto, marks: tuple[str, str | None], now: datetime
     ) -> CasePhoto:
         """One that somebody else has begun is gone on with: they may have been stopped."""
-        there = self._again(work, found, marks)
+        sha256 = hashlib.sha256(clean.content).hexdigest()
+        looks_alike = (each for each in work.cases.photos.of_case(found.no) if each.sha256 == sha256 and each.kept_at)
+        there = self._again(work, found, marks) or next(looks_alike, None)
         self._refuse_more(work, found, there)
         if there is not None:
             work.cases.photos.begin_again(there.id, now)
@@ -157,7 +159,7 @@ class CasePhotos:
             size=len(clean.content),
             width=clean.width,
             height=clean.height,
-            sha256=hashlib.sha256(clean.content).hexdigest(),
+            sha256=sha256,
             upload_mark=marks[0],
             request_mark=marks[1],
             added_at=now,

@@ -135,7 +135,8 @@ def _returned(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
 
 
 def _disputed(state: CaseState, entry: CaseEntry, day: date) -> CaseState:
-    return replace(state, level=DISTRICT_LEVEL)
+    """The district decides who has it next; the department that gave it back once more has it no longer."""
+    return replace(state, level=DISTRICT_LEVEL, department="", officer="", dispatched_on=None)
 
 
 def _asked(state: CaseState, entry: CaseEntry, day: date) -> CaseState:

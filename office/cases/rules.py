@@ -16,6 +16,7 @@ class CaseRules:
     """
 
     contact_days: int = 0  # 0: the person is called on the day itself
+    contact_until_hour: int = 16  # whoever files later than this, or on a day off, is called on the next working day
     yellow_days: int = 1  # before the last day
     supervise_after_days: int = 1  # after the hall's 催办
     most_extension_days: int = 10

@@ -15,12 +15,14 @@ from office.cases.limits import last_day, with_plain_years, working_days
 from office.cases.model import CITIZEN, ROUTER, CaseEntry, CaseKind, CaseStatus, EntryKind
 from office.cases.moves import FROM, LEADS_TO
 from office.cases.replaying import day_of, replay
+from office.china_time import CHINA
 from tests.cases import CALENDAR, NOW, SETTINGS
 
 E = EntryKind
 DEPARTMENTS = ("human-resources", "tax", "health")
 RUNS = {"filed", "accepted", "dispatched", "in_progress", "reopened"}
 A_DAY = timedelta(days=1)
+FOUR_IN_THE_AFTERNOON = 16
 BY_HAND = [kind for kind in E if kind not in (E.FILED, E.FORGOTTEN)]
 ENDING = (E.WITHDRAWN, E.DECLINED, E.MERGED, E.CLOSED)
 steps = st.tuples(st.integers(0, 99), st.integers(0, 40))
@@ -103,6 +105,8 @@ def over_since(log: list[CaseEntry], today: date) -> date | None:
 def slowly(log: list[CaseEntry], today: date) -> dict[str, bool]:
     filed_on, end = day_of(log[0].at), status(log)
     contact_by = filed_on
+    if CALENDAR.is_workday(filed_on) and log[0].at.astimezone(CHINA).hour >= FOUR_IN_THE_AFTERNOON:
+        contact_by += A_DAY
     while not CALENDAR.is_workday(contact_by):
         contact_by += A_DAY
     first_contact = [

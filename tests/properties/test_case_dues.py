@@ -113,7 +113,8 @@ def test_cards_come_on_their_days(at: datetime, days: int) -> None:
 @given(moments, lengths)
 def test_who_was_not_contacted_on_the_first_working_day_is_late(at: datetime, days: int) -> None:
     state = filed(at, days)
-    first = CALENDAR.deadline(day_of(at), 0)
+    too_late_for_today = CALENDAR.is_workday(day_of(at)) and at.astimezone(CHINA).hour >= 16
+    first = CALENDAR.deadline(day_of(at), 1 if too_late_for_today else 0)
     [late] = [each for each in schedule(state, SETTINGS, CALENDAR) if each.what is EntryKind.CONTACT_LATE]
 
     assert day_of(late.at) == first + timedelta(days=1)

@@ -113,6 +113,18 @@ def test_the_same_request_or_the_same_picture_again_is_the_same_photo(cases: Cas
     assert kinds(cases, no).count(EntryKind.PHOTO_ADDED) == 1 and files(desk) == {first.photo.id}
 
 
+def test_a_picture_with_something_behind_it_is_the_same_picture(cases: Cases, desk: CasePhotos, no: str) -> None:
+    first = added(desk, no)
+
+    again = added(desk, no, picture() + b"PK\x03\x04 something else", request_key="r9")
+
+    assert (
+        again.photo.id == first.photo.id
+        and kinds(cases, no).count(EntryKind.PHOTO_ADDED) == 1
+        and len(files(desk)) == 1
+    )
+
+
 def test_another_case_has_photos_and_requests_of_its_own(cases: Cases, desk: CasePhotos, no: str) -> None:
     another = filed(cases).no
 

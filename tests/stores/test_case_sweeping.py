@@ -14,6 +14,7 @@ from office.cases.citizen import reply_to_answer, supplement, withdraw
 from office.cases.model import CLOCK, CaseKind, EntryKind
 from office.cases.sweeping import Swept, sweep
 from office.cases.usecases import Cases
+from office.china_time import CHINA
 from office.outbox.reaching import Reach, TalkMessages
 from office.outbox.reminders import about_case
 from office.workdays import WorkCalendar
@@ -227,3 +228,14 @@ def test_a_case_that_nobody_has_dispatched_is_watched_for_its_first_contact_too(
     sweep(cases, NOW + A_DAY)
 
     assert of_the_clock(cases, no) == [("contact_late", DESK)]
+
+
+@pytest.mark.parametrize(("hour", "late_on"), [(15, 24), (16, 25), (23, 25)])
+def test_who_files_when_the_day_is_as_good_as_over_is_called_on_the_next(cases: Cases, hour: int, late_on: int) -> None:
+    no = filed(cases, datetime(2026, 11, 23, hour, 59, tzinfo=CHINA), kind=CaseKind.HARD).no
+
+    sweep(cases, datetime(2026, 11, late_on, 7, 59, tzinfo=CHINA))
+    before = of_the_clock(cases, no)
+    sweep(cases, datetime(2026, 11, late_on, 8, 0, tzinfo=CHINA))
+
+    assert (before, of_the_clock(cases, no)) == ([], [("contact_late", DESK)])
