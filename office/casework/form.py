@@ -103,8 +103,6 @@ class CaseForm:
             return self.wording.say("case.want_noted")
         if self.want.name in told and says_so(self.want.words.home_help, form.shown(self.want.name)):
             return self.wording.say("case.home_help_besides")
-        if {NAME, PHONE} & {*told} and form.asked not in (NAME, PHONE, CONFIRM, WRONG):
-            return self.wording.say("case.contact.told_early")
         return self.wording.say("case.care.noted") if CARE in told and self.care.of(form) else ""
 
     def left(self, form: OpenForm) -> str:

@@ -86,4 +86,4 @@ def test_who_tells_their_name_instead_hears_that_it_was_heard(talk: Conversation
 
     acts = talk.hear("〔姓名已隐去〕，〔手机号已隐去〕", "give_details")
 
-    assert "电话记下了" in texts(acts) and "什么结果" in texts(acts)
+    assert "都记下了" in texts(acts) and "什么结果" in texts(acts)
