@@ -7,11 +7,10 @@ from datetime import date
 from typing import TypeVar
 
 from office.cases.counted import CountedCase, ItemReasons, Tally, tally
-from office.cases.dues import contact_day
-from office.cases.limits import last_day, with_plain_years, working_days
+from office.cases.limits import contact_day, last_day, with_plain_years, working_days
 from office.cases.model import ROUTER, CaseEntry, CaseStatus, EntryKind, Grade, Outcome
 from office.cases.moves import RUNNING
-from office.cases.replaying import CaseState, day_of, opened, replay
+from office.cases.replaying import CaseState, day_of, replay
 from office.cases.rules import CaseSettings
 from office.workdays import WorkCalendar
 
@@ -139,8 +138,8 @@ def _over_on(state: CaseState, today: date) -> date | None:
 def _of_contact(
     entries: Sequence[CaseEntry], state: CaseState, settings: CaseSettings, calendar: WorkCalendar, today: date
 ) -> set[str]:
-    first = opened(entries[0])
-    last = contact_day(first, settings.rules(state.place), with_plain_years(calendar, first.clock.start))
+    rules, counted_days = settings.rules(state.place), with_plain_years(calendar, day_of(state.filed_at))
+    last = contact_day(counted_days, state.filed_at, rules.contact_days, rules.contact_until_hour)
     until_then = [entry for entry in entries if day_of(entry.at) <= last]
     if any(entry.what in CONTACTS for entry in until_then):
         return {"contacted"}

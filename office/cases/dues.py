@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from office.cases.limits import A_DAY, last_day, with_plain_years, working_day_before
+from office.cases.limits import A_DAY, contact_day, last_day, with_plain_years, working_day_before
 from office.cases.model import CaseStatus, EntryKind
 from office.cases.moves import RUNNING
 from office.cases.replaying import CaseState, day_of
-from office.cases.rules import CaseRules, CaseSettings, Officer
+from office.cases.rules import CaseSettings, Officer
 from office.china_time import CHINA
 from office.workdays import WorkCalendar
 
@@ -72,7 +72,8 @@ def _while_running(state: CaseState, settings: CaseSettings, calendar: WorkCalen
     last = last_day(state.clock, calendar).day
     hour, turn = rules.order_hour, f"{state.round}"
     if state.contacted_at is None:
-        contact_by = contact_day(state, rules, counted)
+        start = state.filed_at if state.round == 1 else _at(state.clock.start, 0)
+        contact_by = contact_day(counted, start, rules.contact_days, rules.contact_until_hour)
         yield Due(EntryKind.CONTACT_LATE, _at(contact_by + A_DAY, hour), f"contact_late:{turn}")
     warned_on = last
     for _ in range(rules.yellow_days):
@@ -99,10 +100,3 @@ def _after_the_answer(
 
 def _at(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), CHINA)
-
-
-def contact_day(state: CaseState, rules: CaseRules, counted: WorkCalendar) -> date:
-    """By when the person must have heard of us the first time. At midnight nobody can be called any more."""
-    start = state.clock.start
-    is_late = state.round == 1 and state.filed_at.astimezone(CHINA).hour >= rules.contact_until_hour
-    return counted.deadline(start, rules.contact_days + (is_late and counted.is_workday(start)))

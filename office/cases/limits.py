@@ -1,8 +1,9 @@
 """How long there is: whole working days that stand still while the person is waited for. Pure."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from office.china_time import CHINA
 from office.workdays import WorkCalendar, YearCalendar
 
 A_DAY = timedelta(days=1)
@@ -88,3 +89,10 @@ def with_plain_years(calendar: WorkCalendar, start: date) -> WorkCalendar:
     wanted = range(start.year - 1, start.year + LOOK_AHEAD_YEARS + 1)
     missing = {year: YearCalendar(year, off, makeup) for year in wanted if year not in calendar.years}
     return WorkCalendar({**missing, **calendar.years}) if missing else calendar
+
+
+def contact_day(calendar: WorkCalendar, since: datetime, days: int, until_hour: int) -> date:
+    """By when the person must have heard of us the first time. At midnight nobody can be called any more."""
+    there = since.astimezone(CHINA)
+    too_late = there.hour >= until_hour and calendar.is_workday(there.date())
+    return calendar.deadline(there.date(), days + too_late)
