@@ -11,10 +11,11 @@ from office.contact.names import read_name
 from office.dialogue.intents import BOOKING
 from office.dialogue.matter import Matter
 from office.dialogue.words import TalkWords
+from office.guide.finding.closeness import first_few
 from office.guide.finding.subjects import Subject, SubjectKind
 from office.guide.finding.topic import MASK
 from office.guide.model import Facet
-from office.guide.usecases import MOST_CANDIDATES, Guide
+from office.guide.usecases import MOST_ALIKE, MOST_CANDIDATES, Guide
 from office.search.text import normalise
 from office.workdays import WorkCalendar
 
@@ -50,8 +51,9 @@ class GuideMatters:
         return found[0].subject.code if sure else None
 
     def possibly(self, text: str) -> Sequence[Matter]:
-        close = [each.subject.code for each in self.guide().named(text)] or self._of_that_name(text)
-        return [matter for code in close[:MOST_CANDIDATES] if (matter := self.by_code(code))]
+        found = first_few(self.guide().named(text), MOST_CANDIDATES, MOST_ALIKE)
+        close = [each.subject.code for each in found] or self._of_that_name(text)[:MOST_CANDIDATES]
+        return [matter for code in close if (matter := self.by_code(code))]
 
     def _of_that_name(self, text: str) -> list[str]:
         """Held matters that are called so and something more: 户口迁移（投靠亲属）, though one that is not held is

@@ -27,3 +27,8 @@ def test_it_may_leave_out_what_stands_in_brackets(matters: GuideMatters, said: s
 @pytest.mark.parametrize("said", ["驾驶证期满换证什么时候办", "企业银行开户多少钱", "建设用地规划许可证核发的依据", ""])
 def test_whoever_asks_besides_says_more_than_a_name(matters: GuideMatters, said: str) -> None:
     assert not matters.is_a_name(said)
+
+
+def test_to_book_all_matters_of_a_thing_are_offered_that_nothing_tells_apart(matters: GuideMatters) -> None:
+    """Among the five of 身份证, its renewal is what most people come for."""
+    assert "id-card-renew" in {matter.code for matter in matters.possibly("身份证")}
