@@ -38,3 +38,15 @@ def test_the_confirmation_says_how_late_one_may_be() -> None:
     talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
 
     assert "晚到17分钟以内也行" in says_who_comes(talk)
+
+
+@pytest.mark.parametrize("said", ["哪天人少，我想去新区大厅办护士证", "我要去新区大厅办护照，啥时候人不多"])
+def test_who_asks_when_it_is_quiet_and_says_for_what_is_booked_for(said: str) -> None:
+    talk = Conversation()
+    talk.hear(said, "ask_opening_hours")
+
+    assert talk.talk.in_hand is not None and talk.talk.in_hand.kind == "booking"
+
+
+def test_who_only_asks_when_it_is_quiet_is_told_what_that_depends_on() -> None:
+    assert "人多人少" in texts(Conversation().hear("新区大厅哪天人少", "ask_opening_hours"))
