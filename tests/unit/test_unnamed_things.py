@@ -11,11 +11,13 @@ WORDS = TopicWords(
 )
 
 
-@pytest.mark.parametrize("said", ["那个证要到期了", "我的证到期了", "证丢了咋补", "本子丢了", "证件到期了怎么办"])
+@pytest.mark.parametrize(
+    "said", ["那个证要到期了", "我的证到期了", "证丢了咋补", "本子丢了", "证件到期了怎么办", "丢了咋补"]
+)
 def test_a_certificate_that_is_not_named_is_none_that_we_know(said: str) -> None:
     assert WORDS.names_no_thing(said)
 
 
-@pytest.mark.parametrize("said", ["护士证要到期了", "我的食品证丢了", "饭店的证到期了", "丢了咋补", "怎么办"])
+@pytest.mark.parametrize("said", ["护士证要到期了", "我的食品证丢了", "饭店的证到期了", "怎么办"])
 def test_what_is_named_or_not_spoken_of_is_left_alone(said: str) -> None:
     assert not WORDS.names_no_thing(said)
