@@ -123,7 +123,7 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "too_late_to_cancel": {"hours"},
         "case_extension_too_long": {"days"},
         "case_return_too_late": {"days"},
-        "case_try_calling": {"count"},
+        "case_try_calling": {"count", "hours"},
         "rectification_try_calling": {"count"},
         "photo_too_large": {"count"},
         "photo_too_many_pixels": {"count"},
