@@ -54,7 +54,8 @@ def of_the_same_thing(in_hand: ServiceItem | None, text: str, index: SubjectInde
     """快到期了, after how a passport is first applied for: the matter in which that happens to a passport."""
     is_known = in_hand is not None and in_hand.outcome and index.names_no_thing(text)
     found = index.find(f"{in_hand.outcome}{text}") if in_hand and is_known else []
-    return found[0] if found and found[0].score >= bands.sure else None
+    is_another = bool(found) and found[0].score >= bands.sure and in_hand and found[0].subject.code != in_hand.item_code
+    return found[0] if is_another else None
 
 
 def is_a_sound(topic: Sequence[str], facet: Facet) -> bool:

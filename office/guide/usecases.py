@@ -64,8 +64,7 @@ class Guide:
 
     def search(self, text: str, limit: int) -> list[Finding]:
         """Items and bundles, best first. What is held elsewhere is no result of ours."""
-        found = self.index.find(text, limit=CANDIDATES) + self.other_areas.find(text, limit=CANDIDATES)
-        return _ours(found)[:limit]
+        return _ours([*self.index.find(text, CANDIDATES), *self.other_areas.find(text, CANDIDATES)])[:limit]
 
     def named(self, text: str) -> list[Finding]:
         """The one matter of ours that a text surely names, or those that it may mean, best first."""
@@ -150,7 +149,9 @@ class Guide:
         if same := of_the_same_thing(self.find(in_hand), text, self.index, self.bands):
             return self._take(draft, same)
         if best and self.index.guesses(text, likely(found, self.bands)):
-            return draft
+            is_other = in_hand and not self.index.names_a_thing(text)  # 到期了, of what does not run out
+            which = replace(draft, answer=self.replies.no_matter(AnswerStatus.ASK_WHICH_ITEM, draft.question))
+            return which if is_other else draft
         cited = self.articles.cited(text, draft.question.today)
         if cited is None and self.articles.cites(text):
             # Another article would be a wrong answer to whoever asked for this one.
@@ -198,9 +199,8 @@ class Guide:
     def refuse_without_a_source(self, draft: Draft) -> Draft:
         matter = draft.item or draft.bundle
         laws = self.lawbook.bases_in_force(matter.legal_basis, draft.question.today) if matter else ()
-        if matter and not (laws or any(each.url for each in matter.public_sources)):
-            return self._refused(draft, matter, AnswerStatus.NO_SOURCE)
-        return draft
+        has_none = matter is not None and not (laws or any(each.url for each in matter.public_sources))
+        return self._refused(draft, matter, AnswerStatus.NO_SOURCE) if matter and has_none else draft
 
     def ask_about_the_situation(self, draft: Draft) -> Draft:
         """Whoever asks what to bring gets their own list."""

@@ -7,7 +7,7 @@ from tests.running_house import RunningHouse
 
 
 def test_two_citizens_hold_conversations_and_are_all_answered(house: RunningHouse) -> None:
-    done = onewindow("bench", "load", "--users", "2", "--seconds", "2", "--url", house.url, "--json")
+    done = onewindow("bench", "load", "--users", "2", "--seconds", "2", "--pause", "0", "--url", house.url, "--json")
 
     assert done.returncode == 0, done.stderr
     load = json.loads(done.stdout)

@@ -81,6 +81,7 @@ NASTY = (
 )
 nasty = st.sampled_from([text for line in NASTY for text in line])
 texts = nasty | st.text(max_size=12) | st.lists(nasty, max_size=3).map("".join)
+named = texts.filter(str.strip)
 lists = st.lists(texts, max_size=3).map(tuple)
 days = st.none() | st.integers(0, 400)
 numbers = st.none() | st.integers(0, 9)
@@ -88,7 +89,7 @@ dates = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 amounts = st.none() | st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=2)
 materials = st.builds(
     Material,
-    name=texts,
+    name=named,
     form=st.none() | st.sampled_from(MaterialForm),
     copies=numbers,
     note=texts,
@@ -98,7 +99,7 @@ materials = st.builds(
     issued_by=texts,
     already_held=st.booleans(),
 )
-plain_materials = st.builds(Material, texts)
+plain_materials = st.builds(Material, named)
 sources = st.builds(Source, texts, st.sampled_from([Grade.STATUTE, Grade.GOVERNMENT]), texts) | st.builds(
     Source, texts, st.sampled_from([Grade.SECONDARY, Grade.HEARSAY])
 )
@@ -114,7 +115,7 @@ def situations(draw: st.DrawFn, names: list[str]) -> tuple[SituationQuestion, ..
 
 @st.composite
 def _question(draw: st.DrawFn, number: int, leads_on: bool, names: list[str]) -> SituationQuestion:
-    said = draw(st.lists(texts, min_size=4, max_size=4, unique=True))
+    said = draw(st.lists(named, min_size=4, max_size=4, unique=True))
     extra: dict[str, Any] = {
         # One name is one paper: no two options may write it in two ways.
         "materials": tuple(
@@ -128,7 +129,7 @@ def _question(draw: st.DrawFn, number: int, leads_on: bool, names: list[str]) ->
     second = SituationOption(
         "b", said[2], (said[3],), **draw(st.sampled_from([{}, {"stop": "不能办"}, {"instead": "x9"}]))
     )
-    return SituationQuestion(f"q{number}", draw(texts), (first, second))
+    return SituationQuestion(f"q{number}", draw(named), (first, second))
 
 
 @st.composite
@@ -139,9 +140,10 @@ def items(draw: st.DrawFn) -> ServiceItem:
     plain |= {name: draw(texts) for name in ("validity", "outcome", "code", "area", "consult_phone", "complaint_phone")}
     return ServiceItem(
         **plain,
-        **{name: draw(lists) for name in ("aliases", "conditions", "channels", "pitfalls", "halls")},
+        **{name: draw(lists) for name in ("conditions", "channels", "pitfalls", "halls")},
+        aliases=tuple(draw(st.lists(named, max_size=3))),
         item=draw(codes.filter(lambda code: code != "x9")),
-        name=draw(texts.filter(bool)),
+        name=draw(named),
         when=draw(st.builds(RenewalWindow, texts, days, days, days, days)),
         materials=needed,
         time_limit=draw(st.builds(TimeLimit, texts, days, days, days)),

@@ -43,6 +43,8 @@ def in_a_process(url: str, place: int, start: "multiprocessing.synchronize.Barri
     """Takes EACH numbers, then calls until nobody waits."""
     database = open_database(url)
     queueing = queueing_in(database)
+    digits = queueing.random_digits
+    object.__setattr__(queueing, "random_digits", lambda count: f"{place}{digits(count - 1)}")
     counter = with_counters(queueing, PROCESSES)[place]
     start.wait()
     for _ in range(EACH):

@@ -173,6 +173,9 @@ def test_every_table_is_known_to_the_samples_or_has_none() -> None:
     without |= {
         "case_findings",
         "duty_changes",
+        "learning_jobs",
+        "learning_kept",
+        "learning_live",
         "learning_turned",
         "learning_settled",
         "channel_messages",
