@@ -185,7 +185,7 @@ class Conversations:
                 work.conversations.append(self._as_message(reply, message.conversation_id, message.id, now))
                 for reply in replies
             ]
-            for card in (card for reply in replies for card in reply.extras.get("cards", ())):
+            for card in (each for reply in replies for each in reply.extras.get("cards", ()) if isinstance(each, dict)):
                 if card.get("type") in PROVED and card.get("no"):
                     work.matters.show(message.conversation_id, card["type"], str(card["no"]), now)
             return given

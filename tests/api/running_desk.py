@@ -66,7 +66,11 @@ class RunningDesk:
         now: Callable[[], datetime] | None = None,
         **settings: Any,
     ) -> None:
-        generous = {"messages_per_minute_per_conversation": 1000, "messages_per_minute_per_address": 1000}
+        generous = {
+            "messages_per_minute_per_conversation": 1000,
+            "messages_per_minute_per_address": 1000,
+            "conversations_per_minute_per_address": 1000,
+        }
         knowledge = write_knowledge(folder / "knowledge", *items)
         known = {"var_folder": folder, "knowledge_folder": knowledge, "DATABASE_URL": ""}
         self.office: Office = assembled(Settings(_env_file=None, **{**generous, **known, **settings}))

@@ -64,6 +64,17 @@ def test_whoever_types_what_a_button_says_means_the_button(conversations: Conver
         conversations.take(conversation_id, "登记", None, "m2", NOW)
 
 
+def test_a_card_that_is_none_does_not_keep_the_words_from_being_said(
+    conversations: Conversations, conversation_id: str
+) -> None:
+    said = conversations.take(conversation_id, "以后的", None, "m1", NOW)
+    [kept] = conversations.answer(
+        said, [Reply("都在这句话里。", extras={"cards": [None, "x", {"type": "later"}]})], NOW
+    )
+
+    assert kept.text == "都在这句话里。"
+
+
 def test_a_button_further_back_is_not_meant_by_its_words(conversations: Conversations, conversation_id: str) -> None:
     conversations.answer(conversations.take(conversation_id, "人工", None, "m1", NOW), [OFFERED], NOW)
     conversations.answer(conversations.take(conversation_id, "天气", None, "m2", NOW), [Reply("不知道")], NOW)

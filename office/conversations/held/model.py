@@ -59,4 +59,4 @@ def unpacked(kept: dict[str, Any]) -> Reply:
 
 def _items_of(reply: Reply) -> set[str]:
     told = (*reply.extras.get("cards", ()), *reply.extras.get("sources", ()))
-    return {str(each["item_code"]) for each in told if each.get("item_code")}
+    return {str(each["item_code"]) for each in told if isinstance(each, dict) and each.get("item_code")}
