@@ -138,7 +138,7 @@ class ChannelTalk:
         if conversation is None or conversation.state is ConversationState.CLOSED:
             person = replace(person, **self._opened(work, inbound, now))
         mark = _mark(inbound)
-        payload = choice(inbound.text, person.progress.choices) if inbound.kind is Kind.TEXT else None
+        payload = choice(inbound.text, self._choices(work, person, rules, now)) if inbound.kind is Kind.TEXT else None
         is_new = work.channels.heard.add(Heard(mark, now, payload))
         heard = Heard(mark, now, payload) if is_new else work.channels.heard.get(mark)
         if is_new:
@@ -157,6 +157,11 @@ class ChannelTalk:
             heard.reply if heard else None,
             wants_more,
         )
+
+    def _choices(self, work: UnitOfWork, person: Person, rules: Rules, now: datetime) -> tuple[str, ...]:
+        """What a number means to them: they may have read what is on its way before its platform says that it came."""
+        progress = self.bundle(work, person, rules).progress if person.is_claimed(now) else person.progress
+        return progress.choices
 
     def _met(self, work: UnitOfWork, inbound: Inbound, mark: str, now: datetime) -> Person:
         person = Person(

@@ -113,6 +113,23 @@ def test_who_writes_while_something_is_on_its_way_to_them_is_answered_right_behi
     assert isinstance(second, Push) and (first.text, second.text) == ("要办。", "不客气。")
 
 
+def test_a_number_chooses_of_a_list_whose_arrival_is_not_confirmed_yet(database: sa.Engine) -> None:
+    """Platforms may be slower to say that a message came than people are to answer it."""
+    talk = make_talk(database)
+    entered = talk.enter(inbound(), RULES, NOW)
+    choices = [{"title": "满意", "payload": '/rate{"level": 4}'}, {"title": "不评了", "payload": "/deny"}]
+    message = taken(talk, entered.conversation_id, entered.mark)
+    talk.conversations.answer(message, [Reply("您满意吗？", extras={"quick_replies": choices})], NOW)
+    before = talk.enter(inbound("m2", text="1"), RULES, LATER)
+    push = pushed(database, entered.conversation_id, LATER + SHORTLY)
+    on_its_way = talk.enter(inbound("m3", text="1"), RULES, LATER + SHORTLY)
+    assert isinstance(push, Push)
+    make_delivery(talk).failed(push, LATER + SHORTLY)
+    never_came = talk.enter(inbound("m4", text="1"), RULES, LATER + SHORTLY)
+
+    assert (before.payload, on_its_way.payload, never_came.payload) == (None, choices[0]["payload"], None)
+
+
 def test_a_message_is_pushed_by_one_desk_only(database: sa.Engine) -> None:
     conversation_id = answered(make_talk(database), inbound(), "要办。")
     with ThreadPoolExecutor(6) as pool:
