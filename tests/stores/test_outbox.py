@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from office.outbox.backoff import FIRST_PAUSE
 from office.outbox.model import Attachment, AttemptOutcome, MessageKind, MessageStatus, SendingChannel
 from office.outbox.usecases import CLAIM_LASTS, TRIED_FOR, Outbox
-from tests.factories import make_wording
 from tests.outbox import (
     NIGHT,
     NOON,
@@ -392,10 +391,3 @@ def test_a_sealed_letter_opens_in_its_own_row_only(outbox: Outbox, database: sa.
         )
 
     assert keys(take(outbox)) == ["theirs"]
-
-
-def test_the_words_are_those_of_answers_yml() -> None:
-    parts = {f"outgoing.{part}" for part in ("sample_mark", "why", "next_free", "appeal_granted", "appeal_refused")}
-    wanted = {f"outgoing.{kind}.{part}" for kind in MessageKind for part in ("title", "text")}
-
-    assert {key for key in make_wording().texts if key.startswith("outgoing.")} == {*wanted, *parts}
