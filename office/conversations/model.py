@@ -66,6 +66,24 @@ class Message:
     extras: dict[str, Any] = field(default_factory=dict)
     answered_at: datetime | None = None
 
+    @classmethod
+    def of(
+        cls, reply: Reply, message_id: str, conversation_id: str, now: datetime, reply_to: str | None = None
+    ) -> Self:
+        """The reply, before the record gives it a position."""
+        return cls(
+            id=message_id,
+            conversation_id=conversation_id,
+            position=0,
+            sender=reply.sender,
+            text=reply.text,
+            sent_at=now,
+            reply_to=reply_to,
+            status=reply.status,
+            confidence=reply.confidence,
+            extras=reply.extras,
+        )
+
     @property
     def is_answered(self) -> bool:
         return self.answered_at is not None

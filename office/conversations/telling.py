@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from office.conversations.model import ConversationNotFound, Message, Sender
+from office.conversations.model import ConversationNotFound, Message, Reply, Sender
 from office.conversations.store import ConversationStore
 
 
@@ -24,14 +24,7 @@ def told_once(
     store.lock(conversation_id)
     if store.get(conversation_id) is None:
         raise ConversationNotFound(conversation_id)
-    told = Message(
-        id=hashlib.sha256(f"{conversation_id} {key}".encode()).hexdigest(),
-        conversation_id=conversation_id,
-        position=0,
-        sender=sender,
-        text=text,
-        sent_at=now,
-        status=status,
-        extras=dict(extras or {}),
-    )
+    message_id = hashlib.sha256(f"{conversation_id} {key}".encode()).hexdigest()
+    said = Reply(text, sender, status, extras=dict(extras or {}))
+    told = Message.of(said, message_id, conversation_id, now)
     return store.message(conversation_id, told.id) or store.append(told)

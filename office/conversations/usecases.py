@@ -231,18 +231,7 @@ class Conversations:
         return self.entrusting.take(work, conversation_id, text, now)
 
     def _as_message(self, reply: Reply, conversation_id: str, reply_to: str | None, now: datetime) -> Message:
-        return Message(
-            id=self.new_id(),
-            conversation_id=conversation_id,
-            position=0,
-            sender=reply.sender,
-            text=reply.text,
-            reply_to=reply_to,
-            status=reply.status,
-            confidence=reply.confidence,
-            extras=reply.extras,
-            sent_at=now,
-        )
+        return Message.of(reply, self.new_id(), conversation_id, now, reply_to)
 
 
 def _hash(token: str) -> str:

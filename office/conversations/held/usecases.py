@@ -100,20 +100,7 @@ class HeldAnswers:
 
     def _say(self, work: UnitOfWork, conversation_id: str, reply_to: str, reply: Reply, now: datetime) -> None:
         work.conversations.lock(conversation_id)
-        work.conversations.append(
-            Message(
-                id=self.new_id(),
-                conversation_id=conversation_id,
-                position=0,
-                sender=reply.sender,
-                text=reply.text,
-                reply_to=reply_to,
-                status=reply.status,
-                confidence=reply.confidence,
-                extras=reply.extras,
-                sent_at=now,
-            )
-        )
+        work.conversations.append(Message.of(reply, self.new_id(), conversation_id, now, reply_to))
 
 
 def _as_they_are(held: HeldAnswer) -> list[Reply]:
