@@ -8,7 +8,6 @@ from desk.api.agency_schemas import AssistanceIn, request_out
 from desk.api.deps import DeskDep
 from desk.api.schemas import ClientMessageId, PhoneTail, TailIn
 from desk.problems import Problem
-from office.agency.model import Wanted
 from office.agency.numbers import REQUEST
 from office.reference_numbers import as_typed
 
@@ -34,18 +33,7 @@ def ask(asked: AssistanceIn, desk: DeskDep, request_key: RequestKey = None) -> d
     office = desk.office
     if asked.item_code is not None and asked.item_code not in office.guide.items:
         raise Problem("guide_not_found")
-    wanted = Wanted(
-        kind=asked.kind,
-        item_code=asked.item_code or "",
-        district=asked.district,
-        street=asked.street,
-        line=asked.address,
-        name=asked.name,
-        phone=asked.phone,
-        why=asked.why,
-        why_agreed=asked.why_agreed,
-        request_key=request_key or asked.request_id,
-    )
+    wanted = asked.wanted(asked.name, asked.phone, request_key or asked.request_id)
     return request_out(office, office.agency.ask(wanted, office.now()))
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from desk.api.schemas import ClientMessageId, PersonalText, ShortName
 from office.agency.handling import Contact
-from office.agency.model import AssistanceKind, AssistanceRequest, HelpStep, StepKind, Why
+from office.agency.model import AssistanceKind, AssistanceRequest, HelpStep, StepKind, Wanted, Why
 from office.agency.moves import NEXT
 from office.agency.statistics import HelpFigures
 from office.bootstrap import Office
@@ -18,10 +18,8 @@ Reason = Annotated[str, Field(max_length=200)]
 PlaceName = Annotated[str, Field(max_length=40)]
 
 
-class AssistanceIn(BaseModel):
-    """`why` is kept only with `why_agreed`. `request_id`, or the header Idempotency-Key: the same again gives the
-    same request.
-    """
+class HelpAsked(BaseModel):
+    """`why` is kept only with `why_agreed`."""
 
     model_config = ConfigDict(extra="ignore")
     kind: AssistanceKind
@@ -29,10 +27,29 @@ class AssistanceIn(BaseModel):
     district: PlaceName
     street: PlaceName = ""
     address: PersonalText = Field(default="", repr=False)
-    name: PersonalText = Field(repr=False)
-    phone: PersonalText = Field(repr=False)
     why: Why | None = None
     why_agreed: bool = False
+
+    def wanted(self, name: str, phone: str, request_key: str | None = None) -> Wanted:
+        return Wanted(
+            kind=self.kind,
+            item_code=self.item_code or "",
+            district=self.district,
+            street=self.street,
+            line=self.address,
+            name=name,
+            phone=phone,
+            why=self.why,
+            why_agreed=self.why_agreed,
+            request_key=request_key,
+        )
+
+
+class AssistanceIn(HelpAsked):
+    """`request_id`, or the header Idempotency-Key: the same again gives the same request."""
+
+    name: PersonalText = Field(repr=False)
+    phone: PersonalText = Field(repr=False)
     request_id: ClientMessageId | None = None
 
 

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from desk.api.agency_schemas import HelpAsked
 from desk.api.care_schemas import CareIn
 from desk.api.case_schemas import MOST_TRIPS, PlaceName, Reason, Words
 from desk.api.schemas import ClientMessageId, PersonalText, ShortName, SlotId
-from office.agency.model import AssistanceKind, Why
 from office.cases.model import CaseKind
 from office.phone.model import Direction
 from office.phone.ringing import CtiEvent
@@ -114,14 +114,8 @@ class CallCaseIn(ActIn):
     needs_care: CareIn | None = None
 
 
-class CallHelpIn(ActIn):
-    kind: AssistanceKind
-    item_code: ShortName | None = None
-    district: Annotated[str, Field(max_length=40)]
-    street: Annotated[str, Field(max_length=40)] = ""
-    address: PersonalText = Field(default="", repr=False)
-    why: Why | None = None
-    why_agreed: bool = False
+class CallHelpIn(ActIn, HelpAsked):
+    """Help at home for whoever calls."""
 
 
 class CallNoticeIn(ActIn):

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
+from desk.api.deps import DeskDep
 from desk.problems import Problem
 
 First = Annotated[date | None, Query(alias="from")]
@@ -19,3 +20,10 @@ def period(first: date | None, last: date | None, today: date) -> tuple[date, da
     if begin_on > end_on or not {begin_on.year, end_on.year} <= set(YEARS):
         raise Problem("request_invalid", field="to")
     return begin_on, end_on
+
+
+def _days(desk: DeskDep, first: First = None, last: Last = None) -> tuple[date, date]:
+    return period(first, last, desk.office.today())
+
+
+Days = Annotated[tuple[date, date], Depends(_days)]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import Annotated
 
-from fastapi import Response
+from fastapi import Query, Response
 
 from office.assembled import Office
 from office.figures_lines import HEADINGS
@@ -21,6 +22,9 @@ class TableForm(StrEnum):
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
+
+
+FormAsked = Annotated[TableForm, Query(alias="format")]
 
 
 def file_response(content: bytes, name: str, form: str) -> Response:

@@ -16,7 +16,6 @@ from desk.api.deps import Desk, DeskDep
 from desk.api.schemas import ShortName
 from desk.api.staff_calls import CallId, scripting
 from desk.problems import Problem
-from office.agency.model import Wanted
 from office.booking.listing import free_slots
 from office.booking.model import Wish
 from office.booking.places import parts_of
@@ -134,17 +133,7 @@ def file_case(call_id: CallId, asked: CallCaseIn, desk: DeskDep, by: Guide) -> d
 def ask_for_help(call_id: CallId, asked: CallHelpIn, desk: DeskDep, by: Guide) -> dict[str, Any]:
     office = desk.office
     _known_item(desk, asked.item_code)
-    wanted = Wanted(
-        kind=asked.kind,
-        item_code=asked.item_code or "",
-        district=asked.district,
-        street=asked.street,
-        line=asked.address,
-        name=asked.name,
-        phone=asked.phone,
-        why=asked.why,
-        why_agreed=asked.why_agreed,
-    )
+    wanted = asked.wanted(asked.name, asked.phone)
     found = office.call_acts.ask_for_help(call_id, by, asked.client_message_id, wanted, office.now())
     desk.calls_hub.announce(call_id)
     return request_out(office, found)

@@ -1,13 +1,13 @@
 """Figures of calls by day and operator: how many, how long, answered at once, out of the knowledge or not."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from desk.api.call_actors import Reporter
 from desk.api.deps import DeskDep
-from desk.api.periods import First, Last, period
-from desk.api.report_files import TableForm, figures_response
+from desk.api.periods import Days
+from desk.api.report_files import FormAsked, TableForm, figures_response
 from office.bootstrap import Office
 from office.phone.figures_lines import CallLines, as_plain
 from office.phone.listing import figures
@@ -19,13 +19,12 @@ router = APIRouter(prefix="/api/v1/staff/call-figures", tags=["staff: calls"])
 def show(
     desk: DeskDep,
     by: Reporter,
-    first: First = None,
-    last: Last = None,
-    form: Annotated[TableForm, Query(alias="format")] = TableForm.JSON,
+    days: Days,
+    form: FormAsked = TableForm.JSON,
 ) -> dict[str, Any] | Response:
     """Of calls that began in these days; without days this month."""
     office = desk.office
-    begin_on, end_on = period(first, last, office.today())
+    begin_on, end_on = days
     report, told = figures(office.calls, begin_on, end_on), _lines(office)
     if form is TableForm.JSON:
         return {**as_plain(report), "formulas": told.formulas()}

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Response
 
 from desk.api.deps import DeskDep
-from desk.api.periods import First, Last, period
+from desk.api.periods import Days
 from desk.api.report_files import file_response
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
@@ -20,14 +20,13 @@ router = APIRouter(prefix="/api/v1/staff/case-figures", tags=["staff: cases"])
 def show(
     desk: DeskDep,
     by: Annotated[str, staff(Role.ANALYST, Role.SUPERVISOR)],
-    first: First = None,
-    last: Last = None,
+    days: Days,
     form: Annotated[FileForm | Literal["json"], Query(alias="format")] = "json",
 ) -> dict[str, Any] | Response:
     """Of cases filed from one day to another; without days since the first of this month."""
     office = desk.office
     today, items = office.today(), office.guide.items
-    begin_on, end_on = period(first, last, today)
+    begin_on, end_on = days
     report = figures(office.cases, begin_on, end_on, today, items)
     told = case_report(
         report, office.wording, office.cases.settings, office.halls, items, has_samples=office.has_samples()

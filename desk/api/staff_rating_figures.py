@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from desk.api.deps import DeskDep
-from desk.api.periods import First, Last, period
-from desk.api.report_files import TableForm, figures_response
+from desk.api.periods import Days
+from desk.api.report_files import FormAsked, TableForm, figures_response
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
 from office.rated_services import rating_lines
@@ -20,14 +20,13 @@ router = APIRouter(prefix="/api/v1/staff/rating-figures", tags=["staff: rectific
 def show(
     desk: DeskDep,
     by: Annotated[str, staff(Role.ANALYST, Role.SUPERVISOR)],
-    first: First = None,
-    last: Last = None,
-    form: Annotated[TableForm, Query(alias="format")] = TableForm.JSON,
+    days: Days,
+    form: FormAsked = TableForm.JSON,
 ) -> dict[str, Any] | Response:
     """Of ratings given, services finished and rectifications opened in these days; without days this month."""
     office = desk.office
     today = office.today()
-    begin_on, end_on = period(first, last, today)
+    begin_on, end_on = days
     report = figures(office.ratings, office.rated_services.finished, begin_on, end_on, today)
     told = rating_lines(office.wording, office.ratings.settings)
     if form is TableForm.JSON:

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from desk.api.deps import DeskDep
-from desk.api.periods import First, Last, period
-from desk.api.report_files import TableForm, figures_response
+from desk.api.periods import Days
+from desk.api.report_files import FormAsked, TableForm, figures_response
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
 from office.figures import figures
@@ -19,15 +19,12 @@ router = APIRouter(prefix="/api/v1/staff/service-figures", tags=["staff: a hall'
 def show(
     desk: DeskDep,
     by: Annotated[str, staff(Role.ANALYST, Role.SUPERVISOR)],
-    first: First = None,
-    last: Last = None,
-    form: Annotated[TableForm, Query(alias="format")] = TableForm.JSON,
+    days: Days,
+    form: FormAsked = TableForm.JSON,
 ) -> dict[str, Any] | Response:
     """Appointments by the day they are for, numbers by the day they were given; without days this month."""
     office = desk.office
-    report = figures(
-        *(office.booking.unit_of_work, office.halls, office.cases.calendar), *period(first, last, office.today())
-    )
+    report = figures(*(office.booking.unit_of_work, office.halls, office.cases.calendar), *days)
     channels = channels_named(office.wording)
 
     def say(key: str) -> str:

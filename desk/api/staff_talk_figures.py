@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from desk.api.deps import DeskDep
-from desk.api.periods import First, Last, period
-from desk.api.report_files import TableForm, figures_response
+from desk.api.periods import Days
+from desk.api.report_files import FormAsked, TableForm, figures_response
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
 from office.conversations.figures import TalkLines, as_plain, figures
@@ -19,13 +19,12 @@ router = APIRouter(prefix="/api/v1/staff/talk-figures", tags=["staff: live conve
 def show(
     desk: DeskDep,
     by: Annotated[str, staff(Role.ANALYST, Role.SUPERVISOR)],
-    first: First = None,
-    last: Last = None,
-    form: Annotated[TableForm, Query(alias="format")] = TableForm.JSON,
+    days: Days,
+    form: FormAsked = TableForm.JSON,
 ) -> dict[str, Any] | Response:
     """Of what was said in these days; without days this month."""
     office = desk.office
-    report = figures(office.conversations.unit_of_work, *period(first, last, office.today()))
+    report = figures(office.conversations.unit_of_work, *days)
     channels = channels_named(office.wording)
     told = TalkLines(lambda key: office.wording.say(f"figures.talk.{key}"), channels)
     if form is TableForm.JSON:

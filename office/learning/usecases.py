@@ -50,11 +50,21 @@ class Learning:
             raise Refused(RefusalCode.GROUP_UNKNOWN)
         return found
 
-    def settle(self, dealt_with: Group, into: Into, by: str, now: datetime, **made: object) -> Turned:
+    def settle(
+        self,
+        dealt_with: Group,
+        into: Into,
+        by: str,
+        now: datetime,
+        *,
+        text: str,
+        code: str = "",
+        version: int | None = None,
+    ) -> Turned:
         """It leaves the list. Raises Refused group_dealt_with where somebody was quicker."""
-        samples = tuple(text for text, _ in dealt_with.samples(KEPT_SAMPLES))
+        samples = tuple(said for said, _ in dealt_with.samples(KEPT_SAMPLES))
         count = len(dealt_with.questions)
-        turned = Turned(into, dealt_with.centre, by, now, count, samples, **made)  # type: ignore[arg-type]
+        turned = Turned(into, dealt_with.centre, by, now, count, samples, code, version, text)
         with self.unit_of_work() as work:
             number = work.learning.add(turned)
             if not work.learning.settle({each.ref for each in dealt_with.questions}, number):

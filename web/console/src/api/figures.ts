@@ -1,4 +1,5 @@
-import { file, get } from './http'
+import { get } from './http'
+import { save } from './saving'
 
 export interface Period {
   from: string
@@ -147,12 +148,5 @@ export const ratingFigures = (period: Period): Promise<RatingFigures> => get('/s
 export const hallFigures = (hall: string, period: Period): Promise<HallFigures> =>
   get(`/staff/halls/${encodeURIComponent(hall)}/figures`, { ...period })
 
-/** Saved by the browser under the name that the server gives. */
-export async function download(kind: Kind, period: Period | { month: string }, format: Form): Promise<void> {
-  const { name, content } = await file(`/staff/${kind}`, { ...period, format })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
+export const download = (kind: Kind, period: Period | { month: string }, format: Form): Promise<void> =>
+  save(`/staff/${kind}`, { ...period, format })
