@@ -11,6 +11,7 @@ from office.booking.counter import BookingCounter
 from office.booking.counter import Refusal as BookingRefused
 from office.booking.day_off_telling import day_off_told
 from office.booking.form import BookingForm
+from office.booking.hall_field import HallField
 from office.booking.hall_telling import HallTeller
 from office.booking.its_matter import ItsLane, ItsMatter
 from office.booking.kept_in_moving import KeptHall, KeptTime
@@ -18,7 +19,7 @@ from office.booking.list_field import ListField
 from office.booking.numbers import APPOINTMENT
 from office.booking.numbers import WAITING as WAITING_NUMBER
 from office.booking.own_forms import CancelForm, ChangeForm, CheckForm
-from office.booking.place_field import HallField, PlaceField
+from office.booking.place_field import PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority import PriorityWords
 from office.booking.priority_field import PriorityField

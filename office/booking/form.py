@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from office.booking.another_place import another_place, told_again
 from office.booking.contact_fields import PHONE, NameField, PhoneField
 from office.booking.counter import BookingCounter, Refusal, Waiting
+from office.booking.hall_field import HallField
 from office.booking.list_field import ListField
-from office.booking.place_field import HallField, PlaceField
+from office.booking.place_field import PlaceField
 from office.booking.place_telling import PlaceTeller
 from office.booking.priority_field import PriorityField
 from office.booking.waiting_field import WaitsField, waited_for

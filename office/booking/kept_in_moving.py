@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from office.booking.counter import Booked, BookingCounter
+from office.booking.hall_field import HallField
 from office.booking.its_matter import booked_in
-from office.booking.place_field import HallField
 from office.booking.times import merge
 from office.booking.times.outcomes import Change
 from office.booking.times.said import Days, HourForm, Hours, Option

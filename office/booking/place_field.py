@@ -25,31 +25,17 @@ from office.booking.when_field import ASSUMED, time_kept
 from office.booking.wished import APART, ids, wanted, wished_last
 from office.china_time import CHINA
 from office.contact.names import read_name
-from office.dialogue.fields import Volunteered
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import ASKS_GUIDE, CHOOSE, CORRECT, NO, OF_A_HALL, SURELY_NO_ACCOUNT, YES
 from office.dialogue.says import Said
-from office.dialogue.words import EARLIER, LATER, NEARER, ORDINARY, OTHER_HALL, THAT_ONE
+from office.dialogue.words import EARLIER, LATER, NEARER, ORDINARY, OTHER_HALL, QUIETER, THAT_ONE
 from office.workdays import WorkCalendar
 
 POINTS = frozenset({CHOOSE, CORRECT, "change_appointment"})  # 等一下 points to no first one
 ASKS = ASKS_GUIDE | OF_A_HALL
 CANNOT_BE = Closed | Past | NoSuchDay | NoSuchHour | NotAnnounced
 NAMES_A_TIME = TimeWish | Earliest | Change | CANNOT_BE
-
-
-@dataclass(frozen=True)
-class HallField(Volunteered):
-    """A hall or district that somebody names; places of all halls are offered otherwise."""
-
-    counter: BookingCounter
-    name: str = "hall"
-    said_anew_while: tuple[str, ...] = ("item", "when")  # later the places read another hall
-
-    def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        named = self.counter.hall_in(heard.said)
-        return Reading(Value(*named)) if named else None
 
 
 @dataclass(frozen=True)
@@ -86,10 +72,10 @@ class PlaceField:
         chosen = self._chosen(heard, form, offered)
         if chosen is not None:
             return Reading(self._value(chosen, form.offered), rest="", with_it=self._time_wished(form, chosen))
+        if offered and self.rather(heard.said) == QUIETER:
+            return self._quieter(form)
         if self.keeps_back and self.keeps_back(heard.said):
-            again = self.question(form)
-            text = f"{self.teller.kept_back()}\n{again.text}"
-            return Reading(asks=replace(again, text=text), offered=form.offered, pending=form.pending)
+            return self._asks_again(form, self.teller.kept_back())
         now_wished = self._now_wished(heard.said, form)
         if now_wished is None and offered and self.rather(heard.said) == NEARER:
             return Reading(asks=self.teller.where_from(), offered=form.offered, pending=form.pending, rest="")
@@ -105,6 +91,18 @@ class PlaceField:
             return Reading(self._value(offers.found[0]), rest="")
         asks = self._told(offers, form, rather=self.rather(heard.said))
         return Reading(asks=asks, offered=ids(offers), pending=now_wished, rest=self._rest(heard.said))
+
+    def _quieter(self, form: OpenForm) -> Reading:
+        """The time that was told as having less to wait for; where there is none, that is said."""
+        calm = self.counter.offers(wanted(form)).quieter
+        if calm is None:
+            return self._asks_again(form, self.teller.all_alike())
+        return Reading(self._value(calm, form.offered), rest="", with_it=self._time_wished(form, calm))
+
+    def _asks_again(self, form: OpenForm, first: str) -> Reading:
+        again = self.question(form)
+        text = f"{first}\n{again.text}"
+        return Reading(asks=replace(again, text=text), offered=form.offered, pending=form.pending, rest="")
 
     def offer(self, form: OpenForm) -> tuple[Said, tuple[str, ...]]:
         offers = self.counter.offers(wanted(form))

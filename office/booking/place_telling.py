@@ -101,6 +101,9 @@ class PlaceTeller:
     def kept_back(self) -> str:
         return self.wording.say("booking.contact.kept_back")
 
+    def all_alike(self) -> str:
+        return self.wording.say("booking.place.all_alike")
+
     def where_from(self) -> Said:
         return Said(self.wording.say("booking.place.where_from"), TalkStatus.FORM_ASKS)
 

@@ -9,9 +9,10 @@ from office.search.text import normalise, simplified
 
 PAUSE = re.compile(r"[^\w\s]")
 HIDDEN = re.compile("\u3014[^\u3015]*\u3015")  # a name, a number or a house
-# 普通号就行、太早了、能快点不、有没有别的大厅
-RATHER = ORDINARY, LATER, EARLIER, OTHER_HALL, NEARER, THAT_ONE = (
+# 普通号就行、人最少的那个、太早了、能快点不、有没有别的大厅
+RATHER = ORDINARY, QUIETER, LATER, EARLIER, OTHER_HALL, NEARER, THAT_ONE = (
     "ordinary",
+    "quieter",
     "later",
     "earlier",
     "other_hall",

@@ -134,3 +134,22 @@ def test_the_same_place_tapped_twice_is_no_change(talk: Conversation) -> None:
     first = texts(talk.hear("第一个", "choose_item"))
 
     assert texts(talk.hear("第一个", "choose_item")).splitlines()[0] == first.splitlines()[0]
+
+
+@pytest.mark.parametrize("said", ["那就约人最少的那个时间", "人少的那个吧", "要不用排队的"])
+def test_the_quieter_time_that_was_told_is_taken(counter: TwoHalls, said: str) -> None:
+    talk = Conversation(make_talker(counter))
+    assert "人少些" in texts(talk.hear("我想约明天下午办护士证", "book_appointment"))
+
+    talk.hear(said, "book_appointment")
+
+    assert talk.talk.in_hand is not None
+    assert "上午" in talk.talk.in_hand.shown("place")
+
+
+def test_where_all_times_are_alike_that_is_said_and_the_places_stand(talk: Conversation) -> None:
+    before = starts(talk)
+    heard = texts(talk.hear("那就约人最少的那个时间", "book_appointment"))
+
+    assert "都差不多" in heard and "上午9点" in heard
+    assert starts(talk) == before
