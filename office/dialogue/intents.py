@@ -124,10 +124,10 @@ CANCELS_IT = "booking_cancels_it"  # of one that was just made, or is being look
 CANCELS_YES = "booking_cancels_yes"  # 确定取消, to 真的要退吗
 BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a day
 ASKS_QUIETER, ASKS_LATE, ASKS_MY_PLACE = "asks_quieter", "asks_late", "asks_my_place"
-IN_ENGLISH, HOTLINE_BUSY = "in_english", "hotline_busy"
+IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER = "in_english", "hotline_busy", "needs_it_easier"
 TOLD_BY_WORDS = (
     *(ASKS_MY_PLACE, ASKS_LATE, ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING),
-    *(WITHOUT_PHONE, CASE_PHOTO, IN_ENGLISH, HOTLINE_BUSY),
+    *(WITHOUT_PHONE, CASE_PHOTO, IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER),
 )
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})
 

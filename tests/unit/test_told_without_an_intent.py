@@ -48,3 +48,27 @@ def test_praise_is_no_complaint(said: str) -> None:
     talk.hear(said, "praise_staff")
 
     assert talk.talk.in_hand is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我眼睛花了，看不清",
+        "没带老花镜，字太小",
+        "我耳朵背",
+        "你说慢点",
+        "说简单点",
+        "我没文化，你说明白点",
+        "太长了记不住",
+        "看不清",
+    ],
+)
+def test_whoever_cannot_read_or_hear_well_is_told_how_it_gets_easier(said: str) -> None:
+    told = texts(Conversation().hear(said, "complain_about_bot"))
+
+    assert "一次只说一样" in told and "长辈版" in told
+
+
+@pytest.mark.parametrize("said", ["我耳朵背，残疾证咋办", "眼睛看不清能换驾照吗", "窗口的字太小看不清"])
+def test_who_asks_for_something_is_answered_that(said: str) -> None:
+    assert "一次只说一样" not in texts(Conversation().hear(said, "ask_guide"))
