@@ -1,6 +1,6 @@
 """Finds personal numbers in free text and hides them. Pure: no clock, no storage.
 
-Hidden kinds: mainland ID number (GB 11643: date and checksum), mobile number, bank card (Luhn). Digits count as
+Hidden kinds: mainland ID number (GB 11643: date and checksum; mistyped: the date), mobile number, bank card (Luhn). Digits count as
 digits however they are written or spoken (office/spoken_digits.py).
 """
 
@@ -57,6 +57,14 @@ def is_id_number(number: str) -> bool:
     return ID_CHECK_CHARACTERS[total % 11] == number[17]
 
 
+def is_mistyped_id_number(number: str) -> bool:
+    """18 characters with a birth date of the last and this century where an ID number has it, whatever the last says."""
+    if len(number) != 18 or not number[:17].isdigit() or number[0] in "09":
+        return False
+    born = birth_date(number)
+    return born is not None and 1900 <= born.year < 2100
+
+
 def birth_date(id_number: str) -> date | None:
     """None if there is no such day."""
     try:
@@ -92,6 +100,8 @@ def _numbers_in(text: str) -> Iterator[tuple[int, int, PersonalNumber]]:
 
 
 def _candidates(digits: str) -> Iterator[tuple[int, int, PersonalNumber]]:
+    if is_mistyped_id_number(digits):
+        yield 0, len(digits), PersonalNumber.ID_NUMBER
     for place in range(len(digits)):
         if is_id_number(digits[place : place + 18]):
             yield place, place + 18, PersonalNumber.ID_NUMBER

@@ -3,7 +3,7 @@
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from office.privacy import PersonalNumber, Redaction, redact
+from office.privacy import PersonalNumber, Redaction, is_id_number, redact
 from tests.properties.numbers import bank_cards, digits, id_numbers, mobiles, readable_numbers, written
 
 MASKS = {kind: f"〔{kind.name}〕" for kind in PersonalNumber}
@@ -123,3 +123,11 @@ def test_whatever_is_no_word_between_the_digits_hides_nothing(number: str, pause
 
 def test_capital_chinese_digits_are_digits() -> None:
     assert hide("我电话壹叁捌壹贰叁肆伍陆柒捌").text == "我电话〔MOBILE〕"
+
+
+def test_an_id_number_with_a_slip_in_it_leaves_no_part_of_itself() -> None:
+    mistyped = "220102199001011234"
+
+    assert not is_id_number(mistyped)
+    assert hide(f"我的身份证号是{mistyped}，给改过来").text == "我的身份证号是〔ID_NUMBER〕，给改过来"
+    assert hide("单号202611240920001234").text == "单号202611240920001234", "no day of birth"
