@@ -27,8 +27,8 @@ def free_slots(
     quota: Quota = Quota.PUBLIC,
 ) -> list[FreeSlot]:
     """Every slot at which the matter could begin on bookable days from `first` to `last`, in order; full ones have
-    `free` 0. Days that staff closed, and those of a year that is not announced, are left out. Raises Refused
-    hall_not_found, item_not_taken.
+    `free` 0. Days that staff closed, those of a year that is not announced, and beginnings at which the quota has no
+    place at all are left out: nobody could wait for one. Raises Refused hall_not_found, item_not_taken.
     """
     hall = hall_of(booking.places, hall_id)
     group = group_of(hall, item_code).id
@@ -52,7 +52,8 @@ def free_slots(
             continue
         slots = booking.places.slots_on(hall, group, day, changes, booked[day])
         runs = [run_from(slots, slot, needed) for slot in slots if slot.starts_at >= earliest]
-        found += [_free(booking, run, taken, quota) for run in runs if run]
+        given = [run for run in runs if run and all(slot.places.get(quota, 0) for slot in run)]
+        found += [_free(booking, run, taken, quota) for run in given]
     return found
 
 

@@ -9,13 +9,14 @@ from office.booking.booking import Booking
 from office.booking.confirming import confirm
 from office.booking.giving_up import cancel
 from office.booking.holding import hold
-from office.booking.listing import look_up
+from office.booking.listing import free_slots, look_up
 from office.booking.model import Appointment, Step
 from office.booking.queueing import accept, join, leave, look
 from office.booking.refusals import Refused
 from office.booking.tidying import sweep, tidy
 from office.china_time import CHINA
 from tests.booking import (
+    DOG,
     HALL,
     LONG,
     MONDAY,
@@ -213,3 +214,11 @@ def test_nobody_waits_for_the_place_that_they_have(booking: Booking, first: Appo
 
     cancel(booking, first.no, NOW)
     assert refusal(join, booking, make_wish(1, hall_id=HALL), NOW, day=MONDAY).code == "places_free"
+
+
+def test_nobody_waits_for_a_time_at_which_the_public_has_no_place_at_all(database: sa.Engine) -> None:
+    """A place that was never given cannot be given up."""
+    booking = make_booking(database, FakePlaces(places=0), seed=1)
+
+    assert refusal(lambda: join(booking, make_wish(1), NOW)).code == "outside_hours"
+    assert free_slots(booking, HALL, DOG, MONDAY, MONDAY, NOW) == []
