@@ -140,6 +140,7 @@ class Conversation:
         plan = self.dialogue.take(heard, self.talk)
         kept = from_json(as_json(plan.talk))
         numbers = {"appointment_no": kept.appointment_no, "waiting_no": kept.waiting_no, "case_no": kept.case_no}
+        numbers |= {"appointment_tail": kept.appointment_tail, "waiting_tail": kept.waiting_tail}
         numbers |= {"hall_id": kept.hall_id, "help_no": kept.help_no}
         self.talk = replace(plan.talk, forms=kept.forms, calmed=kept.calmed, **numbers)
         return plan.acts

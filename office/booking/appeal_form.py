@@ -63,7 +63,7 @@ class AppealForm(OwnForm):
     def done(self, form: OpenForm, heard: Heard) -> Done:
         booked = booked_in(self.counter, form) or self.gone()
         if self.is_over(form):
-            return self.told(self.teller.found(booked) if isinstance(booked, Booked) else "", booked)
+            return self.told(self.teller.found(booked) if isinstance(booked, Booked) else "", booked, form.code("tail"))
         reason = str(form.values[self.reason.name].kept)
         made = self.counter.appeal(str(form.values["no"].kept), reason, heard.conversation_id)
-        return self.told(self.wording.say("booking.own.appealed", no=form.shown("no")), made)
+        return self.told(self.wording.say("booking.own.appealed", no=form.shown("no")), made, form.code("tail"))

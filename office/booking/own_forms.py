@@ -38,10 +38,12 @@ class OwnForm:
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.own")
 
-    def told(self, text: str, booked: Booked | Refusal) -> Done:
+    def told(self, text: str, booked: Booked | Refusal, tail: str) -> Done:
+        """`tail`: the digits that opened it, so that nobody is asked for them again in this conversation."""
         if isinstance(booked, Refusal):
             return Done((Said(booked.text, TalkStatus.FORM_DONE),))
-        return Done((Said(text, TalkStatus.FORM_DONE, cards=(self.teller.card(booked),)),), appointment_no=booked.no)
+        told = Said(text, TalkStatus.FORM_DONE, cards=(self.teller.card(booked),))
+        return Done((told,), appointment_no=booked.no, appointment_tail=tail)
 
     def gone(self) -> Refusal:
         return Refusal("unknown_appointment", self.wording.say("booking.own.gone"))
@@ -57,7 +59,7 @@ class _ForLive(OwnForm):
 
     def _over(self, form: OpenForm) -> Done:
         booked = booked_in(self.counter, form)
-        return self.told(self.teller.found(booked) if booked else "", booked or self.gone())
+        return self.told(self.teller.found(booked) if booked else "", booked or self.gone(), form.code("tail"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class CheckForm(OwnForm):
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         booked = booked_in(self.counter, form) or self.gone()
-        return self.told(self.teller.found(booked) if isinstance(booked, Booked) else "", booked)
+        return self.told(self.teller.found(booked) if isinstance(booked, Booked) else "", booked, form.code("tail"))
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class CancelForm(_ForLive):
         if booked_in(self.counter, form) is None or self.is_over(form):
             return self._over(form)
         booked = self.counter.cancel(str(form.values["no"].kept))
-        return self.told(self.wording.say("booking.own.cancelled", no=form.shown("no")), booked)
+        return self.told(self.wording.say("booking.own.cancelled", no=form.shown("no")), booked, form.code("tail"))
 
 
 @dataclass(frozen=True)
@@ -123,4 +125,4 @@ class ChangeForm(_ForLive):
         told = self.teller.booked(moved) if isinstance(moved, Booked) else ""
         if before.has_priority and isinstance(moved, Booked):
             told += "\n" + self.wording.say(f"booking.priority.{'kept' if moved.has_priority else 'lost'}")
-        return self.told(self.wording.say("booking.own.moved", text=told), moved)
+        return self.told(self.wording.say("booking.own.moved", text=told), moved, form.code("tail"))

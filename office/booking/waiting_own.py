@@ -101,23 +101,24 @@ class WaitingForm:
     def done(self, form: OpenForm, heard: Heard) -> Done:
         found = _entry(self.counter, form)
         if not isinstance(found, Waits):
-            return self._told(found.text if found else "")
+            return _said(found.text if found else "")
         decision = form.values.get(self.decision.name)
         no, tail = found.no, str(form.values["tail"].kept)
         if decision and decision.kept == TAKE and found.status is WaitingStatus.OFFERED:
             booked = self.counter.accept(no, tail)
             if isinstance(booked, Refusal):
-                return self._told(booked.text)
+                return _said(booked.text)
             card = self.teller.places.card(booked)
             told = Said(self.teller.places.booked(booked), TalkStatus.FORM_DONE, cards=(card,))
-            return Done((told,), appointment_no=booked.no)
+            return Done((told,), appointment_no=booked.no, appointment_tail=tail)
         if decision and decision.kept == LEAVE and found.status in (WaitingStatus.OFFERED, WaitingStatus.WAITING):
             left = self.counter.leave(no, tail)
-            return self._told(left.text if isinstance(left, Refusal) else self.teller.entry(left))
-        return self._told(self.teller.entry(found))
+            return _said(left.text if isinstance(left, Refusal) else self.teller.entry(left))
+        return _said(self.teller.entry(found), no, tail)
 
-    def _told(self, text: str) -> Done:
-        return Done((Said(text, TalkStatus.FORM_DONE),))
+
+def _said(text: str, no: str = "", tail: str = "") -> Done:
+    return Done((Said(text, TalkStatus.FORM_DONE),), waiting_no=no, waiting_tail=tail)
 
 
 def _entry(counter: WaitingCounter, form: OpenForm) -> Waits | Refusal | None:

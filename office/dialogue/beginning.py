@@ -25,10 +25,13 @@ class Beginning:
 
     def known(self, kind: str, talk: Talk) -> OpenForm:
         """With what was made or looked up before."""
-        no = talk.appointment_no if kind in intents.OF_AN_APPOINTMENT else ""
-        no = talk.waiting_no if kind == intents.WAITING_OWN else no
-        no = talk.help_no if kind in intents.OF_A_HELP_REQUEST else no
-        no, tail = (talk.case_no, talk.case_tail) if kind in intents.OF_A_CASE else (no, "")
+        no, tail = talk.help_no if kind in intents.OF_A_HELP_REQUEST else "", ""
+        if kind in intents.OF_AN_APPOINTMENT:
+            no, tail = talk.appointment_no, talk.appointment_tail
+        elif kind == intents.WAITING_OWN:
+            no, tail = talk.waiting_no, talk.waiting_tail
+        elif kind in intents.OF_A_CASE:
+            no, tail = talk.case_no, talk.case_tail
         checked = talk.in_hand if talk.in_hand and talk.in_hand.kind == intents.CHECKING else None
         if checked and kind in intents.OF_AN_APPOINTMENT:  # 查我的号, then 取消
             no, tail = checked.code("no") or no, checked.code("tail")

@@ -201,9 +201,11 @@ class Done:
     acts: tuple[Act, ...]
     form: OpenForm | None = None
     appointment_no: str = ""
+    appointment_tail: str = ""  # the digits that opened it
     waiting_no: str = ""
+    waiting_tail: str = ""
     case_no: str = ""
-    case_tail: str = ""  # the digits that opened it
+    case_tail: str = ""
     help_no: str = ""
 
 

@@ -19,7 +19,9 @@ class Talk:
 
     forms: tuple[OpenForm, ...] = ()
     appointment_no: str = ""  # made or looked up last
+    appointment_tail: str = ""  # the digits that opened it, where it was looked up
     waiting_no: str = ""  # the same of the waiting list
+    waiting_tail: str = ""
     case_no: str = ""  # and of what was filed
     hall_id: str = ""  # told of last
     case_tail: str = ""  # the digits that opened that one
@@ -54,10 +56,12 @@ class Talk:
         return replace(self, calmed=self.calmed or was_an_insult)
 
     def after_doing(self, done: Done) -> "Talk":
-        appointment_no, waiting_no = done.appointment_no or self.appointment_no, done.waiting_no or self.waiting_no
         made = done.appointment_no or done.waiting_no or done.case_no
-        help_no = done.help_no or ("" if made else self.help_no)
-        talk = replace(self, appointment_no=appointment_no, waiting_no=waiting_no, help_no=help_no)
+        talk = replace(self, help_no=done.help_no or ("" if made else self.help_no))
+        if done.appointment_no:
+            talk = replace(talk, appointment_no=done.appointment_no, appointment_tail=done.appointment_tail)
+        if done.waiting_no:
+            talk = replace(talk, waiting_no=done.waiting_no, waiting_tail=done.waiting_tail)
         return replace(talk, case_no=done.case_no, case_tail=done.case_tail) if done.case_no else talk
 
     def having_spoken_of(self, code: str, asked: str) -> "Talk":
@@ -79,7 +83,9 @@ def as_json(talk: Talk) -> dict[str, Any] | None:
         "forms": [_form_as_json(each) for each in talk.forms],
         "calmed": talk.calmed,
         "appointment_no": talk.appointment_no,
+        "appointment_tail": talk.appointment_tail,
         "waiting_no": talk.waiting_no,
+        "waiting_tail": talk.waiting_tail,
         "case_no": talk.case_no,
         "help_no": talk.help_no,
         "hall_id": talk.hall_id,
@@ -98,7 +104,9 @@ def from_json(kept: Mapping[str, Any] | None) -> Talk:
         forms=tuple(_form_from_json(each) for each in kept.get("forms", ())),
         calmed=bool(kept.get("calmed")),
         appointment_no=kept.get("appointment_no", ""),
+        appointment_tail=kept.get("appointment_tail", ""),
         waiting_no=kept.get("waiting_no", ""),
+        waiting_tail=kept.get("waiting_tail", ""),
         case_no=kept.get("case_no", ""),
         help_no=kept.get("help_no", ""),
         hall_id=kept.get("hall_id", ""),

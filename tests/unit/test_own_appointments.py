@@ -258,3 +258,22 @@ def test_cancel_alone_may_mean_either_and_is_asked_again(talk: Conversation, cou
     talk.hear("取消", "cancel_appointment")
 
     assert counter.booked[NO].status == "confirmed"
+
+
+def test_what_was_looked_up_is_moved_and_given_up_without_its_digits_again(
+    talk: Conversation, counter: TwoHalls
+) -> None:
+    talk.hear(f"查号 {OTHER}", "check_appointment")
+    talk.hear("2167", "give_details")
+
+    assert "后四位" not in texts(talk.hear("改到周三下午", "change_appointment"))
+    assert "真的要退" in texts(talk.hear("取消这个预约", "cancel_appointment"))
+    talk.hear("对", "affirm")
+    assert (counter.booked[NO].status, counter.booked[OTHER].status) == ("confirmed", "cancelled")
+
+
+def test_digits_that_opened_one_open_no_other(talk: Conversation, counter: TwoHalls) -> None:
+    counter.booked[NO] = replace(counter.booked[NO], phone_tail="2167")
+    talk.hear(f"查号 {OTHER} 尾号2167", "check_appointment")
+
+    assert "后四位" in texts(talk.hear(f"把{NO}退了", "cancel_appointment"))

@@ -144,3 +144,10 @@ def test_a_yes_takes_nothing_where_nothing_is_kept(queue: OneEntry) -> None:
     talk.hear("要", "affirm")
 
     assert talk.talk.in_hand is None and queue.asked == []
+
+
+def test_who_looked_it_up_waits_no_longer_in_two_words(queue: OneEntry) -> None:
+    talk = Conversation(make_talker(queue=queue))
+    talk.hear(f"查号 {NO} 尾号8000", "check_appointment")
+
+    assert "候补" in texts(talk.hear("退出候补", "leave_matter")) and queue.asked == ["leave"]
