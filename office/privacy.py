@@ -1,7 +1,7 @@
 """Finds personal numbers in free text and hides them. Pure: no clock, no storage.
 
-Hidden kinds: mainland ID number (GB 11643: date and checksum; mistyped: the date), mobile number, bank card (Luhn). Digits count as
-digits however they are written or spoken (office/spoken_digits.py).
+Hidden kinds: mainland ID number (GB 11643: date and checksum; mistyped: the date), mobile number, bank card (Luhn).
+Digits count as digits however they are written or spoken (office/spoken_digits.py).
 """
 
 import re
@@ -58,7 +58,7 @@ def is_id_number(number: str) -> bool:
 
 
 def is_mistyped_id_number(number: str) -> bool:
-    """18 characters with a birth date of the last and this century where an ID number has it, whatever the last says."""
+    """18 characters with a birth date of this century or the last in its place, whatever the check character says."""
     if len(number) != 18 or not number[:17].isdigit() or number[0] in "09":
         return False
     born = birth_date(number)
