@@ -52,6 +52,12 @@ class PhraseIndex:
         """Whether all of these happen to matter `place`."""
         return bool(self._events[place, list(decisions)].all())
 
+    def knows(self, place: int, text: str) -> bool:
+        """Whether the phrases of matter `place` have two neighbours of what the text names; of one character alone, it."""
+        grams = ngrams(self._words.fragments(text))
+        told = {gram for gram in grams if len(gram) > 1} or grams
+        return any(place in self._matters_with.places[self._matters_with.part(gram)] for gram in told)
+
     def scores(self, text: str) -> tuple[Scores, Scores, Scores]:
         """(fit, explained, known), each 0..1 for each matter. `known` is how much of what was said the matter's phrases
         know; `explained` the larger of that and of how much of the closest phrase was said.

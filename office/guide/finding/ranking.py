@@ -98,11 +98,19 @@ class SubjectIndex:
         """Of a subject as it is officially called, and nothing besides."""
         return bare(text) in self._names
 
+    def knows(self, code: str, text: str) -> bool:
+        """Whether the matter is called by something of what the text names."""
+        place = self._place_of(code)
+        return place is not None and self._phrases.knows(place, text)
+
     def goes_on_with(self, code: str, text: str) -> bool:
         """我的也丢了, of a matter to which that happens."""
-        place = next((place for place, each in enumerate(self.subjects) if each.code == code), None)
+        place = self._place_of(code)
         decides = place is not None and self._topic.only_decides(text)
         return decides and place is not None and self._phrases.speaks_of(place, self._topic.decisions(text))
+
+    def _place_of(self, code: str) -> int | None:
+        return next((place for place, each in enumerate(self.subjects) if each.code == code), None)
 
     def find(self, text: str, limit: int = 5, *, by_words: bool = False) -> list[Finding]:
         """Best first; nothing when the text names no matter. `by_words` alone it takes a few ms: between keystrokes."""
