@@ -34,6 +34,7 @@ FACET_OF_INTENT = {
 }
 LONGEST_YES = 4  # characters: 对对就是
 SURELY_KNOWN = frozenset({AnswerStatus.ANSWERED, AnswerStatus.CLARIFY_SITUATION, AnswerStatus.GUIDE_EXPIRED})
+SURELY_NOT_HELD = 0.9
 TOLD_BY = "assistant"
 
 Message = dict[str, Any]
@@ -128,7 +129,8 @@ class GuideCounter:
             spoken=self.spoken,
         )
         answer = self.office.guide.answer(question)
-        leads_on = answer.status is AnswerStatus.NOT_HELD and (answer.channel or answer.candidates)
+        names_it = act.unsure and answer.confidence >= SURELY_NOT_HELD  # 有人冒用我的身份证
+        leads_on = answer.status is AnswerStatus.NOT_HELD and (answer.channel or answer.candidates or names_it)
         return self._say(answer, memory) if answer.status in known or leads_on else None
 
     def resume_list(self, memory: GuideMemory) -> tuple[Message, GuideMemory] | None:

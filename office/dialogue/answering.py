@@ -21,6 +21,7 @@ from office.wording.model import Wording
 Tell = Callable[[Heard, str], Said | None]
 Tells = Mapping[str, Tell]
 FOR_SEVERAL = "booking_for_several"  # 我和我闺女都办
+BEREAVED = "bereaved"  # in knowledge/talk.yml
 CANNOT_COME = "cannot_come"  # in knowledge/talk.yml
 FORGETS = "case_forget_it"  # 把我的信息删了, of no case that we know
 LACKS = "lacks_paper"  # the same
@@ -41,6 +42,26 @@ class Answering:
     @property
     def second_wishes(self) -> SecondWishes:
         return SecondWishes(self.words, self.wishes.matters)
+
+    @property
+    def steps(self) -> tuple[Callable[[Heard, Talk], Plan | None], ...]:
+        """Where no form is open and the matter is ours; the last one always answers."""
+        return self.bereaved, self.who_cannot_come, self.switched, self.several, self.one
+
+    def bereaved(self, heard: Heard, talk: Talk) -> Plan | None:
+        """我老伴走了, and nothing besides, is no parting: what there is to be done is said."""
+        waits = bool(talk.list_open or talk.offered)
+        if waits or heard.is_tap or not self.words.wishes_for(BEREAVED, heard.said):
+            return None
+        return Plan((AskGuide(intents.MATTER_ALONE, self.wording.say("talk.bereaved")),), talk)
+
+    def who_cannot_come(self, heard: Heard, talk: Talk) -> Plan | None:
+        """我妈来不了, after how a card is renewed: whether somebody else may go."""
+        waits = bool(talk.list_open or talk.offered)
+        if waits or heard.is_tap or not talk.item_in_hand or heard.intent in intents.ASKS_GUIDE:
+            return None
+        says_so = self.words.wishes_for(CANNOT_COME, heard.said)
+        return Plan((AskGuide("ask_proxy", heard.text),), talk) if says_so else None
 
     def several(self, heard: Heard, talk: Talk) -> Plan | None:
         """Two parts of one matter are answered one after the other; of two matters the second is offered."""

@@ -71,9 +71,7 @@ class Dialogue:
             self.go_on_with_the_form,
             self.what_is_not_ours,
             self.take_up_a_reply,
-            self.answering.switched,
-            self.answering.several,
-            self.answering.one,
+            *self.answering.steps,
         )
         for step in steps:
             plan = step(heard, talk)

@@ -1,4 +1,4 @@
-"""With the real knowledge: which of the matters just offered is meant by words of one's own, and which words mean none."""
+"""With the real knowledge: which of the matters just offered words of one's own mean, and which words mean none."""
 
 import pytest
 

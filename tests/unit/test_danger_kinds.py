@@ -19,6 +19,10 @@ from tests.safety import guard
         ("来个短信说医保要冻结，是真的吗", Danger.SUSPICIOUS, ("110",)),
         ("有人自称社保的来电话让我妈下载个软件", Danger.SUSPICIOUS, ("110",)),
         ("让猫给抓了", Danger.BITE, ("120",)),
+        ("冒充社区的来电话要我妈的卡号", Danger.FRAUD, ("110",)),
+        ("我爸走了一宿了，没回家", Danger.MISSING, ("110",)),
+        ("老太太没了呼吸", Danger.MEDICAL, ("120",)),
+        ("难受得要死了，喘不上气", Danger.MEDICAL, ("120",)),
     ],
 )
 def test_each_kind_has_words_of_its_own(said: str, danger: Danger, numbers: tuple[str, ...]) -> None:
@@ -43,6 +47,10 @@ def test_each_kind_has_words_of_its_own(said: str, danger: Danger, numbers: tupl
         ("打死我都不来了", "express_self_harm"),
         ("窗口让我下载个app才能办", "ask_channels"),
         ("让狗咬了，疫苗上哪打", "report_medical_emergency"),
+        ("我妈来不了", "report_medical_emergency"),
+        ("老爷子没了", "report_medical_emergency"),
+        ("我一个人过，老伴走了", "report_crime"),
+        ("这证办得我要死了", "express_self_harm"),
     ],
 )
 def test_what_is_over_or_is_asked_of_an_office_alarms_nobody(said: str, intent: str) -> None:

@@ -9,6 +9,7 @@ from actions.guide_counter import FACET_OF_INTENT, GuideCounter, GuideMemory
 from actions.office import ActionOffice
 from office.dialogue.heard import Heard
 from office.dialogue.says import AskGuide
+from office.guide.finding.subjects import Elsewhere
 from office.guide.model import Facet
 from tests.factories import make_guide, make_item
 from tests.talking import Slots, make_action_office, tracker
@@ -129,3 +130,12 @@ def test_an_expired_guide_is_said_to_be_so() -> None:
     [message], _ = run(tracker("狗证", "nlu_fallback"), office)
 
     assert message["custom"]["status"] == "guide_expired"
+
+
+def test_what_is_surely_named_and_not_held_is_named_though_the_intent_is_unclear() -> None:
+    office = make_action_office(make_guide(RENEWAL, elsewhere=(Elsewhere("身份被冒用", ("有人冒用我的身份证贷款",)),)))
+
+    [message], _ = run(tracker("有人冒用我的身份证贷款", "report_crime"), office)
+
+    assert message["custom"]["status"] == "not_held"
+    assert "身份被冒用" in message["custom"]["text"]

@@ -1,5 +1,7 @@
 """Who cannot come is answered first, and told that somebody can come to them."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.talks import Conversation, make_talker, questions, texts
@@ -36,3 +38,13 @@ def test_in_a_booking_it_is_no_aside() -> None:
     talk.hear("我想约护士证的号", "book_appointment")
 
     assert "上门帮办" not in texts(talk.hear("我腿脚不好，要带啥", "ask_materials"))
+
+
+def test_of_the_matter_just_spoken_of_it_is_answered_whether_another_may_go() -> None:
+    talk = Conversation(make_talker())
+    talk.talk = replace(talk.talk, item_in_hand="nurse-extend")
+
+    acts = talk.hear("我妈来不了", "nlu_fallback")
+
+    assert questions(acts) == ["ask_proxy"]
+    assert "不收钱" in texts(acts)

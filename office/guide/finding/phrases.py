@@ -53,7 +53,7 @@ class PhraseIndex:
         return bool(self._events[place, list(decisions)].all())
 
     def knows(self, place: int, text: str) -> bool:
-        """Whether the phrases of matter `place` have two neighbours of what the text names; of one character alone, it."""
+        """Whether the phrases of matter `place` have two neighbours of what the text names; of one alone, it."""
         grams = ngrams(self._words.fragments(text))
         told = {gram for gram in grams if len(gram) > 1} or grams
         return any(place in self._matters_with.places[self._matters_with.part(gram)] for gram in told)
