@@ -11,7 +11,7 @@ from office.dialogue.on_the_spot import OnTheSpot
 from office.dialogue.plan import Plan
 from office.dialogue.postponed import postponed
 from office.dialogue.says import AskGuide, Fixed, QuickReply, Said, TalkStatus, TrySurelyKnown
-from office.dialogue.second_wish import SecondWishes
+from office.dialogue.second_wish import SHORT, SecondWishes
 from office.dialogue.wishes import Wishes
 from office.dialogue.words import TalkWords
 from office.wording.model import Wording
@@ -100,8 +100,14 @@ class Answering:
         return (*told, Said(self.wording.say("talk.book_for_each"), TalkStatus.ALSO_ASKED))
 
     def _after_this(self, beside: AskGuide) -> Said | None:
-        matter = self.wishes.matters.surely(beside.text) if beside.intent == intents.BOOKS else None
-        return Said(self.wording.say("talk.book_next", name=matter.name), TalkStatus.ALSO_ASKED) if matter else None
+        """Which of several is meant is asked of the booking first, not of both at once."""
+        matter = self.wishes.matters.surely(beside.text)
+        if matter is None:
+            name = beside.text.strip(" ,")[:SHORT]
+            also = self.wording.say("talk.also_asked", name=name)
+            return Said(also, TalkStatus.ALSO_ASKED, (QuickReply(name, beside.text),))
+        books = beside.intent == intents.BOOKS
+        return Said(self.wording.say("talk.book_next", name=matter.name), TalkStatus.ALSO_ASKED) if books else None
 
     def with_help(self, plan: Plan, heard: Heard) -> Plan:
         """我妈瘫在炕上，社保卡过期了: the guide's answer, and that somebody can come; 我要办身份证: that a place can be

@@ -25,10 +25,20 @@ def beside(words: TalkWords, matters: NamedMatters, heard: Heard, form: OpenForm
     code = form.values["item"].kept if "item" in form.values else own.code if own else ""
     if not (code or matters.possibly(texts[at]) or matters.held_elsewhere(texts[at])):
         return heard, ()
-    theirs = [each is not None and place != at and each.code != code for place, each in enumerate(named)]
+    ours = {code} if code else {each.code for each in matters.possibly(texts[at])}
+    theirs = [
+        place != at and (each.code != code if each else _of_another(matters, text, ours))
+        for place, (each, text) in enumerate(zip(named, texts, strict=True))
+    ]
     asked = [_asked(words, *each) for *each, other in zip(parts, texts, theirs, strict=True) if other]
     rest = " ".join(part for part, other in zip(parts, theirs, strict=True) if not other)
     return (replace(heard, text=rest, intent=intents.DETAILS, confidence=1.0) if asked else heard), tuple(asked)
+
+
+def _of_another(matters: NamedMatters, text: str, ours: set[str]) -> bool:
+    """It may mean several, of which none is ours: 顺便问下港澳通行证多少钱."""
+    likely = {each.code for each in matters.possibly(text)} if matters.names_a_thing(text) else set()
+    return bool(likely) and not likely & ours
 
 
 def _two_matters(words: TalkWords, matters: NamedMatters, text: str) -> list[str]:
