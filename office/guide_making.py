@@ -67,7 +67,7 @@ def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embed
         wording=wording,
         teller=NoticeTeller(knowledge.items, calendar, ordinals, wording, answer_words),
         asides=words.asides,
-        common=CommonQuestions(knowledge.items, embedder),
+        common=CommonQuestions(knowledge.items, embedder, words.senses.values()),
         follow=FollowWords(words.back_words, words.part_words),
         spelling=spelling_in(knowledge, folder),
     )

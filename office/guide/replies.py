@@ -8,7 +8,7 @@ from office.guide.answer import Answer, AnswerStatus, Choice, Question
 from office.guide.asides import Asides
 from office.guide.bundle import Bundle
 from office.guide.compose import as_text, facets_to_say, next_facets, section
-from office.guide.finding.common_questions import code_of
+from office.guide.finding.common_questions import Senses, code_of, same_sense
 from office.guide.finding.ranking import Finding
 from office.guide.finding.subjects import Subject
 from office.guide.finding.topic import alikeness, says_more_than
@@ -27,6 +27,7 @@ class Replies:
     same_question: float
     asides: Asides
     topic: Callable[[str], Sequence[str]]
+    senses: Senses = ()
 
     def nothing_said_yet(
         self, item: ServiceItem, laws: tuple[LegalBasis, ...], quotations: tuple[Quotation, ...]
@@ -45,11 +46,12 @@ class Replies:
 
     def of_item(self, item: ServiceItem, about: Answer, question: Question, common: str = "") -> Answer:
         """`about` carries the sources; what is said of the item is the facet that was asked for, or only the answer to
-        a `common` question.
+        a `common` question, or to one that asks the same in other words.
         """
         facet = question.facet
-        if common:
-            lead = self._common_answer(replace(question, text=common), item)
+        sensed = "" if common else same_sense(question.text, item, self.senses)
+        if common or sensed:
+            lead = self._told(sensed, item) or self._common_answer(replace(question, text=common), item)
             return replace(
                 about, text=as_text(lead, facet, (), self.wording), lead=lead, next_facets=next_facets(item, facet)
             )
@@ -144,7 +146,10 @@ class Replies:
             if says_more_than(question.text, named, common.ask, self._named_besides(item, common.ask))
         ]
         best, said = max(alike, default=(0.0, ""))
-        if best < self.same_question:
+        return self._told(said, item) if best >= self.same_question else ""
+
+    def _told(self, said: str, item: ServiceItem) -> str:
+        if not said:
             return ""
         mark = "" if item.is_verified("questions") else self.wording.say("section.unverified_mark")
         return self.wording.say("lead.common_question", name=item.name, answer=said, mark=mark)

@@ -50,7 +50,7 @@ class Guide:
 
     @property
     def replies(self) -> Replies:
-        return Replies(self.wording, self.bands.same_question, self.asides, self.index.topic)
+        return Replies(self.wording, self.bands.same_question, self.asides, self.index.topic, self.common.senses)
 
     @property
     def items(self) -> Mapping[str, ServiceItem]:

@@ -1,23 +1,35 @@
 """The common questions of the matter in hand that come close to a sentence nobody else can place."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from office.guide.model import ServiceItem
 from office.search.cache import CachedEmbedder
 from office.search.embedder import EmbedderAway, Vectors
+from office.search.text import normalise
 
 # Cosines of the model lie close together: small talk comes to 0.85 of any question, the same in other words to 0.9.
 NEAR = 0.875
 MOST = 3
 BETWEEN = "#"  # no item's code holds one
 
+Senses = Sequence[re.Pattern[str]]  # each is one thing that may be asked, in whatever words
+
 
 class CommonQuestions:
-    """Built once for all items; without an embedder, and while it is away, nothing is near."""
+    """Built once for all items; without an embedder, and while it is away, nothing is near. `senses`: the expressions
+    of knowledge/words.yml.
+    """
 
-    def __init__(self, items: Mapping[str, ServiceItem], embedder: CachedEmbedder | None) -> None:
+    def __init__(
+        self,
+        items: Mapping[str, ServiceItem],
+        embedder: CachedEmbedder | None,
+        senses: Iterable[Iterable[str]] = (),
+    ) -> None:
+        self.senses: Senses = [re.compile("|".join(each)) for each in senses]
         self._embedder = embedder
         self._rows: dict[str, slice] = {}
         asked: list[str] = []
@@ -42,6 +54,14 @@ class CommonQuestions:
             return self._embedder.phrases(asked) if self._embedder and asked else None
         except EmbedderAway:
             return None
+
+
+def same_sense(text: str, item: ServiceItem, senses: Senses) -> str:
+    """The answer to the item's question that asks the same (低保标准多少: 一个月能领多少钱); empty if it has none."""
+    said = normalise(text)
+    asked = [sense for sense in senses if sense.search(said)]
+    answers = (each.answer for each in item.questions for sense in asked if sense.search(normalise(each.ask)))
+    return next(answers, "")
 
 
 def code_of(item_code: str, place: int) -> str:

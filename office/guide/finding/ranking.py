@@ -78,10 +78,11 @@ class SubjectIndex:
         return self._topic.fragments(text)
 
     def guesses(self, text: str, close: Sequence[Finding]) -> bool:
-        """那个证要到期了 names no thing, so the only matter that seems close is chance; unless a clerk wrote that some
-        matter is called just so.
+        """那个证要到期了 names no thing, so the only matter of ours that seems close is chance; unless a clerk wrote
+        that some matter is called just so.
         """
-        return len(close) == 1 and self.names_no_thing(text) and not self.is_a_phrase(text)
+        ours = [each for each in close if each.subject.kind is not SubjectKind.ELSEWHERE]
+        return len(ours) <= 1 and bool(close) and self.names_no_thing(text) and not self.is_a_phrase(text)
 
     def names_no_thing(self, text: str) -> bool:
         """Only what happened to one: 快到期了."""

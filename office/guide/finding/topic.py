@@ -49,6 +49,7 @@ class WordLists:
     only_if_said: tuple[OnlyIfSaid, ...] = ()
     back_words: tuple[str, ...] = ()
     part_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    senses: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class TopicWords:
