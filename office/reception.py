@@ -164,7 +164,9 @@ def make_dialogue(
         return now().astimezone(CHINA).date()
 
     casework = cases.forms(
-        wording, matters, *words, spoken_name, lost, cared_for, levels, lambda text: past_day_in(text, today())
+        *(wording, matters, *words, spoken_name, lost, cared_for, levels),
+        lambda text: past_day_in(text, today()),
+        talk.words.asks,
     )
     hall_teller = HallTeller(
         wording, hall_names, counter.closures, today, lambda text: day_off_told(text, now(), calendar, wording)

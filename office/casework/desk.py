@@ -55,6 +55,7 @@ class CaseDesk:
         care: CareWords,
         levels: LevelField,
         past_day_in: Callable[[str], date | None],
+        asks: Callable[[str], bool],
     ) -> tuple[Form, ...]:
         facts, writer, unknown = Facts(matters.without_times), CaseWriter(wording), _unknown(matters, words)
         told = CaseForm(
@@ -87,7 +88,7 @@ class CaseDesk:
             CaseAddForm(*own, WordsField(wording, words)),
             CaseWithdrawForm(*own, yes_or_no),
             CaseForgetForm(*own, yes_or_no),
-            CaseReplyForm(*own, ReplyField(self.counter, next_step, words), yes_or_no),
+            CaseReplyForm(*own, ReplyField(self.counter, next_step, words, asks), yes_or_no),
             CaseJudgeForm(files, *own[1:], solved, content, words.other_case),
             CaseRatingForm(*own, levels, CommentField(levels=levels)),
         )

@@ -1,28 +1,33 @@
 """A question of the officer, answered in the talk: read back first, and passed on after a yes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.cases.model import CaseStatus, EntryKind
 from office.cases.moves import may
 from office.casework.counter import CaseCounter, ToldCase
+from office.casework.fields import NO_WORD
 from office.casework.next_step import NextStep
 from office.casework.own import OwnForm, key_of
 from office.casework.words import CaseWords
 from office.dialogue.form import CONFIRM, WRONG, Done, Field, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
-from office.dialogue.intents import ADDED_WORDS, CASE_REPLYING, NO, PARTING, SURELY_NO_ACCOUNT, YES
+from office.dialogue.intents import ADDED_WORDS, CASE_REPLYING, NO, PARTING, SURELY_NO_ACCOUNT, YES, is_no_account
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
 
 
 @dataclass(frozen=True)
 class ReplyField:
-    """Once asked, any words: 没有 may be the answer. A no to what was read back takes them back."""
+    """Once asked, any words: 没有 may be the answer, and 卡丢了，身份证带了 is one, though it names a matter. Only what
+    `asks` says is a question is none. A no to what was read back takes them back.
+    """
 
     counter: CaseCounter
     next_step: NextStep
     words: CaseWords
+    asks: Callable[[str], bool]
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = True
@@ -36,7 +41,8 @@ class ReplyField:
             return Reading(asks=asks, takes_back=True)
         if not said or not (asked or again) or (again and heard.intent == YES):
             return None
-        return Reading(Value(said, said))
+        is_all = not self.asks(said) and not is_no_account(heard)
+        return Reading(Value(said, said), rest="" if is_all else None)
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         """With what the officer wants to know."""
@@ -76,9 +82,11 @@ class CaseReplyForm(OwnForm):
         parts = heard.intent in PARTING and heard.confidence >= SURELY_NO_ACCOUNT
         return form.asked == ADDED_WORDS and parts
 
-    def taken_up(self, heard: Heard, no: str, tail: str) -> OpenForm | None:
+    def taken_up(self, heard: Heard, no: str, tail: str, *, only_of_it: bool) -> OpenForm | None:
         found = self.counter.look_up(no, tail) if no and tail else None
         if not isinstance(found, ToldCase) or found.status is not CaseStatus.WAITING:
+            return None
+        if only_of_it and not speaks_of(found.newest, heard.said):
             return None
         values = {"no": no, "tail": tail, ADDED_WORDS: heard.said.strip()}
         return OpenForm(CASE_REPLYING, {name: Value(value, value) for name, value in values.items()})
@@ -96,3 +104,11 @@ class CaseReplyForm(OwnForm):
         words = str(form.values[ADDED_WORDS].kept)
         replied = self.counter.add(no, tail, words, heard.conversation_id, heard.message_id)
         return self.next_step.told(replied, tail, "replied")
+
+
+def speaks_of(question: str, said: str) -> bool:
+    """卡丢了，身份证带了 and 没带 take up words of 您的卡还在吗？身份证带了没有; 好的 does not."""
+    *_, asked = re.split(r"[：:]", question, maxsplit=2)
+    bare = NO_WORD.sub("", said)
+    pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
+    return any(each in asked for each in pairs) or (len(bare) == 2 and {*bare} <= {*asked})

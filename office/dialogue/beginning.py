@@ -43,11 +43,14 @@ class Beginning:
         if heard.is_tap or talk.in_hand or talk.list_open or talk.offered:
             return None
         unclear = heard.intent == intents.FALLBACK or heard.intent in intents.ASKS_GUIDE
-        asks = unclear and (self.words.asks(heard.said) or self.matters.surely(heard.said))
-        if asks or not (unclear or heard.intent in intents.MAY_BE_A_REPLY):
+        answers = heard.intent in intents.BARE_ANSWERS
+        may_be_one = unclear or answers or heard.intent in intents.MAY_BE_A_REPLY
+        if not may_be_one or (unclear and self.words.asks(heard.said)):
             return None
+        only_of_it = answers or (unclear and self.matters.surely(heard.said) is not None)
         ways = (each for each in self.forms.values() if isinstance(each, TakesUp))
-        return next((form for each in ways if (form := each.taken_up(heard, talk.case_no, talk.case_tail))), None)
+        forms = (each.taken_up(heard, talk.case_no, talk.case_tail, only_of_it=only_of_it) for each in ways)
+        return next(filter(None, forms), None)
 
     def rather(self, kind: str | None, heard: Heard, talk: Talk) -> str | None:
         """窗口还是不给办, told after an answer, is said to that answer, and no new case. 要 is said to the place that
@@ -82,11 +85,10 @@ class Beginning:
         return talk.drop() if gives_way else talk
 
     def puts_aside(self, kind: str, talk: Talk) -> str:
-        """That a booking waits, while somebody who comes to the house is asked for."""
+        """That a booking or an account waits, while somebody who comes to the house is asked for."""
         left = talk.in_hand.kind if talk.in_hand and kind == intents.HOME_HELP else ""
-        return (
-            self.wording.say("talk.then", form=self.wording.say(f"talk.form.{left}")) if left == intents.BOOKING else ""
-        )
+        waits = left in intents.WAIT_FOR_EACH_OTHER
+        return self.wording.say("talk.then", form=self.wording.say(f"talk.form.{left}")) if waits else ""
 
     def with_the_matter_in_hand(self, form: OpenForm, talk: Talk) -> OpenForm:
         code = talk.item_in_hand or (talk.in_hand.code("item") if talk.in_hand else "")  # of the case that is open

@@ -75,4 +75,6 @@ class GivesWay(Protocol):
 class TakesUp(Protocol):
     """A form that takes up, unasked, what nothing else can make anything of. It is done only after a yes."""
 
-    def taken_up(self, heard: Heard, no: str, tail: str) -> OpenForm | None: ...
+    def taken_up(self, heard: Heard, no: str, tail: str, *, only_of_it: bool) -> OpenForm | None:
+        """`only_of_it`: it may well mean something else, unless it speaks of what was asked."""
+        ...

@@ -1,5 +1,7 @@
 """A question of the officer is told, and what is said next is passed on, after a yes and never before."""
 
+from dataclasses import replace
+
 import pytest
 
 from office.cases.model import CaseStatus
@@ -195,3 +197,52 @@ def test_a_booking_waits_behind_the_reply(talk: Conversation, cases: OneCase) ->
 
     assert [form.kind for form in talk.talk.forms] == ["booking", CASE_REPLYING]
     assert "接着说约号的事" in texts(talk.hear("对", "affirm"))
+
+
+PAPERS = "2026年11月24日，想问您：您原来的卡还在吗？身份证带了没有？"
+
+
+@pytest.fixture
+def papers(talk: Conversation, cases: OneCase) -> Conversation:
+    assert cases.found is not None
+    cases.found = replace(cases.found, newest=PAPERS)
+    talk.hear(f"{NO} {TAIL}", "check_case")
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("护照丢了，身份证带了", "ask_materials"),
+        ("护士证带了，卡没带", "ask_guide"),
+        ("周四上午都行", "book_appointment"),
+        ("判决书丢了", "out_of_scope"),
+    ],
+)
+def test_a_reply_may_name_any_matter_as_long_as_it_asks_nothing(
+    papers: Conversation, cases: OneCase, said: str, intent: str
+) -> None:
+    acts = papers.hear(said, intent)
+
+    assert not questions(acts) and f"“{said}”" in texts(acts)
+    papers.hear("对", "affirm")
+    assert cases.asked == [said]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("护照丢了，身份证带了", "ask_materials"), ("带了", "affirm"), ("没带", "deny")]
+)
+def test_later_words_that_speak_of_the_question_are_offered_as_the_reply(
+    papers: Conversation, cases: OneCase, said: str, intent: str
+) -> None:
+    papers.hear("回头再说", "leave_matter")
+
+    assert f"“{said}”" in texts(papers.hear(said, intent)) and not cases.asked
+
+
+@pytest.mark.parametrize(("said", "intent"), [("好的", "affirm"), ("护照", "ask_guide"), ("知道了", "affirm")])
+def test_later_words_that_do_not_are_what_they_were(papers: Conversation, said: str, intent: str) -> None:
+    papers.hear("回头再说", "leave_matter")
+    papers.hear(said, intent)
+
+    assert papers.talk.in_hand is None
