@@ -6,16 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from office.casework.care_field import CARE
+from office.casework.contact_fields import NAME, PHONE
 from office.casework.unknown_matter import UnknownMatter
 from office.casework.words import CaseWords, says_so
+from office.dialogue.filling import LITTLE_BESIDE
 from office.dialogue.form import CONFIRM, WRONG, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.intents import SURELY_NO_ACCOUNT
 from office.dialogue.says import Said, TalkStatus
+from office.dialogue.words import without_hidden
 from office.search.text import normalise
 from office.wording.model import Wording
 
 WANT, WHERE = "want", "where"
+ANSWERED_AT_LENGTH = (WANT, WHERE, NAME, PHONE)
 TEN = 10
 TWO = "两俩"  # which Unicode gives no value
 NO_WORD = re.compile(r"[\W_]")
@@ -63,8 +67,11 @@ class Account(CaseField):
         before = form.shown(self.name)
         if not before or asked:
             return Reading(Value(said, said))
-        answers = form.asked == WANT and self.words.says_what_is_wanted(said)
-        tells = self.facts.tells(heard) or (form.asked in (WANT, WHERE) and self.words.tells_more(said))
+        wishes = self.words.says_what_is_wanted(said)
+        answers = wishes and (form.asked == WANT or WANT not in form.values)
+        tells = self.facts.tells(heard) or (form.asked in ANSWERED_AT_LENGTH and self.words.tells_more(said))
+        tells = tells or (wishes and form.asked in (NAME, PHONE))
+        tells = tells or (form.asked == WHERE and self._more_than_where(said))
         if form.asked not in (CONFIRM, WRONG) and tells and said not in before and not answers:
             more = f"{before}{self.wording.say('case.and_then')}{said}"
             return Reading(Value(more, more))
@@ -74,11 +81,16 @@ class Account(CaseField):
         """派出所不给上, whatever it sounds like."""
         return self.words.tells_more(text) and not self._tells_nothing(text)
 
+    def _more_than_where(self, said: str) -> bool:
+        """昨天下午在南关区政务服务中心，办营业执照: a place alone adds nothing to what happened."""
+        text = without_hidden(said)
+        rest = self.words.without_trips(self.facts.without_times(self.words.without_places(text)))
+        names_one = self.words.without_places(text) != normalise(text)
+        return names_one and len(NO_WORD.sub("", rest)) > LITTLE_BESIDE
+
     def _tells_nothing(self, said: str) -> bool:
         """我要投诉 says nothing of what happened, 要投诉 房产局 only where."""
-        said = rest = normalise(said)
-        for place in self.words.places:
-            rest = place.sub("", rest)
+        said, rest = normalise(said), self.words.without_places(said)
         empty = (*self.words.empty, *self.words.says_nothing)
         return not rest.strip() or says_so(empty, said) or says_so(empty, rest)
 
@@ -113,11 +125,12 @@ class WantedResult(CaseField):
         to whether to note that they are old.
         """
         said = heard.said.strip()
-        if (asked or form.asked in (CARE, WHERE)) and self.words.says_what_is_wanted(said):
+        if (asked or form.asked in (CARE, WHERE, NAME, PHONE)) and self.words.says_what_is_wanted(said):
             return Reading(Value(said, said), rest="")
         if not asked or not said or says_so((*self.words.says_nothing, *self.words.empty), said):
             return None
         told_else = self.facts.tells(heard) or self.words.tells_more(said) or self.unknown.is_all(said)
+        told_else = told_else or self.words.is_only_where(said)
         return None if told_else and not form.was_wrong else Reading(Value(said, said))
 
     def is_answer(self, text: str) -> bool:

@@ -101,6 +101,8 @@ class CaseForm:
             return self.wording.say("case.contact_noted")
         if self.want.name in told and form.asked == self.place.name not in form.values:
             return self.wording.say("case.want_noted")
+        if {self.account.name, self.want.name} & {*told} and form.asked in (NAME, PHONE):
+            return self.wording.say("case.words_noted")
         if self.want.name in told and says_so(self.want.words.home_help, form.shown(self.want.name)):
             return self.wording.say("case.home_help_besides")
         return self.wording.say("case.care.noted") if CARE in told and self.care.of(form) else ""

@@ -60,9 +60,9 @@ class Place(CaseField):
 
     def _more_exactly(self, before: str, found: str, said: str) -> Reading | None:
         """The hall, told after 社保局."""
-        if not found or self._is_hall(before) or not self._is_hall(found) or before in found:
+        if not found or self._is_hall(before) or not self._is_hall(found):
             return None
-        both = f"{found}{self.wording.say('case.place_and')}{before}"
+        both = found if before in found else f"{found}{self.wording.say('case.place_and')}{before}"
         return Reading(Value(both, both), rest=_without(said, found))
 
     def _is_hall(self, text: str) -> bool:

@@ -48,6 +48,17 @@ class CaseWords:
         so = [match for match in found if not any(each.search(said[: match.start()]) for each in self.not_trips)]
         return so or found
 
+    def without_places(self, text: str) -> str:
+        said = normalise(text)
+        for each in self.places:
+            said = each.sub("", said)
+        return said
+
+    def is_only_where(self, text: str) -> bool:
+        """人社局，二道区政务服务中心."""
+        left = self.without_places(text)
+        return left != normalise(text) and not re.search(r"\w", left)
+
     def without_trips(self, said: str) -> str:
         for each in self.trips:
             said = each.sub("", said)

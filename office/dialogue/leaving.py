@@ -30,7 +30,9 @@ def as_its_field_hears(forms: Mapping[str, Form], form: OpenForm | None, heard: 
         return heard
     spec = forms[form.kind]
     is_answer = knows_it(spec, form, heard)
-    if heard.intent in (intents.LEAVE, intents.ASKS_FOR_HELP):  # 给我报了, where the name was asked
+    asks_who = form.kind == intents.CASE and form.asked in intents.NARROW_FIELDS
+    wishes = asks_who and heard.intent in intents.ASKS_GUIDE  # 希望一次说清要啥材料, the same
+    if wishes or heard.intent in (intents.LEAVE, intents.ASKS_FOR_HELP):  # 给我报了, where the name was asked
         known = form.values if heard.intent == intents.ASKS_FOR_HELP else ()
         sure = [each for each in spec.fields if isinstance(each, KnowsItsAnswers) and each.name not in known]
         is_answer = is_answer or any(each.is_answer(heard.said) for each in sure)

@@ -56,11 +56,12 @@ class Wishes:
             judges = talk.in_hand.asked in intents.VERDICTS and kind in (None, intents.CASE)
             if kind in intents.OF_A_CASE or (adds and tells) or judges:
                 return None
-        may_book = in_hand != intents.CASE or heard.is_tap or self.words.wishes_for(intents.BOOKED_PLAINLY, heard.said)
-        in_a_story = talk.in_hand is not None and in_hand == intents.CASE and talk.in_hand.asked in intents.FREE_WORDS
+        replies = in_hand == intents.CASE_REPLYING and talk.in_hand is not None and bool(talk.in_hand.asked)
+        in_a_story = in_hand == intents.CASE or replies
+        may_book = not in_a_story or heard.is_tap or self.words.wishes_for(intents.BOOKED_PLAINLY, heard.said)
         no_place = in_a_story and not self.words.wishes_for(A_PLACE, heard.said)
         if (kind == intents.BOOKING and not may_book) or (no_place and kind in intents.OF_AN_APPOINTMENT):
-            return None  # 后天上午给我办, 老让我明天改后天
+            return None  # 后天上午给我办, 老让我明天改后天, 给改过来
         if in_hand == intents.CASE and kind in intents.OF_A_CASE:
             # 我催了好几回都没人管 is told of the matter in hand.
             asks_surely = kind == intents.CASE_CHECKING and heard.confidence >= intents.SURELY_NO_ACCOUNT
@@ -187,7 +188,8 @@ class Wishes:
         named = named and (plain == heard.said or self.words.asks(plain))  # who and where tells, asks nothing
         named = named and not (asked == "item" and self._only_names_a_matter(heard.said))
         asks_a_part = named and heard.intent != intents.MATTER_ALONE and heard.intent not in self.words.questions
-        said = [] if asks_a_part else list(self.words.asked_in(plain))
+        tells = asked in intents.FREE_WORDS and not self.words.asks(plain)  # 说我地址不行
+        said = [] if asks_a_part or tells else list(self.words.asked_in(plain))
         is_an_answer = heard.intent == intents.MATTER_ALONE and (said or (form and not self._asks_anew(heard, form)))
         if named and heard.intent not in said and not is_an_answer:
             said.insert(0, heard.intent)
