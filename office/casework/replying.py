@@ -1,6 +1,5 @@
 """A question of the officer, answered in the talk: read back first, and passed on after a yes."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from office.dialogue.form import CONFIRM, WRONG, Done, Field, OpenForm, Reading,
 from office.dialogue.heard import Heard
 from office.dialogue.intents import ADDED_WORDS, CASE_REPLYING, NO, PARTING, SURELY_NO_ACCOUNT, YES, is_no_account
 from office.dialogue.says import QuickReply, Said, TalkStatus
+from office.search.text import normalise
 from office.wording.model import Wording
 
 
@@ -108,7 +108,7 @@ class CaseReplyForm(OwnForm):
 
 def speaks_of(question: str, said: str) -> bool:
     """卡丢了，身份证带了 and 没带 take up words of 您的卡还在吗？身份证带了没有; 好的 does not."""
-    *_, asked = re.split(r"[：:]", question, maxsplit=2)
-    bare = NO_WORD.sub("", said)
+    *_, asked = normalise(question).split(":", maxsplit=1)
+    bare = NO_WORD.sub("", normalise(said))
     pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
     return any(each in asked for each in pairs) or (len(bare) == 2 and {*bare} <= {*asked})
