@@ -238,10 +238,10 @@ class Dialogue:
         return Plan((*questions, replace(asks, text=text)), talk.put(form))
 
     def _go_back(self, acts: tuple[Act, ...], rest: Talk) -> Plan:
-        """To what waits behind the form that was left or finished."""
+        """To what waits behind the form that was left or finished. A guide's answer asks its list's question itself."""
         rest = without_what_is_over(rest, self.forms)
         if rest.in_hand is None:
-            comes_back = rest.list_open and not rest.list_came_back
+            comes_back = rest.list_open and not (rest.list_came_back or any(isinstance(act, AskGuide) for act in acts))
             return Plan((*acts, ResumeList()), replace(rest, list_came_back=True)) if comes_back else Plan(acts, rest)
         form, asks = ask_next(self.forms[rest.in_hand.kind], rest.in_hand)
         back = self.wording.say("talk.back_to", form=self.wording.say(f"talk.form.{form.kind}"))

@@ -27,3 +27,15 @@ def test_that_of_another_list_comes_back_too() -> None:
 
     assert any(isinstance(act, AskGuide) for act in talk.hear("护照要带什么", "ask_materials"))
     assert leaves_a_form(talk)
+
+
+def test_it_is_asked_once_where_what_was_booked_asks_it_itself() -> None:
+    talk = Conversation(phone_tail="5678")
+    talk.talk = replace(talk.talk, list_open=True)
+    talk.hear("我要约号办护士证延续", "book_appointment")
+    talk.hear("周四上午", "give_details")
+    talk.hear("第一个", "choose_item")
+
+    acts = talk.hear("张小明", "give_details")
+
+    assert [type(act) for act in acts if isinstance(act, AskGuide | ResumeList)] == [AskGuide]
