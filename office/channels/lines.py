@@ -36,23 +36,30 @@ def as_lines(text: str, extras: Mapping[str, Any], words: LineWords, page_url: s
     replies: Sequence[Mapping[str, str]] = extras.get("quick_replies", ())
     titles = [reply["title"] for reply in replies]
     laws = _laws(extras.get("sources", ()), text, words)
-    shown = _shown(text, titles)
-    before = shown or numbered_before
-    blocks = [text.strip(), *laws, *_pages(extras.get("cards", ()), text, words, page_url)]
-    if titles[shown:]:
-        blocks.append("\n".join([*numbered(titles[shown:], before), words.choose]))
+    lines = text.strip().splitlines()
+    shown = _shown(lines, titles)
+    rest = numbered(titles[len(shown) :], len(shown) or numbered_before)
+    if shown:  # one list: what the text does not name follows its last choice, not its sources
+        lines[shown[-1] + 1 : shown[-1] + 1] = rest
+    blocks = ["\n".join(lines), *laws, *_pages(extras.get("cards", ()), text, words, page_url)]
+    blocks += [] if shown else rest
+    if rest:
+        blocks.append(words.choose)
     payloads = tuple(reply["payload"] for reply in replies)
-    return Lines("\n".join(block for block in blocks if block), payloads, begins_anew=shown > 0)
+    return Lines("\n".join(block for block in blocks if block), payloads, begins_anew=bool(shown))
 
 
-def _shown(text: str, titles: Sequence[str]) -> int:
-    """How many choices the text itself has as numbered lines, as a question of situations and a list of times do."""
-    lines, shown = text.splitlines(), 0
-    while shown < len(titles):
-        begins = f"{shown + 1}. {titles[shown][:ENOUGH_ALIKE]}"
-        if not any(line.startswith(begins) for line in lines):
+def _shown(lines: Sequence[str], titles: Sequence[str]) -> list[int]:
+    """Where the text itself has the first choices as numbered lines, as a question of situations and a list of times
+    do.
+    """
+    shown: list[int] = []
+    while len(shown) < len(titles):
+        begins = f"{len(shown) + 1}. {titles[len(shown)][:ENOUGH_ALIKE]}"
+        at = next((at for at, line in enumerate(lines) if line.startswith(begins)), None)
+        if at is None:
             break
-        shown += 1
+        shown.append(at)
     return shown
 
 

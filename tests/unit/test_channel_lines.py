@@ -52,6 +52,15 @@ def test_what_the_text_has_numbered_itself_is_not_numbered_again() -> None:
     assert as_lines(question, {"quick_replies": replies[:2]}, WORDS, HERE).text == question
 
 
+def test_the_choice_that_the_text_does_not_name_stands_with_the_others_before_what_follows_them() -> None:
+    replies = [{"title": "在外地", "payload": "/away"}, {"title": "不清楚", "payload": "/unsure"}]
+    extras = {"quick_replies": replies, "sources": [{"text": "《甲法》第一条"}]}
+
+    said = as_lines("您在哪儿？\n1. 在外地\n说不清的也行。", extras, WORDS, HERE).text
+
+    assert said == "您在哪儿？\n1. 在外地\n2. 不清楚\n说不清的也行。\n依据：《甲法》第一条\n回复数字。"
+
+
 def test_a_list_that_is_none_of_choices_is_left_alone() -> None:
     said = as_lines("要带：\n1. 身份证\n2. 照片", {"quick_replies": [NEW]}, WORDS, HERE).text
 
