@@ -11,13 +11,14 @@ from office.dialogue.heard import Heard
 from office.dialogue.level_field import rating_card
 from office.dialogue.memory import Talk
 from office.dialogue.plan import Plan
-from office.dialogue.says import Fixed, QuickReply, Said, TalkStatus
+from office.dialogue.says import Act, Fixed, QuickReply, Said, TalkStatus
 from office.dialogue.turn import Dialogue
 from office.wording.model import Wording
 
 # What `Talk.rating` says: asked for in the last turn, or in an earlier one.
 JUST_ASKED, ASKED = "just_asked", "asked"
 ENDS_THE_TALK = ("thank", "goodbye")
+RATES = "rate_talk"  # among the wishes of knowledge/talk.yml
 
 
 class LevelRead(Protocol):
@@ -63,6 +64,9 @@ class RatedDialogue:
         plan = self._rated(heard, talk)
         if plan is not None:
             return plan
+        if self._wants_to_rate(heard, talk):
+            self.counter.ask_once(heard.conversation_id, heard.message_id)
+            return self._asking((), talk)
         plan = self.dialogue.take(heard, talk)
         if talk.rating:
             return Plan(plan.acts, replace(plan.talk, rating=ASKED))
@@ -97,11 +101,19 @@ class RatedDialogue:
             return plan
         if not self.counter.ask_once(heard.conversation_id, heard.message_id):
             return plan
+        return self._asking(plan.acts, talk)
+
+    def _wants_to_rate(self, heard: Heard, talk: Talk) -> bool:
+        """我要评价, of nothing that was filed: also where it was asked for before."""
+        free = not (heard.is_tap or talk.in_hand or talk.case_no)
+        return free and self.dialogue.words.wishes_for(RATES, heard.said)
+
+    def _asking(self, acts: tuple[Act, ...], talk: Talk) -> Plan:
         levels = {level: QuickReply(title, self.payload(self._tapped(title))) for level, title in self.levels.items()}
         decline = QuickReply(self._decline_words(), self.payload(self._tapped(self._decline_words())))
         replies, card = (*levels.values(), decline), rating_card(levels, decline)
         asks = Said(self.wording.say("rating.ask"), TalkStatus.RATING_ASKED, replies, (card,))
-        return Plan((*plan.acts, asks), replace(talk, rating=JUST_ASKED))
+        return Plan((*acts, asks), replace(talk, rating=JUST_ASKED))
 
     def _says_more(self, rest: str, intent: str) -> bool:
         """五分，那护照咋办; not 不满意，等得太久, which says why."""

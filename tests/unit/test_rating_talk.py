@@ -193,3 +193,16 @@ def test_the_same_turn_again_asks_again(talk: Conversation, counter: OneTalk) ->
     talk.talk = before
 
     assert talk.hear("谢谢", "thank") == first
+
+
+@pytest.mark.parametrize("said", ["我要评价", "评个分", "打分"])
+def test_who_wants_to_rate_is_offered_it_also_where_it_was_asked_before(
+    asked: Conversation, counter: OneTalk, said: str
+) -> None:
+    asked.hear("身份证丢了咋办", "ask_overview")
+
+    (offer,) = asked.hear(said, "nlu_fallback")
+    asked.hear("满意", "nlu_fallback")
+
+    assert isinstance(offer, Said) and offer.status is TalkStatus.RATING_ASKED
+    assert counter.given == [(4, "")]
