@@ -81,9 +81,18 @@ def test_elder_mode_offers_few_things_at_once_and_is_kept(chat: Page) -> None:
     expect(part(chat, ".rating .option")).to_have_count(6)
 
     chat.reload()
-    part(chat, "button.launcher").click()
 
     expect(chat.get_by_role("button", name="长辈版")).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_is_read_stays_in_sight_when_elder_mode_is_turned_on_and_off(chat: Page) -> None:
+    for words in ("告知单", "有什么号", "甲在哪"):
+        answered(chat, words)
+    expect(turns(chat, "citizen").last).to_be_in_viewport()
+
+    for _ in range(2):
+        chat.get_by_role("button", name="长辈版").click()
+        expect(turns(chat, "citizen").last).to_be_in_viewport()
 
 
 def test_at_twice_and_four_times_the_size_all_can_be_reached(chat: Page, pictures: Path) -> None:

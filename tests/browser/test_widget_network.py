@@ -64,6 +64,18 @@ def test_what_waits_for_the_network_survives_a_reload(chat: Page, widget_desk: R
     assert heard(widget_desk, before) == SAID
 
 
+def test_a_reload_shows_the_window_as_it_was(chat: Page, widget_desk: RunningDesk) -> None:
+    answered(chat, "先说一句")
+    chat.reload()
+    expect(turns(chat, "citizen").last).to_contain_text("先说一句")
+
+    chat.get_by_role("button", name="收起咨询窗口").click()
+    chat.reload()
+
+    expect(part(chat, "button.launcher")).to_be_visible()
+    expect(part(chat, "textarea")).to_be_hidden()
+
+
 def test_an_answer_that_got_lost_on_the_way_back_is_not_worked_out_twice(chat: Page, widget_desk: RunningDesk) -> None:
     before, lost = len(heard(widget_desk, 0)), []
 

@@ -2,6 +2,7 @@ import { nextTick, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import type { Entry } from './transcript'
 
 const NEAR_PX = 120
+const endOf = (part: HTMLElement) => part.offsetTop + part.offsetHeight
 const BY_HAND = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
 /**
@@ -60,6 +61,20 @@ export function useScrolling(log: Ref<HTMLElement | null>, entries: () => readon
     wasFilled = entries().length > 0
   }
 
+  /** What is read stays where it is while the letters change their size. To be called before they do. */
+  const keepPlace = async () => {
+    const box = log.value
+    const parts = [...(box?.children ?? [])] as HTMLElement[]
+    const seen = parts.filter((part) => box && endOf(part) > box.scrollTop && part.offsetTop < box.scrollTop + box.clientHeight)
+    const read = seen.filter((part) => part.dataset.sender === 'citizen').pop() ?? seen[0]
+    if (!box || !read) return
+    const above = read.offsetTop - box.scrollTop
+    const share = above / Math.max(read.offsetHeight, 1)
+    await nextTick()
+    const room = Math.max(box.clientHeight - read.offsetHeight, 0)
+    box.scrollTop = read.offsetTop - (above > 0 ? Math.min(above, room) : share * read.offsetHeight)
+  }
+
   // The on-screen keyboard or a line of status takes room away: who was at the end stays there.
   const room = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => {
     if (log.value && isNearEnd) log.value.scrollTop = log.value.scrollHeight
@@ -72,5 +87,5 @@ export function useScrolling(log: Ref<HTMLElement | null>, entries: () => readon
   })
   onUnmounted(() => room?.disconnect())
 
-  return { hasMoreBelow, scrolled, toEnd, showNewest }
+  return { hasMoreBelow, scrolled, toEnd, showNewest, keepPlace }
 }
