@@ -11,6 +11,7 @@ from office.dialogue.heard import Heard
 from office.dialogue.intents import CHOOSE, MATTER_ALONE
 from office.dialogue.says import AskGuide, TrySurelyKnown
 from office.guide.answer import Answer, AnswerStatus, Question, Situation
+from office.guide.finding.common_questions import item_of
 from office.guide.model import Facet, SituationQuestion
 from office.guide.notices.issued import IssuedNotice
 from office.guide.notices.usecases import Told
@@ -102,7 +103,7 @@ class GuideCounter:
             chosen_item=chosen_item,
             offered_items=offered if chooses else (),
             # 那要多少钱, right after 您要办的是这一件吗？, says yes.
-            item_in_hand=act.item_in_hand or (offered[0] if len(offered) == 1 else memory.item_code),
+            item_in_hand=act.item_in_hand or (item_of(offered[0]) if len(offered) == 1 else memory.item_code),
             situation=None if chosen_item else open_one,
             said_before=memory.said_before,
             offered_before=offered,

@@ -68,7 +68,7 @@ def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embed
         teller=NoticeTeller(knowledge.items, calendar, ordinals, wording, answer_words),
         asides=words.asides,
         common=CommonQuestions(knowledge.items, embedder, words.senses.values()),
-        follow=FollowWords(words.back_words, words.part_words),
+        follow=FollowWords(words.back_words, words.part_words, words.own_case),
         spelling=spelling_in(knowledge, folder),
     )
 

@@ -1,12 +1,14 @@
 """What a sentence is about that names no matter, or only half of one: the one in hand, one spoken of before. Pure."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from office.guide.answer import Question
 from office.guide.composing_bundles import SAID
 from office.guide.finding.bands import Bands
 from office.guide.finding.ranking import Finding, SubjectIndex
+from office.guide.finding.topic import OwnCase
 from office.guide.knowledge import Knowledge
 from office.guide.model import Facet, ServiceItem
 from office.search.text import normalise
@@ -23,6 +25,7 @@ class FollowWords:
 
     back: Sequence[str] = ()
     parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    own_case: OwnCase = field(default_factory=OwnCase)
 
     def names_only_a_part(self, topic: Sequence[str], facet: Facet) -> bool:
         rest = "".join(topic)
@@ -33,6 +36,16 @@ class FollowWords:
     def names_no_matter(self, in_hand: str, text: str, facet: Facet, index: SubjectIndex) -> bool:
         """Of its own: it is about the one in hand, where there is one."""
         return self.names_only_a_part(index.topic(text), facet) or index.goes_on_with(in_hand, text)
+
+    def asks_of_their_case(self, text: str, names: Iterable[str]) -> bool:
+        """我有套房子能办吗: how things stand with them, and none of the `names` of other matters."""
+        said, words = normalise(text).rstrip("?!. "), self.own_case
+        tells = _any((*words.tells, *words.facts), said)
+        if not (tells and _any(words.asks, said)) or _any(words.wishes, said):
+            return False
+        for each in words.facts:
+            said = re.sub(each, " ", said)
+        return not any(name in said for name in names)
 
     def spoken_of(self, text: str, close: Sequence[Finding], spoken: Sequence[str]) -> Finding | None:
         """刚才那个食品的: the one of those close to it that was spoken of last."""
@@ -56,6 +69,10 @@ def of_the_same_thing(in_hand: ServiceItem | None, text: str, index: SubjectInde
     found = index.find(f"{in_hand.outcome}{text}") if in_hand and is_known else []
     is_another = bool(found) and found[0].score >= bands.sure and in_hand and found[0].subject.code != in_hand.item_code
     return found[0] if is_another else None
+
+
+def _any(patterns: Iterable[str], said: str) -> bool:
+    return any(re.search(each, said) for each in patterns)
 
 
 def is_a_sound(topic: Sequence[str], facet: Facet) -> bool:

@@ -21,6 +21,7 @@ from office.guide.following import FollowWords, is_a_sound, of_the_same_thing
 from office.guide.knowledge import Knowledge
 from office.guide.model import Facet, ServiceItem
 from office.guide.notices.telling import NoticeTeller
+from office.guide.own_case import of_their_case
 from office.guide.policy import Lawbook, Quotation
 from office.guide.replies import Replies
 from office.guide.spelling import Spelling
@@ -134,19 +135,20 @@ class Guide:
             return replace(draft, bundle=self.knowledge.bundles[chosen], confidence=1.0)
         if common := question_in(chosen, self.items):
             return replace(draft, item=common[0], common=common[1], confidence=1.0)
-        item = self.find(chosen)
-        return replace(draft, item=item, confidence=1.0) if item else draft
+        return replace(draft, item=item, confidence=1.0) if (item := self.find(chosen)) else draft
 
     def find_the_matter(self, draft: Draft) -> Draft:
-        text = draft.question.text
-        if draft.item or draft.bundle or not self.index.topic(text):
+        text, facet = draft.question.text, draft.question.facet
+        topic, in_hand = self.index.topic(text), self.knowledge.if_held(draft.question.item_in_hand)
+        if draft.item or draft.bundle or not topic:
             return draft
-        in_hand = self.knowledge.if_held(draft.question.item_in_hand)
-        facet, topic = draft.question.facet, self.index.topic(text)
         if self.follow.names_no_matter(in_hand, text, facet, self.index):
             return draft
+        item = self.find(in_hand)
+        if item and self.follow.asks_of_their_case(text, self.spelling.names):
+            return of_their_case(draft, item, self.index, self.common, self.replies)
         best = next(iter(found := self.index.find(text, limit=CANDIDATES)), None)
-        if same := of_the_same_thing(self.find(in_hand), text, self.index, self.bands):
+        if same := of_the_same_thing(item, text, self.index, self.bands):
             return self._take(draft, same)
         if best and self.index.guesses(text, likely(found, self.bands)):
             is_other = in_hand and not self.index.names_a_thing(text)  # 到期了, of what does not run out
@@ -165,7 +167,6 @@ class Guide:
             abroad = self.other_areas.find(text, limit=1)
             if abroad and abroad[0].score >= self.bands.sure:
                 return self._take(draft, abroad[0])
-            item = self.find(in_hand)
             if in_hand and (is_a_sound(topic, facet) or (item and names_no_other(topic, facet, item, self.asides))):
                 return draft
             if item and (near := self.common.near(in_hand, text)):
@@ -186,8 +187,7 @@ class Guide:
         in_hand = self.knowledge.if_held(asked.item_in_hand) or self.follow.of_those_offered(asked, self.knowledge)
         if in_hand in self.knowledge.bundles:
             return replace(draft, bundle=self.knowledge.bundles[in_hand], confidence=1.0)
-        item = self.find(in_hand)
-        if item is None:
+        if (item := self.find(in_hand)) is None:
             return replace(draft, answer=self.replies.which_again(draft.question, self.knowledge.name_of))
         return replace(draft, item=item, confidence=1.0)
 

@@ -69,6 +69,11 @@ def code_of(item_code: str, place: int) -> str:
     return f"{item_code}{BETWEEN}{place}"
 
 
+def item_of(code: str) -> str:
+    """Of a common question the item's code; of anything else its own."""
+    return code.partition(BETWEEN)[0]
+
+
 def question_in(code: str, items: Mapping[str, ServiceItem]) -> tuple[ServiceItem, str] | None:
     """The item and what is asked of it; None where it is no such code, or nothing is held under it any more."""
     item_code, _, place = code.partition(BETWEEN)

@@ -30,6 +30,18 @@ class OnlyIfSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCase:
+    """Patterns. Somebody tells how things stand with them and asks whether that will do; who `wishes` for something
+    speaks of another matter, though not for a thing that is among the `facts`.
+    """
+
+    asks: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WordLists:
     """The lists of knowledge/words.yml."""
 
@@ -50,6 +62,7 @@ class WordLists:
     back_words: tuple[str, ...] = ()
     part_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     senses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    own_case: OwnCase = field(default_factory=OwnCase)
 
 
 class TopicWords:
