@@ -59,7 +59,7 @@ def make_guide(knowledge: Knowledge, settings: Settings, wording: Wording, embed
     )
     return Guide(
         knowledge=knowledge,
-        index=SubjectIndex(subjects, topic, embedder),
+        index=SubjectIndex(subjects, topic, embedder, words.offered_first),
         other_areas=SubjectIndex(theirs, topic, embedder),
         articles=ArticleIndex(lawbook, datetime.now(CHINA).date(), embedder),
         lawbook=lawbook,

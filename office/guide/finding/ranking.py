@@ -4,7 +4,7 @@ every question: the probability that this is what was meant.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from office.guide.finding.calibration import BY_WORDS, BY_WORDS_AND_MEANING, Calibration
 from office.guide.finding.phrases import PhraseIndex
 from office.guide.finding.subjects import Subject, SubjectKind
-from office.guide.finding.topic import NOT_A_WORD, TopicWords
+from office.guide.finding.topic import NOT_A_WORD, OfferedFirst, TopicWords
 from office.search.cache import CachedEmbedder
 from office.search.dense import DenseIndex
 from office.search.embedder import EmbedderAway, Vectors
@@ -27,6 +27,7 @@ CANDIDATES = 8
 # A clerk wrote that it is called so: whoever says just that is at least asked about it, whatever else looks likely.
 AT_LEAST_IF_SAID = 0.8
 ALL_SAID_IS_KNOWN = 0.95
+OFFERED_FIRST = 0.95
 ALIKE_IN_WORDS = 0.15
 IN_BRACKETS = re.compile(r"\([^)]*\)")  # of a name as `normalise` leaves it
 
@@ -50,7 +51,13 @@ class Evidence:
 class SubjectIndex:
     """Built once for a set of subjects; `find` does not change it."""
 
-    def __init__(self, subjects: Sequence[Subject], words: TopicWords, embedder: CachedEmbedder | None) -> None:
+    def __init__(
+        self,
+        subjects: Sequence[Subject],
+        words: TopicWords,
+        embedder: CachedEmbedder | None,
+        offered_first: Sequence[OfferedFirst] = (),
+    ) -> None:
         """Without an embedder, and while it is away, the ranking is by words alone."""
         self.subjects = tuple(subjects)
         self._topic = words
@@ -65,6 +72,13 @@ class SubjectIndex:
             for each in subjects
             if not each.idle
             for form in (each.name, IN_BRACKETS.sub("", normalise(each.name)))
+        }
+        places = {subject.code: place for place, subject in enumerate(self.subjects)}
+        self._offered_first = {
+            normalise(word): held
+            for each in offered_first
+            if len(held := [places[code] for code in each.matters if code in places]) > 1
+            for word in each.said
         }
         self._embedder = embedder
         self._meaning = self._embed(embedder) if embedder and self.subjects else None
@@ -126,8 +140,19 @@ class SubjectIndex:
         alone = np.where(may_be, alone, 0.0)
         said = np.asarray([place in self._by_phrase.get(bare(text), ()) for place in evidence.candidates])
         scores = one_of(np.where(said, max(AT_LEAST_IF_SAID, float(alone.max())), alone))
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [Finding(self.subjects[evidence.candidates[place]], float(scores[place])) for place in best]
+        best = np.argsort(-scores, kind="stable")
+        found = [Finding(self.subjects[evidence.candidates[place]], float(scores[place])) for place in best]
+        return self._with_those_offered_first(text, found)[:limit]
+
+    def _with_those_offered_first(self, text: str, found: list[Finding]) -> list[Finding]:
+        """They share nearly all that is likely, each alike."""
+        places = self._offered_first.get("".join(self.topic(text)))
+        if not places:
+            return found
+        first = [Finding(self.subjects[place], OFFERED_FIRST / len(places)) for place in places]
+        codes = {each.subject.code for each in first}
+        rest = [replace(each, score=each.score * (1 - OFFERED_FIRST)) for each in found]
+        return [*first, *(each for each in rest if each.subject.code not in codes)]
 
     def _cannot_be_told_apart(self, evidence: Evidence, alone: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
         """食品证 is said of its issue, renewal, change and loss alike: where the words say nothing that one of several

@@ -30,6 +30,14 @@ class OnlyIfSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedFirst:
+    """Who says no more than one of the words most likely means one of the matters (codes), the likeliest first."""
+
+    said: tuple[str, ...]
+    matters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnCase:
     """Patterns. Somebody tells how things stand with them and asks whether that will do; who `wishes` for something
     speaks of another matter, though not for a thing that is among the `facts`.
@@ -62,6 +70,7 @@ class WordLists:
     back_words: tuple[str, ...] = ()
     part_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     senses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    offered_first: tuple[OfferedFirst, ...] = ()
     own_case: OwnCase = field(default_factory=OwnCase)
 
 
