@@ -151,7 +151,7 @@ class Answering:
         tells = form is not None and form.asked in intents.FREE_WORDS and not (photo and form.kind == intents.CASE)
         if heard.is_tap or tells:
             return None
-        if form is None and (wrong := self._wrong_name(heard, talk)):
+        if form is None and (wrong := self._told_wrong(heard, talk)):
             return wrong
         if form is None and not talk.case_no and self.words.wishes_for(FORGETS, heard.said):
             return Said(self.wording.say("talk.forgets"), TalkStatus.TOLD)
@@ -171,15 +171,16 @@ class Answering:
         text = self.wording.say("booking.lacks_paper", name=name, item=form.shown("item")) if name else ""
         return Said(text, TalkStatus.TOLD) if name else None
 
-    def _wrong_name(self, heard: Heard, talk: Talk) -> Said | None:
-        """名字写错了, of what was booked or filed already: what can be done about it."""
+    def _told_wrong(self, heard: Heard, talk: Talk) -> Said | None:
+        """名字写错了, 电话错了, of what was booked or filed already: what can be done about it."""
         made = talk.appointment_no or talk.case_no
-        if not made or not self.words.named_fields.named(heard.said, ("name",), read_back=False):
+        wrong = self.words.named_fields.named(heard.said, ("name", "phone"), read_back=False) if made else None
+        if wrong is None:
             return None
         if not talk.appointment_no:
-            return Said(self.wording.say("case.own.name_wrong"), TalkStatus.TOLD)
+            return Said(self.wording.say(f"case.own.{wrong[0]}_wrong"), TalkStatus.TOLD)
         give_up = QuickReply(self.wording.say("booking.own.give_up"), "/cancel_appointment")
-        return Said(self.wording.say("booking.own.name_wrong"), TalkStatus.TOLD, (give_up,))
+        return Said(self.wording.say(f"booking.own.{wrong[0]}_wrong"), TalkStatus.TOLD, (give_up,))
 
     def of_a_hall(self, heard: Heard, talk: Talk, form: OpenForm) -> Said | None:
         """南关的几点开门, in the middle of a booking: it is answered, and books nothing there."""

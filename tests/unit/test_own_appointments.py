@@ -277,3 +277,16 @@ def test_digits_that_opened_one_open_no_other(talk: Conversation, counter: TwoHa
     talk.hear(f"查号 {OTHER} 尾号2167", "check_appointment")
 
     assert "后四位" in texts(talk.hear(f"把{NO}退了", "cancel_appointment"))
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [("等等，电话错了，是〔手机号已隐去〕", "手机号"), ("手机号写错了", "手机号"), ("哎呀名字写错了", "名字")],
+)
+def test_a_name_or_phone_that_is_wrong_is_told_how_it_is_put_right(
+    talk: Conversation, counter: TwoHalls, said: str, what: str
+) -> None:
+    told = texts(talk.hear(said, "correct_detail"))
+
+    assert f"{what}在这里改不了" in told and "退号" in told
+    assert counter.booked[NO].status == "confirmed"
