@@ -168,7 +168,8 @@ class WhoField(_HelpField):
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         key = "contact.name" if PHONE in form.values else "contact.both"
         said = self._asks(f"{key}_again" if again else key)
-        return Said(said.text, said.status, expects=(PHONE, NAME))
+        text = f"{said.text}\n{self.wording.say('agency.contact.house')}" if _lacks_the_house(form) else said.text
+        return Said(text, said.status, expects=(PHONE, NAME))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +195,12 @@ class ReachField(_HelpField):
 def _line_of(form: OpenForm) -> str:
     """The house that was told before its district."""
     return str(form.pending.get(LINE, "")) if form.asked == "address" and isinstance(form.pending, dict) else ""
+
+
+def _lacks_the_house(form: OpenForm) -> bool:
+    """Somebody is to come to a street, and nobody has said where in it."""
+    place = form.values.get("address")
+    return kind_of(form) is AssistanceKind.HOME_VISIT and place is not None and not place.kept[2]
 
 
 def kind_of(form: OpenForm) -> AssistanceKind:

@@ -64,8 +64,9 @@ FROM: dict[Kind, frozenset[Status]] = {
     Kind.CARE_ENDED: frozenset(Status),  # 个人信息保护法 第十五条: at any time
     Kind.CALLED: frozenset(Status),
     Kind.CALL_TRIED: frozenset(Status),
-    Kind.PRESSED: UNANSWERED | {Status.ANSWERED, Status.CALLED_BACK},
-    Kind.SUPERVISED: UNANSWERED | {Status.ANSWERED, Status.CALLED_BACK},
+    # From called back: the person is not content, and the level above owes them a word.
+    Kind.PRESSED: UNANSWERED | {Status.CALLED_BACK},
+    Kind.SUPERVISED: UNANSWERED | {Status.CALLED_BACK},
     Kind.CONTACT_LATE: RUNNING,
     Kind.YELLOW: RUNNING,
     Kind.TOLD_LATE: RUNNING,

@@ -103,7 +103,10 @@ class CaseChaseForm(_Moves):
     cannot = "cannot_chase"
 
     def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done:
-        return self.next_step.told(self.counter.chase(no, tail), tail, "chased")
+        before, chased = self.found(form), self.counter.chase(no, tail)
+        again = isinstance(before, ToldCase) and isinstance(chased, ToldCase) and before.progress == chased.progress
+        is_noted_already = again and isinstance(chased, ToldCase) and chased.progress is not None
+        return self.next_step.told(chased, tail, "chased_before" if is_noted_already else "chased")
 
 
 @dataclass(frozen=True)

@@ -341,3 +341,18 @@ def test_whether_somebody_else_may_go_is_a_question_to_the_guide(talk: Conversat
     talk.hear(said, "ask_proxy")
 
     assert talk.talk.in_hand is None
+
+
+def test_who_is_visited_is_asked_for_the_house_with_the_name_and_once(talk: Conversation) -> None:
+    talk.hear("能上门给办护照不", "request_home_help")
+    talk.hear("经开区临河街道", "give_details")
+
+    assert "门牌号" in texts(talk.hear("不想说", "say_unsure"))
+    assert "门牌号" not in says_who(talk)
+
+
+def test_who_has_it_done_for_them_is_not(talk: Conversation) -> None:
+    talk.hear("能帮我代办护照不", "request_home_help")
+    talk.hear("经开区临河街道", "give_details")
+
+    assert "门牌号" not in texts(talk.hear("不想说", "say_unsure"))

@@ -1,5 +1,7 @@
 """After a case was filed: more words, a chase, a photo, a bad rating, and the wish that it be forgotten."""
 
+from dataclasses import replace
+
 import pytest
 
 from office.cases.model import CaseStatus
@@ -96,3 +98,10 @@ def test_a_no_forgets_nothing(talk: Conversation, cases: OneCase) -> None:
     talk.hear("不删了", "deny")
 
     assert cases.asked == [] and talk.talk.in_hand is None
+
+
+def test_a_second_time_the_same_day_is_said_not_to_count(talk: Conversation, cases: OneCase) -> None:
+    assert cases.found is not None
+    cases.found = replace(cases.found, progress=PROGRESS)
+
+    assert "今天催过了" in texts(talk.hear(f"催一下 {NO} {TAIL}", "chase_case"))

@@ -7,7 +7,7 @@ import pytest
 
 from office.cases.loader import read_case_settings, refuse_unknown_halls
 from office.cases.model import DISTRICT_LEVEL, HALL_LEVEL, CaseKind, CaseStatus, EntryKind, Grade
-from office.cases.moves import ENDS, FROM, LEADS_TO, OPEN, QUIET, RUNNING, TOLD, after
+from office.cases.moves import ENDS, FROM, LEADS_TO, OPEN, QUIET, RUNNING, TOLD, after, may
 from office.cases.numbers import CASE
 from office.cases.refusals import RefusalCode
 from office.cases.replaying import STEPS
@@ -241,3 +241,8 @@ def test_a_head_of_no_hall_of_ours_is_told() -> None:
 def test_without_settings_nothing_is_promised(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="duty"):
         read_case_settings(tmp_path)
+
+
+@pytest.mark.parametrize("kind", [EntryKind.PRESSED, EntryKind.SUPERVISED])
+def test_nobody_presses_for_an_answer_that_is_there(kind: EntryKind) -> None:
+    assert not may(CaseStatus.ANSWERED, kind) and may(CaseStatus.CALLED_BACK, kind) and may(CaseStatus.WAITING, kind)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from office.dialogue.says import Fixed
 from tests.talks import Conversation, make_talker, questions, texts
 
 
@@ -72,3 +73,12 @@ def test_nobody_sees_to_it_is_late_and_idleness_is_a_refusal(said: str, kind: st
     talk.hear("给我办了", "give_details")
 
     assert kind in texts(talk.hear("〔姓名已隐去〕，〔手机号已隐去〕", "give_details"))
+
+
+def test_who_asks_to_stay_unnamed_is_told_what_that_means_and_not_to_send_no_numbers(told: Conversation) -> None:
+    told.hear("朝阳区政务服务中心", "give_details")
+    told.hear("要求道歉", "give_details")
+    told.phone_tail = ""
+    acts = told.hear("匿名可以吗", "ask_privacy")
+
+    assert "登记不了" in texts(acts) and not any(isinstance(act, Fixed) for act in acts)
