@@ -15,6 +15,7 @@ from desk.api.agency_schemas import (
     step_out,
 )
 from desk.api.deps import DeskDep
+from desk.api.hall_scope import asked_in_their_district
 from desk.api.schemas import ShortName
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
@@ -23,7 +24,7 @@ from office.agency.listing import listed
 from office.agency.model import HelpStatus
 
 router = APIRouter(prefix="/api/v1/staff/assistance-requests", tags=["staff: help at home"])
-Carer = Annotated[str, staff(Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR)]
+Carer = Annotated[str, staff(Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR, scope=asked_in_their_district)]
 MOVES = {
     "visited": HelpStatus.VISITED,
     "at-counter": HelpStatus.AT_COUNTER,

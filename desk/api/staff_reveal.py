@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from desk.api.case_schemas import OrderIn
 from desk.api.case_scope import of_their_cases
 from desk.api.deps import DeskDep
-from desk.api.hall_scope import booked_at_their_hall
+from desk.api.hall_scope import asked_in_their_district, booked_at_their_hall
 from desk.api.staff_actor import PREFIX, staff
 from desk.problems import Problem
 from office.accounts.model import Role
@@ -17,7 +17,7 @@ from office.cases import supervising
 
 router = APIRouter(prefix=PREFIX, tags=["staff: reveal"])
 ROLES = (Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR)
-Reader = Annotated[str, staff(*ROLES)]
+HelpReader = Annotated[str, staff(*ROLES, scope=asked_in_their_district)]
 BookingReader = Annotated[str, staff(*ROLES, scope=booked_at_their_hall)]
 CaseReader = Annotated[str, staff(*ROLES, scope=of_their_cases)]
 
@@ -44,7 +44,7 @@ def reveal_appointment(no: str, told: OrderIn, desk: DeskDep, by: BookingReader)
 
 
 @router.post("/assistance-requests/{no}/reveal")
-def reveal_request(no: str, told: OrderIn, desk: DeskDep, by: Reader) -> dict[str, Any]:
+def reveal_request(no: str, told: OrderIn, desk: DeskDep, by: HelpReader) -> dict[str, Any]:
     """{name, phone, address}. It stands among its steps, too."""
     found = contact_of_request(desk.office.agency, no, by, desk.office.now(), _why(told))
     return {"name": found.name, "phone": found.phone, "address": found.line}

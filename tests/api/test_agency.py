@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from office.accounts.model import Grant, Role
 from tests.agency import DISTRICT, NAME, PHONE, STREET, make_agency
 from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
@@ -176,3 +177,19 @@ def test_the_figures_and_the_helpers_are_told(desk: RunningDesk) -> None:
     ]
     [street] = desk.api.get(f"/staff{PATH}/helpers", headers=STAFF).json()["streets"]
     assert [each["id"] for each in street["helpers"]] == ["h1", "h2"]
+
+
+def test_a_home_is_shown_to_the_halls_of_its_district_and_to_no_department_of_another_matter(desk: RunningDesk) -> None:
+    """The name, the phone and where somebody lives who cannot leave the house."""
+    no = asked(desk)["no"]
+    near, city = (as_staff(f"dt-{hall}", Grant(Role.OPERATOR, hall=hall)) for hall in ("near", "city"))
+    tax = as_staff("sw-a", Grant(Role.OFFICER, "tax"))
+
+    for who in (city, tax):
+        for act in ("contact", "done"):
+            refused = desk.api.post(f"/staff/assistance-requests/{no}/{act}", json={"reason": "看看"}, headers=who)
+            assert_problem(refused, 403, "staff_out_of_scope")
+        refused = desk.api.post(f"/staff/assistance-requests/{no}/reveal", json={"reason": "看看"}, headers=who)
+        assert_problem(refused, 403, "staff_out_of_scope")
+    shown = desk.api.post(f"/staff/assistance-requests/{no}/contact", json={"reason": "约时间"}, headers=near)
+    assert shown.json()["name"] == NAME

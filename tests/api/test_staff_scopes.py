@@ -131,3 +131,12 @@ def test_a_narrower_scope_holds_from_the_next_call_on(desk: RunningDesk, no: str
     narrowed = as_staff("rs-a", Grant(Role.OFFICER, "tax"))
 
     assert_problem(desk.api.get(f"/staff/cases/{no}", headers=narrowed), 403, "staff_out_of_scope")
+
+
+def test_a_department_without_a_hall_sees_who_booked_its_own_matters_alone(start_desk: StartDesk, clock: Clock) -> None:
+    desk = with_a_small_hall(start_desk(), clock)
+    no = confirmed(desk)
+
+    for act in ("reveal", "priority"):
+        refused = desk.api.post(f"/staff/appointments/{no}/{act}", json={"reason": "elderly"}, headers=OTHERS)
+        assert_problem(refused, 403, "staff_out_of_scope")
