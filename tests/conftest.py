@@ -1,10 +1,14 @@
 """Fixtures that more than one folder of tests uses."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from tests.running_house import RunningHouse
+
+# The knowledge holds more expressions than Python keeps compiled (512): each office would compile all of them anew.
+re._MAXCACHE = 10_000  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Brings a database to the newest schema. The only way that tables are made, in tests too."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -26,6 +27,7 @@ def current_revision(engine: sa.Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+@lru_cache(maxsize=1)
 def head_revision() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+from sqlalchemy import make_url
 
 from desk.app import create_app
 from office.bootstrap import Office, assemble
@@ -21,6 +22,7 @@ from office.storage.engine import open_database
 from office.storage.migrate import upgrade
 from office.storage.unit_of_work import UnitOfWork
 from tests.factories import FakeEngine, write_knowledge
+from tests.migrated import put_migrated
 from tests.staff import StaffAuth
 
 SECONDS = 5.0
@@ -28,6 +30,9 @@ SECONDS = 5.0
 
 def assembled(settings: Settings) -> Office:
     """As `onewindow serve` does it: tables made, the knowledge folder published; but without the embedding model."""
+    url = make_url(settings.database)
+    if url.drivername == "sqlite" and url.database and not Path(url.database).exists():
+        put_migrated(Path(url.database))
     database = open_database(settings.database)
     upgrade(database)
     publishing = Publishing(partial(UnitOfWork, database))

@@ -14,6 +14,7 @@ from office.storage.engine import open_database
 from office.storage.migrate import upgrade
 from office.storage.unit_of_work import UnitOfWork
 from tests.factories import NOW, make_wording
+from tests.migrated import put_migrated
 from tests.postgresql import running_postgresql
 
 KINDS = ("sqlite", "postgresql")
@@ -26,8 +27,8 @@ def postgresql() -> Iterator[sa.URL]:
 
 
 @pytest.fixture(scope="session")
-def new_postgresql(postgresql: sa.URL) -> Iterator[Callable[[bool], sa.Engine]]:
-    """Makes an empty database, or one that is up to date: a copy of the first that was migrated."""
+def new_postgresql(postgresql: sa.URL) -> Iterator[tuple[Callable[[bool], sa.Engine], Callable[[sa.Engine], None]]]:
+    """Makes an empty database, or one that is up to date (a copy of the first that was migrated); and drops it."""
     administration = sa.create_engine(postgresql, isolation_level="AUTOCOMMIT")
     numbers = itertools.count(1)
 
@@ -45,7 +46,10 @@ def new_postgresql(postgresql: sa.URL) -> Iterator[Callable[[bool], sa.Engine]]:
         run(f"CREATE DATABASE {name} TEMPLATE {'up_to_date' if migrated else 'template0'}")
         return open_database(postgresql.set(database=name).render_as_string(hide_password=False))
 
-    yield new
+    def drop(database: sa.Engine) -> None:
+        run(f"DROP DATABASE {database.url.database} WITH (FORCE)")
+
+    yield new, drop
     administration.dispose()
 
 
@@ -62,14 +66,18 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engi
 
 
 def _opened(request: pytest.FixtureRequest, folder: Path, migrated: bool) -> Iterator[sa.Engine]:
+    drop = None
     if request.param == "postgresql":
-        engine = request.getfixturevalue("new_postgresql")(migrated)
+        new, drop = request.getfixturevalue("new_postgresql")
+        engine = new(migrated)
     else:
-        engine = open_database(f"sqlite:///{folder / 'onewindow.db'}")
         if migrated:
-            upgrade(engine)
+            put_migrated(folder / "onewindow.db")
+        engine = open_database(f"sqlite:///{folder / 'onewindow.db'}")
     yield engine
     engine.dispose()
+    if drop:
+        drop(engine)
 
 
 @pytest.fixture

@@ -27,11 +27,12 @@ def now() -> datetime:
 
 
 def test_a_lost_database_loses_no_message(
-    new_postgresql: Callable[[bool], sa.Engine],
+    new_postgresql: tuple[Callable[[bool], sa.Engine], Callable[[sa.Engine], None]],
     postgresql: sa.URL,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    database = new_postgresql(True)
+    make, drop = new_postgresql
+    database = make(True)
     administration = sa.create_engine(postgresql, isolation_level="AUTOCOMMIT")
 
     def run(statement: str) -> None:
@@ -71,4 +72,5 @@ def test_a_lost_database_loses_no_message(
     assert sorted(sink.got) == sorted(names)
     assert [outcomes(outbox, key) for key in names] == [["sent"]] * len(names)
     database.dispose()
+    drop(database)
     administration.dispose()
