@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-settings.register_profile("house", derandomize=True, deadline=None, max_examples=200, database=None)
+settings.register_profile("house", derandomize=True, deadline=None, max_examples=100, database=None)
 settings.load_profile("house")
