@@ -14,6 +14,7 @@ KNOWLEDGE_STATUSES: dict[str, int] = {
     **dict.fromkeys((VersionCannotMove.code, VersionChanged.code, VersionOvertaken.code), 409),
     ReviewedByItsWriter.code: 409,
     ItemInvalid.code: 422,
+    "item_code_taken": 409,
     "import_too_large": 413,
     "import_unreadable": 422,
     "import_refused": 422,

@@ -4,10 +4,11 @@ comes first: a group that could not be taken off the list is made into the same 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from office.china_time import CHINA
-from office.guide.model import CommonQuestion, Fee, RenewalWindow, ServiceItem, TimeLimit
+from office.guide.editing.blank import blank_item
+from office.guide.model import CommonQuestion, ServiceItem
 from office.guide.publication.content import as_json, from_json, hash_of
 from office.guide.publication.fitting import misfits
 from office.guide.publication.publishing import Publishing
@@ -47,7 +48,7 @@ class LearnedDrafts:
         words_personal, learning_item_known, group_dealt_with.
         """
         name = self.learning.plain(name)
-        made = _empty(item_code, name, tuple(self._may_be_said(group, name)), now.astimezone(CHINA).date())
+        made = blank_item(item_code, name, tuple(self._may_be_said(group, name)), now.astimezone(CHINA).date())
         earlier = self.publishing.history(KnowledgeKind.ITEM, item_code)
         # The same again: the group could not be taken off the list the first time.
         if earlier and earlier[-1][0].content_hash != hash_of(as_json(KnowledgeKind.ITEM, made)):
@@ -96,29 +97,3 @@ def _called(item: ServiceItem, words: str) -> ServiceItem:
 def _answering(item: ServiceItem, asked: CommonQuestion) -> ServiceItem:
     kept = tuple(each for each in item.questions if each.ask != asked.ask)
     return replace(item, questions=(*kept, asked))
-
-
-def _empty(item_code: str, name: str, said: tuple[str, ...], today: date) -> ServiceItem:
-    """Nothing is made up: what nobody has written is empty, and such an item is refused where it is to be published."""
-    return ServiceItem(
-        item=item_code,
-        name=name,
-        kind="",
-        theme="",
-        summary="",
-        department="",
-        applicant="",
-        aliases=said,
-        when=RenewalWindow(""),
-        conditions=(),
-        materials=(),
-        time_limit=TimeLimit(""),
-        fee=Fee(""),
-        where="",
-        channels=(),
-        legal_basis=(),
-        sources=(),
-        unverified=(),
-        reviewed_on=today,
-        valid_to=today,
-    )

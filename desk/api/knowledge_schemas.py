@@ -47,6 +47,14 @@ class DraftIn(ChangeIn):
     seen: Number
 
 
+class NewIn(BaseModel):
+    """An item that there is not yet, empty but for its name."""
+
+    model_config = ConfigDict(extra="ignore")
+    item_code: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{2,63}$")]
+    name: Annotated[str, Field(min_length=2, max_length=60, pattern=r"\S")]
+
+
 class NoteIn(BaseModel):
     model_config = ConfigDict(extra="ignore")
     reason: Annotated[str, Field(max_length=500)] = ""

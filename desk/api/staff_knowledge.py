@@ -1,5 +1,6 @@
 """The editors' desk: every service item with what it needs, one opened, what a change would say, and its draft."""
 
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -8,6 +9,7 @@ from desk.api.deps import DeskDep
 from desk.api.knowledge_schemas import (
     Code,
     DraftIn,
+    NewIn,
     PreviewIn,
     differences_out,
     faults_out,
@@ -20,10 +22,12 @@ from desk.api.knowledge_schemas import (
 from desk.api.staff_actor import PREFIX, staff
 from desk.problems import Problem
 from office.accounts.model import Role
+from office.guide.editing.blank import blank_item
 from office.guide.editing.listing import ItemState, counted, item_lines
 from office.guide.editing.merging import ItemInvalid
 from office.guide.editing.preview import preview
 from office.guide.editing.usecases import ITEM, Editing
+from office.guide.publication.content import as_json
 from office.guide.publication.versions import VersionChanged, VersionNotFound, VersionStatus
 
 router = APIRouter(prefix=f"{PREFIX}/knowledge", tags=["staff: knowledge"])
@@ -54,6 +58,18 @@ def items(
         "counts": {"all": len(found), **counted(found)},
         "next_cursor": page[limit - 1].code if len(page) > limit else None,
     }
+
+
+@router.post("", status_code=201)
+def begin(told: NewIn, desk: DeskDep, by: Editor) -> dict[str, Any]:
+    """The draft of a new item, empty but for its name. 409 `item_code_taken` where there is one of that code."""
+    office, now = desk.office, desk.office.now()
+    blank = blank_item(told.item_code, told.name.strip(), (), office.today())
+    try:
+        editing(desk).save(told.item_code, 0, 0, json.loads(as_json(ITEM, blank)), by, now)
+    except VersionChanged as changed:
+        raise Problem("item_code_taken", who=changed.who) from None
+    return opened_out(editing(desk).open(told.item_code), office.guide)
 
 
 @router.get("/{code}")

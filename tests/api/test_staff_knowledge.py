@@ -168,6 +168,19 @@ def test_a_new_item_begins_with_nothing(desk: RunningDesk) -> None:
     assert_problem(desk.api.get(f"{AT}/no-such", headers=WANG), 404, "version_not_found")
 
 
+def test_a_new_item_is_a_draft_with_nothing_but_its_name_that_cannot_be_told_yet(desk: RunningDesk) -> None:
+    told = {"item_code": "cat-licence", "name": "养猫登记证"}
+
+    made = desk.api.post(AT, json=told, headers=WANG)
+
+    assert (made.status_code, made.json()["status"], made.json()["content"]["name"]) == (201, "draft", "养猫登记证")
+    assert desk.api.post(AT, json=told, headers=WANG).json()["seen"] == 1  # the same again makes no second one
+    assert_problem(desk.api.post(AT, json={**told, "name": "别的"}, headers=LI), 409, "item_code_taken")
+    assert_problem(desk.api.post(AT, json={**told, "item_code": DOG}, headers=LI), 409, "item_code_taken")
+    assert_problem(act(desk, 1, "submit", code="cat-licence"), 422, "knowledge_invalid")
+    assert desk.api.post(AT, json={"item_code": "猫证", "name": "养猫登记证"}, headers=WANG).status_code == 422
+
+
 def test_every_act_stands_in_the_book_with_who(desk: RunningDesk) -> None:
     bring_out(desk, {"fee": FEE})
 

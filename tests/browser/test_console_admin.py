@@ -11,7 +11,8 @@ from tests.browser.console import LI, MONDAY, Office, is_well_made, told
 def answered(page: Page, label: str, why: str) -> None:
     """Says why, in the dialogue that such a button opens."""
     dialog = page.get_by_role("dialog", name=label)
-    dialog.get_by_role("textbox").fill(why)
+    expect(dialog.get_by_role("textbox")).to_be_focused()  # nobody has to look for it
+    page.keyboard.type(why)
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
 

@@ -47,6 +47,23 @@ def test_the_list_finds_an_item_by_how_people_call_it(
     page.context.close()
 
 
+def test_a_new_item_is_begun_by_keyboard_and_written_on(staffed: Office, browser: Browser, pictures: Path) -> None:
+    page = staffed.open(browser, "/knowledge", Role.EDITOR, name="wang")
+    expect(page.locator("table.items tbody tr").first).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.locator("#new-name")).to_be_focused()
+    page.keyboard.type("养鹦鹉登记")
+    page.keyboard.press("Tab")
+    page.keyboard.type("parrot-permit")
+    assert is_well_made(page, pictures, "knowledge-new")
+
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_have_text("养鹦鹉登记")
+    expect(page.locator(".step-bar")).to_contain_text("草稿")
+    page.context.close()
+
+
 def test_a_fee_is_changed_reviewed_by_another_person_and_told_to_citizens(
     staffed: Office, browser: Browser, pictures: Path
 ) -> None:

@@ -105,6 +105,8 @@ const ROOT = '/staff/knowledge'
 const at = (code: string): string => `${ROOT}/${encodeURIComponent(code)}`
 
 export const listItems = (q: string, state: string, cursor: string): Promise<Listed> => get(ROOT, { q, state, cursor })
+/** A draft with nothing but its name; throws ApiProblem item_code_taken. */
+export const beginItem = (item_code: string, name: string): Promise<Opened> => post(ROOT, { item_code, name })
 export const openItem = (code: string, on?: string): Promise<Opened> => get(at(code), { on })
 export const historyOf = (code: string): Promise<History> => get(`${at(code)}/versions`)
 export const differencesOf = async (code: string, version: number, against: number): Promise<Difference[]> =>

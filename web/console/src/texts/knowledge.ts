@@ -157,6 +157,14 @@ export const knowledge = {
     },
     keys: { down: '下一版', up: '上一版' },
   },
+  begin: {
+    label: '新建事项',
+    hint: '先建一份草稿，只有名称；内容填好、另一个人审核以后才对外说。',
+    name: '事项名称',
+    code: '事项编号',
+    codeHint: '小写英文、数字和短横线，3 到 64 个字，比如 parrot-permit；定了就不改。',
+    make: '建草稿',
+  },
   release: {
     all: '全选',
     pick: (name: string) => `选上 ${name}`,
