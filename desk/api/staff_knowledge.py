@@ -67,8 +67,8 @@ def begin(told: NewIn, desk: DeskDep, by: Editor) -> dict[str, Any]:
     blank = blank_item(told.item_code, told.name.strip(), (), office.today())
     try:
         editing(desk).save(told.item_code, 0, 0, json.loads(as_json(ITEM, blank)), by, now)
-    except VersionChanged as changed:
-        raise Problem("item_code_taken", who=changed.who) from None
+    except VersionChanged:
+        raise Problem("item_code_taken") from None
     return opened_out(editing(desk).open(told.item_code), office.guide)
 
 

@@ -8,7 +8,7 @@ import type { Item } from '../src/knowledge/item'
 import ItemForm from '../src/knowledge/ItemForm.vue'
 import PreviewPane from '../src/knowledge/PreviewPane.vue'
 import { blankOption, blankQuestion, goesTo, going, INSTEAD, STOP } from '../src/knowledge/situations'
-import { notesOf, stepsFor } from '../src/knowledge/steps'
+import { notesOf, stepsFor, writerOf } from '../src/knowledge/steps'
 
 const BEFORE: Content = { name: '养犬登记证', fee: { text: '每年50元。', amount_yuan: '50' }, aliases: ['狗证'] }
 
@@ -46,6 +46,10 @@ test('nobody reviews what they wrote, and an admin who is no editor reviews noth
 test('what the desk notes by itself is no word of a person', () => {
   const step = (note: string) => ({ status: 'draft' as const, by: 'wang', at: '', note })
   expect(notesOf([step('replaced by 3'), step(''), step('金额要写依据')]).map(({ note }) => note)).toEqual(['金额要写依据'])
+})
+
+test('files are no person and are named in Chinese', () => {
+  expect([writerOf('knowledge folder'), writerOf('wang')]).toEqual(['知识文件', 'wang'])
 })
 
 test('an answer leads to one thing only', () => {

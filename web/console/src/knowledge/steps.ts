@@ -27,3 +27,6 @@ export function noteText(note: string): string {
 
 /** What somebody wrote with a step, the newest last; what the desk noted by itself is no word of theirs. */
 export const notesOf = (steps: readonly Step[]): Step[] => steps.filter(({ note }) => note && !/^[ -~]*$/.test(note))
+
+/** A person's account as it is; the files by what they are. */
+export const writerOf = (by: string): string => texts.knowledge.writers[by] ?? by

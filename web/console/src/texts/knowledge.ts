@@ -115,6 +115,8 @@ export const knowledge = {
     place: (title: string, place: number | null, part: string) => `${title}${place ? `第 ${place} 条` : ''}${part ? `（${part}）` : ''}`,
     nothing: '改好上面这些，才看得到预览。',
   },
+  /** What `onewindow` publishes out of the knowledge files is signed so. */
+  writers: { 'knowledge folder': '知识文件' } as Record<string, string>,
   steps: {
     title: '到哪一步了',
     on: (version: number, stage: string, who: string) => `第 ${version} 版，${stage}，${who} 写的`,
