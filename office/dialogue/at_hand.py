@@ -7,6 +7,7 @@ from office.dialogue.form import CONFIRM
 from office.dialogue.heard import Heard
 from office.dialogue.memory import Talk
 from office.dialogue.words import TalkWords
+from office.reference_numbers import numbers_in
 
 NO_ANSWER_YET = frozenset({intents.FALLBACK, intents.OUT_OF_SCOPE, intents.OTHER_AUTHORITY})
 
@@ -20,6 +21,11 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
         return heard
     looks_it_up = form is not None and form.kind == intents.CHECKING
     was_booked = form is None and bool(talk.appointment_no) and not talk.help_no
+    # 号丢了 asks for the number; 加到日历, with nothing that was filed, is about what was booked.
+    keeps_it = heard.intent == intents.ADDS_TO_A_CASE and not talk.case_no and not numbers_in(heard.said)[0]
+    keeps_it = keeps_it and not words.wishes_for(intents.CASE_ADDING, heard.said)
+    if was_booked and (keeps_it or words.wishes_for(intents.NUMBER_LOST, heard.said)):
+        return replace(heard, intent="check_appointment", confidence=1.0)
     if (was_booked or looks_it_up) and words.wishes_for(intents.CANCELS_IT, heard.said):
         return replace(heard, intent="cancel_appointment", confidence=1.0)
     if form is None:

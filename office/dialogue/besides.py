@@ -53,3 +53,9 @@ def _two_matters(words: TalkWords, matters: NamedMatters, text: str) -> list[str
 def _asked(words: TalkWords, part: str, matter: str) -> AskGuide:
     books = intents.BOOKS if words.wishes_for(intents.BOOKING, part) else intents.MATTER_ALONE
     return AskGuide(next(iter(words.asked_in(part)), books), matter, plainly=True)
+
+
+def wants_clarity(words: TalkWords, form: OpenForm | None, text: str) -> bool:
+    """希望一次说清要啥材料, where the name was asked for, is told of the case, and asks the guides nothing."""
+    asks_who = form is not None and form.kind == intents.CASE and form.asked in intents.NARROW_FIELDS
+    return asks_who and words.wishes_for(intents.CLARITY, text)

@@ -16,6 +16,7 @@ JUDGES = "judge_case"
 ASKS_FOR_A_PERSON = "request_human"
 HOME_HELP, HELP_CHECKING, HELP_WITHDRAWING = "agency", "agency_check", "agency_withdraw"
 ASKS_FOR_HELP = "request_home_help"
+ADDS_TO_A_CASE = "supplement_case"
 
 # A wish that opens a form.
 FORM_OF = {
@@ -27,7 +28,7 @@ FORM_OF = {
     "report_unresolved_matter": CASE,
     "check_case": CASE_CHECKING,
     "chase_case": CASE_CHASING,
-    "supplement_case": CASE_ADDING,
+    ADDS_TO_A_CASE: CASE_ADDING,
     "withdraw_case": CASE_WITHDRAWING,
     JUDGES: CASE_JUDGING,
 }
@@ -149,7 +150,7 @@ LEAVE, RESTART, UNSURE, REPEAT = "leave_matter", "start_over", "say_unsure", "as
 # Giving up what is just being made is leaving it.
 LEAVES_ITS_FORM = {"cancel_appointment": {BOOKING, HOME_HELP}, "withdraw_case": {CASE, HOME_HELP}}
 # Moving one that is just being made is correcting it.
-CORRECTS_ITS_FORM = {"change_appointment": BOOKING, "supplement_case": CASE}
+CORRECTS_ITS_FORM = {"change_appointment": BOOKING, ADDS_TO_A_CASE: CASE}
 FALLBACK, OUT_OF_SCOPE = "nlu_fallback", "out_of_scope"
 OTHER_AUTHORITY = "report_to_other_authority"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from office.dialogue import intents
 from office.dialogue.at_hand import help_at_hand, of_what_is_at_hand
-from office.dialogue.besides import beside
+from office.dialogue.besides import beside, wants_clarity
 from office.dialogue.form import CONFIRM, WRONG, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.matter import NamedMatters
@@ -100,8 +100,7 @@ class Wishes:
         )
         if may_be_meant and may_book and self.words.wishes_for(intents.BOOKING, heard.said):
             return intents.BOOKING
-        # 我要投诉 says it plainly, whatever the classifier made of it.
-        return case
+        return case  # 我要投诉 says it plainly, whatever the classifier made of it
 
     def as_an_answer(self, heard: Heard, talk: Talk) -> Heard:
         """满意 and 解决了 are a yes, and 没解决 a no, where something else was asked. 不办护照了，办身份证 gives up
@@ -189,6 +188,7 @@ class Wishes:
         named = named and not (asked == "item" and self._only_names_a_matter(heard.said))
         asks_a_part = named and heard.intent != intents.MATTER_ALONE and heard.intent not in self.words.questions
         tells = asked in intents.FREE_WORDS and not self.words.asks(plain)  # 说我地址不行
+        tells = tells or wants_clarity(self.words, form, plain)
         said = [] if asks_a_part or tells else list(self.words.asked_in(plain))
         is_an_answer = heard.intent == intents.MATTER_ALONE and (said or (form and not self._asks_anew(heard, form)))
         if named and heard.intent not in said and not is_an_answer:

@@ -35,7 +35,12 @@ def test_what_happened_is_no_question_to_the_guides(told: Conversation, said: st
 
 @pytest.mark.parametrize(
     ("said", "intent"),
-    [("希望别再让我跑", "ask_channels"), ("尽快发", "give_details"), ("他们还说系统坏了", "nlu_fallback")],
+    [
+        ("希望别再让我跑", "ask_channels"),
+        ("希望一次说清要啥材料", "ask_materials"),
+        ("尽快发", "give_details"),
+        ("他们还说系统坏了", "nlu_fallback"),
+    ],
 )
 def test_said_when_the_name_is_asked_it_is_noted_and_kept(told: Conversation, said: str, intent: str) -> None:
     told.hear("朝阳区政务服务中心", "give_details")

@@ -6,7 +6,7 @@ import pytest
 
 from office.booking.opening_hours import HallHours
 from office.booking.times import DEFAULT_HOURS, understand
-from office.booking.times.outcomes import TimeWish
+from office.booking.times.outcomes import Closed, Past, TimeWish
 from office.china_time import CHINA
 from tests.counters import TwoHalls
 from tests.talks import CALENDAR, MONDAY_MORNING, Conversation, make_talker, texts
@@ -110,3 +110,14 @@ def test_on_the_last_day_of_a_year_the_next_is_told_without_a_choice_that_there_
     acts = talk.hear("2027年3月2号", "give_details")
 
     assert "还没有公布" in texts(acts) and "您看" not in texts(acts) and replies(acts) == []
+
+
+@pytest.mark.parametrize("said", ["今天半夜12点", "今天半夜十二点", "今晚12点"])
+def test_the_midnight_to_come_is_outside_hours_and_not_past(said: str) -> None:
+    outcome = understand(said, MONDAY_MORNING, CALENDAR)
+
+    assert isinstance(outcome, Closed)
+
+
+def test_the_small_hours_of_today_are_past() -> None:
+    assert isinstance(understand("今天半夜2点", MONDAY_MORNING, CALENDAR), Past)

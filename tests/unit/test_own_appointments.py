@@ -290,3 +290,13 @@ def test_a_name_or_phone_that_is_wrong_is_told_how_it_is_put_right(
 
     assert f"{what}在这里改不了" in told and "退号" in told
     assert counter.booked[NO].status == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("号丢了", "cancel_appointment"), ("加到日历", "supplement_case"), ("忘了预约号", "ask_repeat")],
+)
+def test_who_lost_the_number_or_wants_to_keep_it_is_shown_it(talk: Conversation, said: str, intent: str) -> None:
+    shown = texts(talk.hear(said, intent))
+
+    assert NO in shown and "真的要退" not in shown and talk.talk.in_hand is None

@@ -8,12 +8,14 @@ from office.booking.times.script import HOUR, MINUTE, number
 
 DAY_END = 1440
 HALF_DAY = 720
+MIDNIGHT = (0, 330)  # 半夜12点 is the end of the day that is said, 凌晨12点 its beginning
 NIGHT, MORNING, NOON, AFTERNOON, EVENING = (0, 360), (480, 720), (690, 780), (720, 1080), (1080, 1320)
 # 下五 and 下舞 are slips of the keyboard.
 BEFORE_AN_HOUR = r"(?=[一二三四五六七八九十\d])"
 # Words to minutes after midnight.
 PARTS = {
-    "凌晨|后半夜|下半夜|半夜": NIGHT,
+    "凌晨|后半夜|下半夜": NIGHT,
+    "半夜": MIDNIGHT,
     f"上午|上五{BEFORE_AN_HOUR}|头午|头晌午?|前晌|上半晌|上半天|前半晌|前半天|午前": MORNING,
     "清晨|大?清早|大早上?|早起|早上|早晨|早间|一?大早|一早|晨间": MORNING,
     "大?中午头?|晌午头?|正午|午间|午休(?:时间|那会儿?)?|晌火": NOON,
@@ -95,7 +97,9 @@ def _minutes(match: re.Match[str], name: str, part: str | None) -> tuple[int, bo
 def _in_part(hour: int, part: tuple[int, int]) -> int:
     if hour > 12 or hour == 0:
         return hour
-    if part == NIGHT:
+    if part == MIDNIGHT and hour == 12:
+        return 24
+    if part in (NIGHT, MIDNIGHT):
         return hour % 12
     if part == NOON:
         return hour + 12 if hour < 10 else hour
