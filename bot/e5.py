@@ -16,11 +16,14 @@ import numpy as np
 
 DIMENSIONS = 384
 BATCH = 256
+# What many people say is short (好的, 要带啥); a long sentence is hardly said twice, and may be about one person.
+SHORT_SIGNS = 16
+MOST_KEPT = 4096  # 6 MB
 _lock = Lock()
 
 
 def embed_one(text: str) -> np.ndarray:
-    return _embed([text], threads=1)[0]
+    return _embed_short(text) if len(text) <= SHORT_SIGNS else _embed([text], threads=1)[0]
 
 
 def embed_all(texts: Sequence[str], cache: Path) -> np.ndarray:
@@ -63,6 +66,13 @@ def _embed(texts: List[str], threads: int) -> np.ndarray:
         if set_threads:
             set_threads(threads)
         return np.asarray(model.encode(plain, True), dtype=np.float32)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _embed_short(text: str) -> np.ndarray:
+    vector = _embed([text], threads=1)[0]
+    vector.setflags(write=False)
+    return vector
 
 
 @lru_cache(maxsize=1)

@@ -47,3 +47,17 @@ def test_any_text_has_an_embedding(text: str) -> None:
 
 def test_no_texts_have_no_embeddings(tmp_path: Path) -> None:
     assert e5.embed_all([], tmp_path / "vectors.db").shape == (0, e5.DIMENSIONS)
+
+
+def test_what_many_say_is_worked_out_once_and_a_long_sentence_is_not_kept(worked_out: List[str]) -> None:
+    e5._embed_short.cache_clear()
+    short, long = "那就这样吧", "我叫王芳，家住二道区，昨天去的大厅没办成"
+
+    first, again = e5.embed_one(short), e5.embed_one(short)
+    for _ in range(2):
+        e5.embed_one(long)
+
+    assert worked_out == [short, long, long]
+    assert np.array_equal(first, again)
+    with pytest.raises(ValueError, match="read-only"):
+        again += 1
