@@ -142,6 +142,8 @@ class Answering:
             return Plan((fixed,), talk)
         if intent in intents.NOTHING_OPEN and len(self.words.bare(heard.said)) <= FEW:
             return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
+        if heard.is_tap and intent == intents.DETAILS:  # a place of a card that is over
+            return Plan((Said(self.wording.say("talk.tapped_late"), TalkStatus.TOLD),), talk)
         asked_by_words = next(iter(self.words.asked_in(heard.said)), intents.MATTER_ALONE)
         return Plan((TrySurelyKnown(intent != intents.OUT_OF_SCOPE, heard.said, asked_by_words),), talk)
 
