@@ -22,6 +22,7 @@ Tell = Callable[[Heard, str], Said | None]
 Tells = Mapping[str, Tell]
 FOR_SEVERAL = "booking_for_several"  # 我和我闺女都办
 BEREAVED = "bereaved"  # in knowledge/talk.yml
+OF_ONESELF = "of_oneself"  # the same
 CANNOT_COME = "cannot_come"  # in knowledge/talk.yml
 FORGETS = "case_forget_it"  # 把我的信息删了, of no case that we know
 LACKS = "lacks_paper"  # the same
@@ -46,7 +47,7 @@ class Answering:
     @property
     def steps(self) -> tuple[Callable[[Heard, Talk], Plan | None], ...]:
         """Where no form is open and the matter is ours; the last one always answers."""
-        return self.bereaved, self.who_cannot_come, self.switched, self.several, self.one
+        return self.bereaved, self.who_cannot_come, self.of_oneself, self.switched, self.several, self.one
 
     def bereaved(self, heard: Heard, talk: Talk) -> Plan | None:
         """我老伴走了, and nothing besides, is no parting: what there is to be done is said."""
@@ -62,6 +63,15 @@ class Answering:
             return None
         says_so = self.words.wishes_for(CANNOT_COME, heard.said)
         return Plan((AskGuide("ask_proxy", heard.text),), talk) if says_so else None
+
+    def of_oneself(self, heard: Heard, talk: Talk) -> Plan | None:
+        """我七十八了: after a matter, who may have it; with none, what they want at all."""
+        waits = bool(talk.list_open or talk.offered)
+        told_so = heard.intent in intents.ASKS_GUIDE or heard.intent in intents.MAY_TELL_OF_ONESELF
+        if waits or heard.is_tap or not told_so or not self.words.wishes_for(OF_ONESELF, heard.said):
+            return None
+        what = Said(self.wording.say("talk.of_oneself"), TalkStatus.TOLD)
+        return Plan((AskGuide("ask_conditions", "") if talk.item_in_hand else what,), talk)
 
     def several(self, heard: Heard, talk: Talk) -> Plan | None:
         """Two parts of one matter are answered one after the other; of two matters the second is offered."""

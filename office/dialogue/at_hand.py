@@ -5,6 +5,7 @@ from dataclasses import replace
 from office.dialogue import intents
 from office.dialogue.form import CONFIRM
 from office.dialogue.heard import Heard
+from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
 from office.dialogue.words import TalkWords
 from office.reference_numbers import numbers_in
@@ -48,3 +49,10 @@ def help_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> str | None:
         if words.wishes_for(about_help, heard.said) or (at_hand and words.wishes_for(f"{about_help}_it", heard.said)):
             return about_help
     return intents.HOME_HELP if not in_hand and words.wishes_for(intents.HOME_HELP, heard.said) else None
+
+
+def is_rather_a_matter(words: TalkWords, matters: NamedMatters, heard: Heard) -> bool:
+    """What a matter is officially called; 换法人, heard as a wish for a person in whose words none is spoken of."""
+    needed = intents.SMALL_TALK_ONLY_IF.get(heard.intent, "")
+    no_small_talk = bool(needed) and not words.wishes_for(needed, heard.said)
+    return matters.is_a_name(heard.said) or (no_small_talk and matters.surely(heard.said) is not None)

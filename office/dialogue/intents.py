@@ -176,6 +176,9 @@ NO_ACCOUNT = frozenset(
 MAY_TELL_A_FAILURE = frozenset(
     {*ASKS_GUIDE, DETAILS, CORRECT, FALLBACK, PROGRESS, UNSURE, OUT_OF_SCOPE, "ask_priority_lane", "complain_about_bot"}
 )
+MAY_TELL_OF_ONESELF = frozenset({DETAILS, CORRECT, FALLBACK, OUT_OF_SCOPE, UNSURE})
+# With a matter surely named and none of the words (knowledge/talk.yml), these are asked about that matter: 换法人.
+SMALL_TALK_ONLY_IF = {ASKS_FOR_A_PERSON: "speaks_of_a_person", "make_suggestion": "speaks_of_better"}
 # A wish for a place may be classified as one of these.
 MAY_BE_A_WISH = frozenset({*ASKS_GUIDE, DETAILS, FALLBACK})
 

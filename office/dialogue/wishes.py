@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from office.dialogue import intents
-from office.dialogue.at_hand import help_at_hand, of_what_is_at_hand
+from office.dialogue.at_hand import help_at_hand, is_rather_a_matter, of_what_is_at_hand
 from office.dialogue.besides import beside, wants_clarity
 from office.dialogue.form import CONFIRM, WRONG, OpenForm
 from office.dialogue.heard import Heard
@@ -135,7 +135,7 @@ class Wishes:
 
     def of_a_matter(self, heard: Heard) -> Heard:
         """注册护士, heard as the registering of an account. 驾驶证期满换证 is a name, and asks not only when."""
-        if not heard.is_tap and self.matters.is_a_name(heard.said):
+        if not heard.is_tap and is_rather_a_matter(self.words, self.matters, heard):
             return replace(heard, intent=intents.MATTER_ALONE, confidence=1.0)
         of_an_account = heard.is_tap or self.words.wishes_for(intents.ACCOUNT, heard.said)
         if heard.intent != intents.ACCOUNT or of_an_account or not self.names_a_matter(heard.said):
