@@ -167,7 +167,8 @@ class PlaceField:
             return None  # 第一个在哪
         if self.rather(heard.said) == ORDINARY:
             return next((each for each in offered if each.ordinary), None)
-        if self.any_will_do(heard.said) or (len(offered) == 1 and heard.intent == YES):
+        agrees = heard.intent == YES and (len(offered) == 1 or self._is_as_told(form, offered[0]))
+        if self.any_will_do(heard.said) or agrees:
             return offered[0]
         if self.rather(heard.said) == THAT_ONE and (hall := self.counter.hall_in(heard.said)):
             there = [each for each in offered if each.hall_id == hall[0]]
@@ -180,6 +181,11 @@ class PlaceField:
             return None  # nor does 张三丰
         pointed = self.choose(heard.said, tuple(by_title))
         return by_title.get(pointed) if pointed else None
+
+    def _is_as_told(self, form: OpenForm, offer: Offer) -> bool:
+        """It begins at the very hour that was wished for: a yes to such places takes the first."""
+        wants = wanted(form)
+        return wants.point and any(each.start == offer.starts_at for each in wants.windows)
 
     def _now_wished(self, text: str, form: OpenForm) -> Wished | None:
         """Another time or hall than those just offered."""

@@ -50,6 +50,16 @@ def test_whatever_suits_takes_the_first_place(talk: Conversation, said: str) -> 
     assert asked(talk) == "name"
 
 
+@pytest.mark.parametrize(("when", "takes"), [("明天上午十点", "name"), ("明天上午", "place")])
+def test_a_yes_takes_the_place_at_the_hour_that_was_told_and_no_other(when: str, takes: str) -> None:
+    talk = Conversation(make_talker())
+    talk.hear(f"我想约{when}办护士证", "book_appointment")
+
+    talk.hear("行", "affirm")
+
+    assert asked(talk) == takes
+
+
 def test_an_ordinary_place_will_do(counter: TwoHalls) -> None:
     counter.no_green = {
         f"{hall}.20261124{hour}" for hall in ("new-area", "chaoyang") for hour in ("0900", "0930", "1000")
