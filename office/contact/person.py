@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from office.contact.phone import Phone, PhoneFault, PhoneKind, PhoneProblem, read_phone
-from office.contact.surnames import TITLES
+from office.contact.surnames import COMPOUND, TITLES
 from office.search.text import HAN
 
 LEAST_NAME, MOST_NAME = 2, 50
@@ -37,7 +37,9 @@ def person_of(name: str, phone: str) -> Person:
     """Raises BadPerson."""
     named = " ".join(unicodedata.normalize("NFKC", name).split())
     named = named.replace(" ", "") if SPACED.fullmatch(named) else named
-    is_a_title = named[1:] in TITLES or named[2:] in TITLES  # 王先生, 欧阳女士
+    # 王先生, 欧阳女士, 欧阳哥; but 陈二妹 is a name.
+    two, rest = named[:2], named[2:]
+    is_a_title = named[1:] in TITLES or (rest in TITLES and (len(rest) > 1 or two in COMPOUND))
     if not LEAST_NAME <= len(named) <= MOST_NAME or not NAME.fullmatch(named) or is_a_title:
         raise BadPerson("bad_name")
     found = read_phone(phone, asked=True) if len(phone) <= MOST_PHONE else None

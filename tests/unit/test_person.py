@@ -19,6 +19,8 @@ MOBILE = "13812345678"
         ("李 建国", "李建国"),
         ("欧阳 娜娜", "欧阳 娜娜"),
         ("Anna Li", "Anna Li"),
+        ("刘三妹", "刘三妹"),
+        ("赵二弟", "赵二弟"),
     ],
 )
 def test_a_name_that_was_spread_over_its_line_is_one_word(typed: str, name: str) -> None:
@@ -41,3 +43,9 @@ def test_how_many_digits_are_missing_or_too_many_is_told(phone: str, told: str) 
     words = make_wording().problem(error.value.code, **error.value.values)
     assert error.value.code == "bad_phone" and told in words.detail
     assert not phone or phone not in words.detail
+
+
+@pytest.mark.parametrize("typed", ["王妹", "刘哥", "欧阳姐", "张三师傅", "司马女士"])
+def test_a_title_is_no_name(typed: str) -> None:
+    with pytest.raises(Refused, match="bad_name"):
+        read_person(typed, MOBILE)
