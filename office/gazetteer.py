@@ -65,7 +65,8 @@ def write_names(knowledge: Knowledge, knowledge_folder: Path, path: Path) -> Pat
 def spelling_in(knowledge: Knowledge, knowledge_folder: Path) -> Spelling:
     """Raises KnowledgeError."""
     words = read_as(WORDS, _own(knowledge_folder, "naming.yml"))
-    return Spelling(tuple(name.name for name in names_of(knowledge, words) if name.kind == "item"), words.things)
+    names = tuple(name.name for name in names_of(knowledge, words) if name.kind == "item")
+    return Spelling(names, words.things, words.beside_names)
 
 
 def _own(folder: Path, name: str) -> Path:

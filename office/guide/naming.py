@@ -19,7 +19,8 @@ LEAST, MOST = 2, 12
 @dataclass(frozen=True)
 class NamingWords:
     """knowledge/naming.yml. `things` are names in themselves; other names end with one of `endings` and hold none of
-    `breaks`. `also`: what else a thing is called, wherever the knowledge names it. `going_on`: patterns.
+    `breaks`. `also`: what else a thing is called, wherever the knowledge names it. `beside_names` are said with it.
+    `going_on`: patterns.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -39,6 +40,7 @@ class NamingWords:
     departments: tuple[str, ...]
     halls: tuple[str, ...]
     place_breaks: tuple[str, ...]
+    beside_names: tuple[str, ...] = ()
 
     def guards(self, name: str) -> tuple[str, ...]:
         """What makes a thing a place: 社保大厅."""

@@ -11,6 +11,7 @@ from pypinyin import lazy_pinyin
 # A run of letters is one piece, a character is one; letters of an address or a number are none.
 PIECE = re.compile(r"(?<![a-z0-9@._])[a-z]+(?![a-z0-9@._])|[\u4e00-\u9fff]", re.IGNORECASE)
 LATIN = re.compile(r"[a-z]{2,}", re.IGNORECASE)
+LATIN_WORDS = re.compile(r"\s*[a-z]+(?:[\s'’-]+[a-z]+)*\s*", re.IGNORECASE)
 MAY_STAND_BETWEEN = re.compile(r"[\s'’-]{0,2}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 SHORTEST, LONGEST = 2, 6  # characters of a name
@@ -21,10 +22,13 @@ ALIKE = ((re.compile("([zcs])h"), r"\1"), (re.compile("(?<=[aei])ng"), "n"))
 
 @dataclass(frozen=True)
 class Spelling:
-    """`names` of matters, and those of them that everybody says (`everyday`), which alone are known by initials."""
+    """`names` of matters, and those of them that everybody says (`everyday`), which alone are known by initials. In a
+    whole sentence that is typed so the words `beside` a name are read, too.
+    """
 
     names: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def written(self, text: str) -> str:
         """The text with such names in characters; a name that could be two, and all else, stays as it is."""
@@ -38,7 +42,25 @@ class Spelling:
                 done += text[at : pieces[place].start()] + name
                 at = pieces[place + count - 1].end()
             place += count
-        return done + text[at:]
+        written = done + text[at:]
+        is_whole = written != text and not CHINESE.search(text)
+        return LATIN_WORDS.sub(lambda found: self._words_in(found[0]), written) if is_whole else written
+
+    def _words_in(self, typed: str) -> str:
+        """diule zenmeban -> 丢了怎么办, in as few words as will do; as it is where some of it is none of them."""
+        sound = _sound(re.findall(r"[a-z]+", typed, re.IGNORECASE))
+        best: list[list[str] | None] = [[], *[None] * len(sound)]
+        for end in range(1, len(sound) + 1):
+            for start in range(end):
+                before, word = best[start], self._by_sound_beside.get(sound[start:end])
+                if before is not None and word and (best[end] is None or len(before) + 1 < len(best[end] or ())):
+                    best[end] = [*before, word]
+        found = best[-1]
+        return typed if found is None else "".join(found)
+
+    @cached_property
+    def _by_sound_beside(self) -> dict[str, str]:
+        return {_sound(word): word for word in reversed(self.beside)}
 
     def _name_from(self, text: str, pieces: list[re.Match[str]]) -> tuple[str, int]:
         """The longest name that begins with the first piece, and of how many pieces it is; none counts as one."""

@@ -1,5 +1,7 @@
 """Names of matters may be typed in pinyin, in part or by initials; nothing else is touched."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,23 @@ SPELLING = Spelling(("身份证", "户口", "户口本", "医保卡", "护照", 
 )
 def test_a_name_is_put_into_characters(typed: str, meant: str) -> None:
     assert SPELLING.written(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("shen fen zheng diu le zen me ban", "身份证丢了怎么办"),
+        ("huzhao daoqi", "护照到期"),
+        ("wo yao ban hukouben", "我要办户口本"),
+        ("huzhao xyz diule", "护照 xyz diule"),
+        ("huzhao到期 diule", "护照到期 diule"),
+        ("diule zenmeban", "diule zenmeban"),
+    ],
+)
+def test_of_a_whole_sentence_what_stands_beside_a_name_is_read_too(typed: str, meant: str) -> None:
+    spelling = replace(SPELLING, beside=("怎么办", "丢了", "到期", "我", "要", "办", "大班"))
+
+    assert spelling.written(typed) == meant
 
 
 @pytest.mark.parametrize(
