@@ -222,19 +222,6 @@ def test_an_account_of_what_happened_is_no_grumble(talk: Conversation) -> None:
     assert talk.talk.in_hand and talk.talk.in_hand.kind == "case"
 
 
-@pytest.mark.parametrize(
-    ("said", "asked"),
-    [("我要约两个号，一个护照，一个护士证，明天上午", ["ask_guide"]), ("一个护照一个护士证都约明天上午", [])],
-)
-def test_of_two_places_wished_for_one_by_one_the_second_is_not_dropped(
-    talk: Conversation, said: str, asked: list[str]
-) -> None:
-    acts = talk.hear(said, "book_appointment")
-
-    assert talk.shown("item") == "护照首次申请" and questions(acts) == asked
-    assert asked or "约护士延续注册" in texts(acts), "it is said how to book it next"
-
-
 def test_a_place_of_a_card_that_is_over_changes_nothing_and_says_so(talk: Conversation) -> None:
     acts = talk.hear('/give_details{"said": "第一个"}', "give_details", said="第一个")
 
