@@ -63,6 +63,7 @@ def test_an_editor_makes_a_group_another_name_and_sets_one_aside_by_keys(
     page.locator(".el-radio-button", has_text="处理过的").click()
     expect(page.locator("tbody tr")).to_have_count(2)
     assert is_well_made(page, pictures, "learning-done")
+    expect(page.get_by_role("link", name="版草稿")).to_have_attribute("href", f"/console/knowledge/{code}")
     newest = asked.office.publishing.history(KnowledgeKind.ITEM, code)[-1][0]
     assert (newest.status, newest.written_by) == (VersionStatus.DRAFT, "he")
     page.context.close()

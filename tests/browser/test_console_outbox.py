@@ -50,3 +50,20 @@ def test_what_failed_is_found_read_and_sent_again_by_keys(staffed: Office, brows
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("138****5678")
     page.context.close()
+
+
+def test_what_an_outage_left_is_sent_again_together(staffed: Office, browser: Browser) -> None:
+    for place in range(3):
+        failed(staffed, f"outage-{place}", f"appointment:YY44{place}-222-3333")
+    page = staffed.open(browser, "/outbox?", Role.SUPERVISOR)
+    page.keyboard.press("f")
+    expect(page.locator("table.list tbody tr")).to_have_count(3)
+
+    page.get_by_role("button", name="列出来的 3 条都再发一次").click()
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
+    page.keyboard.type("短信通道修好了")
+    page.keyboard.press("Enter")
+
+    told(page, "3 条排上了")
+    expect(page.locator("table.list tbody tr")).to_have_count(0)
+    page.context.close()

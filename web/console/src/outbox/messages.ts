@@ -1,7 +1,8 @@
 import { reactive, ref, shallowRef, watch } from 'vue'
 import { outboxMessage, outboxPage, sendAgain, type MessageStatus, type OutboxLine, type OutboxMessage, type OutboxWanted } from '../api/outbox'
+import { ApiProblem } from '../api/problems'
 import { momentText } from '../shell/days'
-import { looked } from '../shell/notify'
+import { looked, tellDone, tellWarning } from '../shell/notify'
 import { texts } from '../texts'
 
 const NONE: Record<MessageStatus, number> = { queued: 0, sending: 0, sent: 0, failed: 0, cancelled: 0 }
@@ -35,6 +36,25 @@ export function useMessages() {
     await load()
   }
 
+  /** All that are listed, one after the other: an outage strikes many at once. What is refused is told and left out. */
+  async function allAgain(reason: string): Promise<void> {
+    const { many } = texts.outbox.again
+    let done = 0
+    for (const { key, about } of lines.value) {
+      try {
+        await sendAgain(key, reason)
+        done += 1
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.status >= 500 || error.status === 401) throw error
+        tellWarning(many.refused(numberOf(about), error.detail))
+      }
+    }
+    if (done) tellDone(many.done(done))
+    chosen.value = ''
+    one.value = null
+    await load()
+  }
+
   function move(by: number): void {
     const place = lines.value.findIndex(({ key }) => key === chosen.value)
     const next = lines.value[Math.min(Math.max(place + by, 0), lines.value.length - 1)]
@@ -42,7 +62,7 @@ export function useMessages() {
   }
 
   watch(() => [wanted.status, wanted.kind, wanted.channel], () => load())
-  return reactive({ wanted, lines, counts, more, chosen, one, load, open, again, move })
+  return reactive({ wanted, lines, counts, more, chosen, one, load, open, again, allAgain, move })
 }
 
 export type Messages = ReturnType<typeof useMessages>

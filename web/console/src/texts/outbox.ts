@@ -32,6 +32,11 @@ export const outbox = {
     act: '再发一次',
     hint: '马上再试；该白天发的等到早上 8 点。已经用不着的（比如预约取消了）会自己撤掉。',
     done: '排上了，马上再试',
+    many: {
+      act: (count: number) => `列出来的 ${count} 条都再发一次`,
+      done: (count: number) => `${count} 条排上了，马上再试`,
+      refused: (about: string, why: string) => `${about}：${why}`,
+    },
   },
   keys: { find: '按编号找', failed: '看没发出去的', waiting: '看等着发的' },
 } as const
