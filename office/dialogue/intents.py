@@ -188,7 +188,7 @@ SURE_ENOUGH = 0.5
 ADDED_WORDS, APPEAL_REASON = "words", "reason"
 FREE_WORDS = frozenset({"what", "want", ADDED_WORDS, APPEAL_REASON})
 LONGEST_PLEA = 6  # characters of 你再说一遍; a longer sentence answers those
-PLACE = "place"  # the field that offers free places
+TIME, PLACE = "when", "place"  # the fields of when to come, and of the free places
 # What an answered or finished case is asked about; an account of what went wrong may answer it.
 SOLVED, CONTENT, LEVEL = "solved", "content", "level"
 VERDICTS = frozenset({SOLVED, CONTENT, LEVEL})

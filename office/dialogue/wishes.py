@@ -243,8 +243,8 @@ class Wishes:
         return len(self.words.bare(text)) <= LONGEST_NAME and not self.words.asks(text) and self._names_one(text)
 
     def _asks_anew(self, heard: Heard, form: OpenForm) -> bool:
-        """身份证丢了咋补, where a name or a time was asked for."""
+        """身份证丢了咋补, where a name or a time was asked for, or places are offered."""
         asks = self.words.asks(heard.said)  # 公积金怎么提取, of several matters
         names_one = self._names_one if asks else self.matters.surely
-        narrow = form.asked in intents.NARROW_FIELDS or (form.asked == CONFIRM and asks)
+        narrow = form.asked in intents.NARROW_FIELDS or (form.asked in (CONFIRM, intents.TIME, intents.PLACE) and asks)
         return narrow and heard.confidence >= intents.SURELY_NO_ACCOUNT and bool(names_one(heard.said))

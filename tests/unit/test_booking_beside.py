@@ -226,3 +226,16 @@ def test_a_place_of_a_card_that_is_over_changes_nothing_and_says_so(talk: Conver
     acts = talk.hear('/give_details{"said": "第一个"}', "give_details", said="第一个")
 
     assert "已经过去" in texts(acts) and talk.talk.in_hand is None
+
+
+@pytest.mark.parametrize("before", [(), ("周四上午",)], ids=["when", "place"])
+def test_how_another_matter_is_done_is_told_while_a_time_or_a_place_is_chosen(before: tuple[str, ...]) -> None:
+    talk = Conversation()
+    talk.hear("我要约号办护士证延续", "book_appointment")
+    for said in before:
+        talk.hear(said, "give_details")
+
+    acts = talk.hear("我还想问护照丢了怎么办", "ask_guide", 0.9)
+
+    assert questions(acts) == ["ask_guide"]
+    assert talk.talk.in_hand and talk.shown("item") == "护士延续注册"
