@@ -35,7 +35,7 @@ FACET_OF_INTENT = {
 }
 LONGEST_YES = 4  # characters: 对对就是
 SURELY_KNOWN = frozenset({AnswerStatus.ANSWERED, AnswerStatus.CLARIFY_SITUATION, AnswerStatus.GUIDE_EXPIRED})
-SURELY_NOT_HELD = 0.9
+SURELY_NOT_HELD = 0.8
 TOLD_BY = "assistant"
 
 Message = dict[str, Any]

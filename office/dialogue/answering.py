@@ -150,7 +150,8 @@ class Answering:
             return Plan((AskGuide(intents.CHOOSE, heard.said),), talk)
         if fixed := self.fixed(heard, talk, None):
             return Plan((fixed,), talk)
-        if intent in intents.NOTHING_OPEN and len(self.words.bare(heard.said)) <= FEW:
+        of_the_city = not heard.is_tap and self.wishes.matters.is_of_the_city(heard.said)  # 停电了, heard as 算了
+        if intent in intents.NOTHING_OPEN and len(self.words.bare(heard.said)) <= FEW and not of_the_city:
             return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
         if heard.is_tap and intent == intents.DETAILS:  # a place of a card that is over
             return Plan((Said(self.wording.say("talk.tapped_late"), TalkStatus.TOLD),), talk)
