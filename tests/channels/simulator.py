@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from tests.api.running_desk import PromptServer, RunningDesk
 from tests.channels.clock import Clock
 
-SECONDS = 10.0
+SECONDS = 30.0
 TRIES = 3
 BETWEEN_TRIES = 5  # seconds of the platform's clock
 PATIENCE = 1.5  # seconds that stand for the platform's five; the desk answers sooner (conftest.py)
