@@ -2,12 +2,22 @@
 
 import subprocess
 import sys
+from datetime import timedelta
+
+import pytest
 
 from office.settings import PROJECT
+from tests.channels.clock import Clock
 from tests.channels.conftest import Connect, Simulate
 from tests.channels.sim_webhook import SECRET
 
 CLIENT = PROJECT / "docs" / "examples" / "webhook_client.py"
+
+
+@pytest.fixture(autouse=True)
+def the_time_that_it_is(clock: Clock) -> None:
+    """With which the client signs."""
+    clock.ahead = timedelta()
 
 
 def test_the_example_client_gets_an_answer(simulate: Simulate, connect: Connect) -> None:
