@@ -87,7 +87,7 @@ class TwoMatters:
 
 
 class WatchfulGuardian:
-    """着火 is danger; 法院 and 傻 are not ours; 红包 is told of to the supervision."""
+    """着火 is danger; 法院, 傻 and whoever wants advice are not ours; 红包 is told of to the supervision."""
 
     def danger(self, heard: Heard) -> Said | None:
         return Said("119", TalkStatus.EMERGENCY) if "着火" in heard.text else None
@@ -98,6 +98,8 @@ class WatchfulGuardian:
     def not_ours(self, heard: Heard, *, calmed: bool) -> Said | None:
         if heard.intent == "abuse":
             return Said("哦" if calmed else "别急", TalkStatus.REFUSED)
+        if heard.intent == "ask_professional_advice":
+            return Said("拿主意", TalkStatus.REFUSED)
         return Said("法院", TalkStatus.OTHER_AUTHORITY) if "判决" in heard.text else None
 
 

@@ -26,7 +26,6 @@ OF_ONESELF = "of_oneself"  # the same
 CANNOT_COME = "cannot_come"  # in knowledge/talk.yml
 FORGETS = "case_forget_it"  # 把我的信息删了, of no case that we know
 LACKS = "lacks_paper"  # the same
-FEW = 4  # characters beside what carries nothing
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ class Answering:
         if fixed := self.fixed(heard, talk, None):
             return Plan((fixed,), talk)
         of_the_city = not heard.is_tap and self.wishes.matters.is_of_the_city(heard.said)  # 停电了, heard as 算了
-        if intent in intents.NOTHING_OPEN and len(self.words.bare(heard.said)) <= FEW and not of_the_city:
+        if intent in intents.NOTHING_OPEN and self.words.says_little(heard.said) and not of_the_city:
             return Plan((Fixed(intents.NOTHING_OPEN[intent]),), talk)
         if heard.is_tap and intent == intents.DETAILS:  # a place of a card that is over
             return Plan((Said(self.wording.say("talk.tapped_late"), TalkStatus.TOLD),), talk)

@@ -223,7 +223,8 @@ class Dialogue:
         return Plan((question,), talk.put(again))
 
     def what_is_not_ours(self, heard: Heard, talk: Talk) -> Plan | None:
-        said = self.guardian.not_ours(heard, calmed=talk.calmed)
+        chooses = talk.offered and heard.intent in intents.REFUSED_KINDLY and self.words.says_little(heard.said)
+        said = None if chooses else self.guardian.not_ours(heard, calmed=talk.calmed)
         return Plan((said,), talk.after_refusing(said, heard.intent)) if said else None
 
     def take_up_a_reply(self, heard: Heard, talk: Talk) -> Plan | None:

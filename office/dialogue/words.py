@@ -21,6 +21,9 @@ RATHER = ORDINARY, QUIETER, LATER, EARLIER, OTHER_HALL, NEARER, THAT_ONE = (
 )
 
 
+FEW = 4  # characters beside what carries nothing
+
+
 @dataclass(frozen=True)
 class TalkWords:
     """`wishes` by form kind; `not_wishes` only look like one; `questions` by the intent that asks them;
@@ -143,6 +146,10 @@ class TalkWords:
         for each in (one for expressions in self.grumbles.values() for one in expressions):
             said = each.sub(" ", said)
         return kind, re.sub(r"^[\W_]+", "", said)
+
+    def says_little(self, text: str) -> bool:
+        """买房的: hardly more than which of several."""
+        return len(self.bare(text)) <= FEW
 
     def asks_of_a_thing(self, text: str) -> bool:
         """要带身份证不: the thing is no matter."""
