@@ -104,6 +104,8 @@ class Answering:
         is it where two people want one.
         """
         told = tuple(self._after_this(each) or each for each in beside)
+        if kind == intents.BOOKING and not heard.is_tap and (other := self.second_wishes.counted(heard.said)):
+            told += (Said(self.wording.say("talk.book_next", name=other), TalkStatus.ALSO_ASKED),)
         if kind != intents.BOOKING or heard.is_tap or not self.words.wishes_for(FOR_SEVERAL, heard.said):
             return told
         return (*told, Said(self.wording.say("talk.book_for_each"), TalkStatus.ALSO_ASKED))

@@ -47,6 +47,7 @@ class TalkFile:
     half: Expressions = ()
     of_both: Expressions = ()
     not_halves: Expressions = ()
+    one_each: Expressions = ()
     switching: Expressions = ()
     rating: LevelWords = field(default_factory=LevelWords)
 
@@ -76,6 +77,7 @@ class TalkFile:
             half=self.half,
             of_both=self.of_both,
             not_halves=self.not_halves,
+            one_each=self.one_each,
             switching=self.switching,
         )
 

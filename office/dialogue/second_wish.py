@@ -35,6 +35,13 @@ class SecondWishes:
         halves = (half for half in halves if self._wishes(half[0]))
         return next((found for first, second in halves if (found := self._of(first, second))), None)
 
+    def counted(self, text: str) -> str:
+        """The name of the other of two that are told off (一个社保卡，一个护士证); empty where there are not two."""
+        one = self.matters.surely(text)
+        named = [found for part in self.words.counted(text) if (found := self.matters.surely(part))]
+        others = [each.name for each in named if one and each.code != one.code]
+        return others[0] if others else ""
+
     def _wishes(self, first: str) -> bool:
         """我是外县的，在长春干了十来年活 tells how things stand, and wishes for nothing of its own."""
         return self.words.asks(first) or len(self._meant(first)) == 1

@@ -53,6 +53,7 @@ class TalkWords:
     half: tuple[re.Pattern[str], ...] = ()
     of_both: tuple[re.Pattern[str], ...] = ()
     not_halves: tuple[re.Pattern[str], ...] = ()
+    one_each: tuple[re.Pattern[str], ...] = ()
     switching: tuple[re.Pattern[str], ...] = ()
 
     def wishes_for(self, kind: str, text: str) -> bool:
@@ -200,6 +201,12 @@ class TalkWords:
         # Of 我爸没了，户口和养老金咋整 the second clause is no second matter.
         halves = [each for each in halves if PAUSE.search(each[1]) or not PAUSE.search(each[0])]
         return [(f"{first}{self._said_of_both(second)}", second) for first, _, second in halves]
+
+    def counted(self, text: str) -> list[str]:
+        """一个社保卡，一个护士证: what is told off one by one; nothing where it is one thing alone."""
+        said = simplified(text)
+        counted = [part for each in self.one_each for part in each.split(said)[1:]]
+        return counted if len(counted) > 1 else []
 
     def _said_of_both(self, second: str) -> str:
         """身份证和户口本都丢了: 都丢了."""

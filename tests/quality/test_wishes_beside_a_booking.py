@@ -28,3 +28,11 @@ def test_what_is_asked_first_is_answered_and_the_other_is_booked(guide: Guide) -
     answered, asked = (each["custom"] for each in messages)
     assert answered["cards"][0]["item_code"] == "dibao"
     assert "居民身份证换领" in asked["text"]
+
+
+def test_of_two_that_are_told_off_one_is_booked_and_the_other_is_named(guide: Guide) -> None:
+    messages, _ = run(tracker("我要约两个号，一个社保卡一个护士证延续", "book_appointment"), make_action_office(guide))
+
+    other, asked = (each["custom"] for each in messages)
+    assert "约社会保障卡申领、补换" in other["text"]
+    assert "护士延续注册" in asked["text"]
