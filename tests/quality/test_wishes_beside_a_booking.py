@@ -36,3 +36,10 @@ def test_of_two_that_are_told_off_one_is_booked_and_the_other_is_named(guide: Gu
     other, asked = (each["custom"] for each in messages)
     assert "约社会保障卡申领、补换" in other["text"]
     assert "护士延续注册" in asked["text"]
+
+
+@pytest.mark.parametrize("said", ["约护士证的号，南关", "我想约个护士证的号"])
+def test_a_place_for_what_several_matters_are_called_asks_which(said: str, guide: Guide) -> None:
+    messages, _ = run(tracker(said, "book_appointment"), make_action_office(guide))
+
+    assert "护士延续注册" in messages[-1]["custom"]["text"]
