@@ -10,10 +10,22 @@ from office.casework.unknown_matter import UnknownMatter
 from office.casework.words import says_so
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CHOOSE, CORRECT, NO, UNSURE, YES, is_no_account
+from office.dialogue.intents import (
+    ASKS_GUIDE,
+    CHOOSE,
+    CORRECT,
+    MATTER_ALONE,
+    NO,
+    SURELY_NO_ACCOUNT,
+    UNSURE,
+    YES,
+    is_no_account,
+)
+from office.dialogue.intents import WHERE as ASKS_WHERE
 from office.dialogue.says import Said, TalkStatus
 from office.search.text import normalise
 
+ASKS_OF_A_MATTER = ASKS_GUIDE - {MATTER_ALONE, ASKS_WHERE}  # 几天能好; 三号窗口在二楼 may sound like 在哪儿
 LEAST, LONGEST = 2, 20  # characters of an answer to "which hall, which window?"
 EDGE = re.compile(r"^[\W_]+")
 
@@ -69,7 +81,9 @@ class Place(CaseField):
         return any(each.search(text) for each in self.words.halls)
 
     def _is_no_place(self, heard: Heard) -> bool:
-        """嗯, 不知道, 窗口说办不了, and 给我办了, which is what they want."""
+        """嗯, 不知道, 窗口说办不了, 身份证换领几天能好, and 给我办了, which is what they want."""
+        if heard.intent in ASKS_OF_A_MATTER and heard.confidence >= SURELY_NO_ACCOUNT:
+            return True
         says_nothing = heard.intent in (YES, NO, UNSURE) or (heard.intent != CHOOSE and is_no_account(heard))
         is_little = len(NO_WORD.sub("", heard.said)) < LEAST or self.unknown.is_all(heard.said)
         words, masks = self.words, (self.wording.say("mask.name"), self.wording.say("mask.mobile"))

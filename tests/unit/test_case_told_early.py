@@ -1,5 +1,6 @@
 """Who tells name and number before they are asked for them is asked on, not misunderstood."""
 
+from office.dialogue.says import AskGuide
 from tests.talks import Conversation, texts
 
 
@@ -11,3 +12,12 @@ def test_a_name_and_a_number_told_one_question_early_are_not_what_somebody_wants
 
     assert "想" in told and talk.shown("want") == "" and talk.shown("phone") == "8000"
     assert "对不对" in texts(talk.hear("给我办了就行", "give_details"))
+
+
+def test_a_question_to_where_it_was_is_answered_and_where_is_asked_again() -> None:
+    talk = Conversation()
+    talk.hear("窗口不给我办护照", "report_unresolved_matter")
+    acts = talk.hear("差点忘了，护照几天能好", "ask_time_limit")
+
+    assert [act.intent for act in acts if isinstance(act, AskGuide)] == ["ask_time_limit"]
+    assert "大厅" in texts(acts) and talk.shown("where") == ""
