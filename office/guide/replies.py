@@ -52,9 +52,9 @@ class Replies:
         sensed = "" if common else same_sense(question.text, item, self.senses)
         if common or sensed:
             lead = self._told(sensed, item) or self._common_answer(replace(question, text=common), item)
-            return replace(
-                about, text=as_text(lead, facet, (), self.wording), lead=lead, next_facets=next_facets(item, facet)
-            )
+            basis = (section(item, Facet.LEGAL_BASIS, self.wording, self.asides),)
+            text = as_text(lead, facet, basis, self.wording)
+            return replace(about, text=text, lead=lead, sections=basis, next_facets=next_facets(item, facet))
         lead = self._common_answer(question, item) or self.wording.say(
             f"lead.{facet}", name=item.name, summary=item.summary
         )

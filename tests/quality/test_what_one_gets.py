@@ -2,9 +2,10 @@
 
 import pytest
 
+from actions.answer_message import as_custom_message
 from office.guide.model import Facet
 from office.guide.usecases import Guide
-from tests.factories import make_question
+from tests.factories import make_question, make_wording
 
 
 @pytest.mark.parametrize(
@@ -19,10 +20,10 @@ from tests.factories import make_question
     ],
 )
 def test_what_it_pays_is_told(guide: Guide, said: str, facet: Facet, told: str) -> None:
-    text = guide.answer(make_question(said, facet=facet)).text
+    message = as_custom_message(guide.answer(make_question(said, facet=facet)), make_wording())
 
-    assert told in text
-    assert "不收费" not in text
+    assert told in message["text"] and "不收费" not in message["text"]
+    assert message["sources"], "no answer without a source"
 
 
 @pytest.mark.parametrize("said", ["低保收费吗", "办低保要交多少钱", "领结婚证多少钱"])
