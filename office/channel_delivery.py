@@ -111,8 +111,16 @@ class ChannelDelivery:
         )
 
     def refused(self, push: Push) -> None:
-        """They cannot be sent anything until they write again; then it goes with the answer."""
-        self._finish(push, lambda person: replace(person, quota=Quota({}), has_left=True, attempts=0, look_at=None))
+        """They cannot be sent anything until they write again; then it goes with the answer. Whoever wrote while it
+        was refused has done so.
+        """
+
+        def change(person: Person) -> Person:
+            if person.heard_at != push.person.heard_at:
+                return replace(person, attempts=0, look_at=person.heard_at)
+            return replace(person, quota=Quota({}), has_left=True, attempts=0, look_at=None)
+
+        self._finish(push, change)
 
     def failed(self, push: Push, now: datetime, asked_to_wait: timedelta = timedelta()) -> None:
         attempts = push.person.attempts + 1

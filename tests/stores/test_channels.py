@@ -130,6 +130,17 @@ def test_a_number_chooses_of_a_list_whose_arrival_is_not_confirmed_yet(database:
     assert (before.payload, on_its_way.payload, never_came.payload) == (None, choices[0]["payload"], None)
 
 
+def test_who_writes_while_a_push_is_refused_is_told_all_the_same(database: sa.Engine) -> None:
+    talk = make_talk(database)
+    conversation_id = answered(talk, inbound(), "要办。")
+    push = pushed(database, conversation_id)
+    talk.enter(inbound("m2", text="在吗", sent_at=LATER), RULES, LATER)
+    assert isinstance(push, Push)
+    make_delivery(talk).refused(push)
+
+    assert isinstance(pushed(database, conversation_id, LATER + SHORTLY), Push)
+
+
 def test_a_message_is_pushed_by_one_desk_only(database: sa.Engine) -> None:
     conversation_id = answered(make_talk(database), inbound(), "要办。")
     with ThreadPoolExecutor(6) as pool:
