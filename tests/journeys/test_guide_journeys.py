@@ -92,7 +92,7 @@ def test_something_else_is_not_taken_for_a_yes(citizen: Citizen, words: str) -> 
 
 @pytest.mark.parametrize(("then", "says"), [("对", "「退休申请」"), ("那得多长时间", "「退休申请」多久能办好")])
 def test_yes_to_the_only_guess_is_understood_and_so_is_going_on(citizen: Citizen, then: str, says: str) -> None:
-    [guess] = citizen.say("我是外县的，在长春干了十来年活，现在岁数到了厂子也没了，我寻思这个退休得自己办")
+    [guess] = citizen.say("我是外县的，在长春打工十来年，岁数到了，厂子黄了，退休这事寻思自己去办")
     assert guess["status"] == "clarify_item"
 
     [answer] = citizen.say(then)
