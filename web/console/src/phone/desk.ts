@@ -28,6 +28,7 @@ export function usePhoneDesk() {
   const done = ref<Done[]>([])
   const call = computed(() => screen.value?.call ?? null)
   let settling: ReturnType<typeof setTimeout> | undefined
+  let ticking: Promise<unknown> = Promise.resolve()
 
   const found = newestOnly(
     ({ text, settled }: { text: string; settled: boolean }, stop) => calls.suggest(call.value?.id ?? '', text, settled, stop),
@@ -114,8 +115,14 @@ export function usePhoneDesk() {
     const id = call.value?.id ?? ''
     script.value = next
     reading.value = new Reading(next.parts, (lines, read) => {
-      calls.tickLines(id, next.guidance, lines, read).catch(tellProblem)
+      ticking = Promise.all([ticking, calls.tickLines(id, next.guidance, lines, read).catch(tellProblem)])
     })
+  }
+
+  /** What the wrap-up proposes rests on what was read: a quick hand asks for it before the last tick has arrived. */
+  async function sumUp(id: string): Promise<calls.WrapUp> {
+    await ticking
+    return calls.wrapUp(id)
   }
 
   async function warn(number: string): Promise<void> {
@@ -145,7 +152,7 @@ export function usePhoneDesk() {
 
   return reactive({
     ...{ busy, screen, call, heard, suggested, chosen, script, reading, panel, done },
-    ...{ begin, take, show, hear, choose, open, answer, back, warn, note, close },
+    ...{ begin, take, show, hear, choose, open, answer, back, warn, note, sumUp, close },
   })
 }
 
