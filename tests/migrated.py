@@ -6,8 +6,15 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from office.storage.engine import open_database
 from office.storage.migrate import upgrade
+
+
+def open_migrated(file: Path) -> sa.Engine:
+    put_migrated(file)
+    return open_database(f"sqlite:///{file}")
 
 
 def put_migrated(file: Path) -> None:

@@ -17,8 +17,7 @@ from office.phone.moves import ENDS, NEXT, OPEN
 from office.phone.numbers import caller_number, masked_name
 from office.phone.ringing import CtiEvent
 from office.phone.transcript import Segment, Speaker, better, callers_words, in_order
-from office.storage.engine import open_database
-from office.storage.migrate import upgrade
+from tests.migrated import open_migrated
 from tests.phone import NOW, SCRIPT, make_calls, told
 
 seconds = st.integers(0, 5).map(lambda count: NOW + timedelta(seconds=count))
@@ -113,9 +112,7 @@ EVENTS = [CtiEvent.NEW_CALL, CtiEvent.ANSWER, CtiEvent.HANGUP]
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> sa.Engine:
     folder: Path = tmp_path_factory.mktemp("calls")
-    engine = open_database(f"sqlite:///{folder / 'onewindow.db'}")
-    upgrade(engine)
-    return engine
+    return open_migrated(folder / "onewindow.db")
 
 
 fresh = itertools.count(1)

@@ -14,7 +14,7 @@ from office.storage.engine import open_database
 from office.storage.migrate import upgrade
 from office.storage.unit_of_work import UnitOfWork
 from tests.factories import NOW, make_wording
-from tests.migrated import put_migrated
+from tests.migrated import open_migrated
 from tests.postgresql import running_postgresql
 
 KINDS = ("sqlite", "postgresql")
@@ -71,9 +71,8 @@ def _opened(request: pytest.FixtureRequest, folder: Path, migrated: bool) -> Ite
         new, drop = request.getfixturevalue("new_postgresql")
         engine = new(migrated)
     else:
-        if migrated:
-            put_migrated(folder / "onewindow.db")
-        engine = open_database(f"sqlite:///{folder / 'onewindow.db'}")
+        file = folder / "onewindow.db"
+        engine = open_migrated(file) if migrated else open_database(f"sqlite:///{file}")
     yield engine
     engine.dispose()
     if drop:

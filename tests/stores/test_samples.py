@@ -17,10 +17,9 @@ from office.guide.publication.publishing import Publishing
 from office.guide_making import files_knowledge
 from office.settings import PROJECT, Settings
 from office.storage import samples
-from office.storage.engine import open_database
-from office.storage.migrate import upgrade
 from office.storage.schema import metadata
 from office.storage.unit_of_work import UnitOfWork
+from tests.migrated import open_migrated
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=CHINA)  # a Friday, in the middle of the afternoon
 PASSWORD = "correct horse battery"
@@ -38,9 +37,7 @@ def house_of(database: sa.Engine, folder: Path) -> House:
 
 @pytest.fixture
 def small(tmp_path: Path) -> House:
-    database = open_database(f"sqlite:///{tmp_path / 'house.db'}")
-    upgrade(database)
-    return house_of(database, tmp_path)
+    return house_of(open_migrated(tmp_path / "house.db"), tmp_path)
 
 
 def rows(database: sa.Engine) -> dict[str, int]:

@@ -13,11 +13,10 @@ from office.guide.publication.publishing import Publishing
 from office.guide.publication.versions import KnowledgeKind
 from office.knowledge_yaml import KnowledgeError
 from office.settings import Settings
-from office.storage.engine import open_database
-from office.storage.migrate import upgrade
 from office.storage.unit_of_work import UnitOfWork
 from supervisor import startup
 from tests.factories import NOW, make_item_yaml, write_knowledge
+from tests.migrated import open_migrated
 
 PLACE = re.compile(r"[\w.-]+\.yml:\d+: ")
 BUNDLE = """\
@@ -58,8 +57,7 @@ class Start:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    database = open_database(f"sqlite:///{tmp_path / 'onewindow.db'}")
-    upgrade(database)
+    database = open_migrated(tmp_path / "onewindow.db")
     yield Start(tmp_path, database)
     database.dispose()
 

@@ -28,10 +28,9 @@ from office.conversations.usecases import Conversations
 from office.outbox.model import Attachment, AttemptOutcome, Draft, MessageStatus, Sending, SendingChannel
 from office.outbox.usecases import CLAIM_LASTS, Outbox
 from office.settings import Settings
-from office.storage.engine import open_database
-from office.storage.migrate import upgrade
 from office.storage.unit_of_work import UnitOfWork
 from tests.gateway import Gateway, running_gateway
+from tests.migrated import open_migrated
 from tests.outbox import NOON, PHONE, Recorder, make_draft, make_outbox, outcomes, stored
 from tests.running_house import wait_until
 
@@ -49,8 +48,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[sa.Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'onewindow.db'}")
-    upgrade(engine)
+    engine = open_migrated(tmp_path / "onewindow.db")
     yield engine
     engine.dispose()
 
