@@ -1,18 +1,20 @@
 """Simplified characters to traditional ones, for who reads those. Pure; characters only, no other words."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from office.search.text import traditional
 
 # By the language tag (BCP 47) that a conversation was opened with. Hong Kong's forms stand for 繁體 at large.
 TABLES = {"zh-hant": "s2hk", "zh-hk": "s2hk", "zh-mo": "s2hk", "zh-tw": "s2tw"}
+T = TypeVar("T")
 AS_THEY_ARE = frozenset({"payload"})  # comes back as it was offered
 
 
-def in_script(value: Any, locale: str) -> Any:
+def in_script(value: T, locale: str) -> T:
     """Texts, and the texts in lists and dictionaries, in the script of the locale; a new value."""
     table = table_of(locale)
-    return _converted(value, table) if table else value
+    converted: T = _converted(value, table) if table else value
+    return converted
 
 
 def table_of(locale: str) -> str:

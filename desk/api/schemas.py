@@ -69,7 +69,7 @@ def clean(text: str) -> str:
 def message_out(message: Message, locale: str = "zh-CN") -> dict[str, Any]:
     """In the script of the locale; what somebody typed themselves stays as they typed it."""
     is_typed = message.sender is Sender.CITIZEN and message.payload is None
-    return in_script(_whole(message), "" if is_typed else locale)  # type: ignore[no-any-return]
+    return in_script(_whole(message), "" if is_typed else locale)
 
 
 def _whole(message: Message) -> dict[str, Any]:

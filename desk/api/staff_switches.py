@@ -28,7 +28,7 @@ def what_is_said(
     banner, off = switches.banner(office.now()), switches.is_off(channel)
     said = office.wording.say("system.bot_off") if off else None
     shown = {"banner": banner and shown_banner(banner), "bot": {"off": off, "text": said}}
-    return in_script(shown, locale or "")  # type: ignore[no-any-return]
+    return in_script(shown, locale or "")
 
 
 @router.get(f"{PREFIX}/bot")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import time
+from typing import Any
 
 from office.halls.files import RuleFile
 from office.halls.model import BookingRules, Quota, Source
@@ -19,9 +20,9 @@ AT_LEAST_ONE = {"slot_minutes", "most_a_day", "most_open", "hold_minutes", "offe
 
 def apply(rules: BookingRules, written: Mapping[str, RuleFile], sources: Mapping[str, Source]) -> BookingRules:
     """The rules with those that are written in their place. They must have no `rule_problems`."""
-    values = {name: _value(name, each.value) for name, each in written.items()}
+    values: dict[str, Any] = {name: _value(name, each.value) for name, each in written.items()}
     named = {name: sources[each.source] for name, each in written.items()}
-    return replace(rules, **values, sources={**rules.sources, **named})  # type: ignore[arg-type]
+    return replace(rules, **values, sources={**rules.sources, **named})
 
 
 def rule_problems(written: Mapping[str, RuleFile], sources: Mapping[str, Source]) -> Iterator[Mend]:
