@@ -8,24 +8,16 @@ from office.casework.contact_fields import NAME, PHONE
 from office.casework.fields import NO_WORD, WHERE, CaseField
 from office.casework.unknown_matter import UnknownMatter
 from office.casework.words import says_so
+from office.dialogue import intents
 from office.dialogue.form import OpenForm, Reading, Value
 from office.dialogue.heard import Heard
-from office.dialogue.intents import (
-    ASKS_GUIDE,
-    CHOOSE,
-    CORRECT,
-    MATTER_ALONE,
-    NO,
-    SURELY_NO_ACCOUNT,
-    UNSURE,
-    YES,
-    is_no_account,
-)
-from office.dialogue.intents import WHERE as ASKS_WHERE
 from office.dialogue.says import Said, TalkStatus
 from office.search.text import normalise
 
-ASKS_OF_A_MATTER = ASKS_GUIDE - {MATTER_ALONE, ASKS_WHERE}  # 几天能好; 三号窗口在二楼 may sound like 在哪儿
+ASKS_OF_A_MATTER = intents.ASKS_GUIDE - {
+    intents.MATTER_ALONE,
+    intents.WHERE,
+}  # 几天能好; 三号窗口在二楼 may sound like 在哪儿
 LEAST, LONGEST = 2, 20  # characters of an answer to "which hall, which window?"
 EDGE = re.compile(r"^[\W_]+")
 
@@ -41,7 +33,7 @@ class Place(CaseField):
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said = normalise(heard.said)
         found = self._all_in(said)
-        if form.asked in self.said_anew_while and found and form.shown(self.name) and heard.intent != CORRECT:
+        if form.asked in self.said_anew_while and found and form.shown(self.name) and heard.intent != intents.CORRECT:
             return self._more_exactly(form.shown(self.name), found, said)
         if not found and asked and 0 < len(said) <= LONGEST and not self._is_no_place(heard):
             found = heard.said.strip()
@@ -82,9 +74,11 @@ class Place(CaseField):
 
     def _is_no_place(self, heard: Heard) -> bool:
         """嗯, 不知道, 窗口说办不了, 身份证换领几天能好, and 给我办了, which is what they want."""
-        if heard.intent in ASKS_OF_A_MATTER and heard.confidence >= SURELY_NO_ACCOUNT:
+        if heard.intent in ASKS_OF_A_MATTER and heard.confidence >= intents.SURELY_NO_ACCOUNT:
             return True
-        says_nothing = heard.intent in (YES, NO, UNSURE) or (heard.intent != CHOOSE and is_no_account(heard))
+        says_nothing = heard.intent in (intents.YES, intents.NO, intents.UNSURE) or (
+            heard.intent != intents.CHOOSE and intents.is_no_account(heard)
+        )
         is_little = len(NO_WORD.sub("", heard.said)) < LEAST or self.unknown.is_all(heard.said)
         words, masks = self.words, (self.wording.say("mask.name"), self.wording.say("mask.mobile"))
         hides = any(each in heard.said for each in masks)

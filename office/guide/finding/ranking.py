@@ -73,11 +73,11 @@ class SubjectIndex:
             if not each.idle
             for form in (each.name, IN_BRACKETS.sub("", normalise(each.name)))
         }
-        places = {subject.code: place for place, subject in enumerate(self.subjects)}
+        self._places = {subject.code: place for place, subject in enumerate(self.subjects)}
         self._offered_first = {
             normalise(word): held
             for each in offered_first
-            if len(held := [places[code] for code in each.matters if code in places]) > 1
+            if len(held := [self._places[code] for code in each.matters if code in self._places]) > 1
             for word in each.said
         }
         self._embedder = embedder
@@ -115,17 +115,14 @@ class SubjectIndex:
 
     def knows(self, code: str, text: str) -> bool:
         """Whether the matter is called by something of what the text names."""
-        place = self._place_of(code)
+        place = self._places.get(code)
         return place is not None and self._phrases.knows(place, text)
 
     def goes_on_with(self, code: str, text: str) -> bool:
         """我的也丢了, of a matter to which that happens."""
-        place = self._place_of(code)
+        place = self._places.get(code)
         decides = place is not None and self._topic.only_decides(text)
         return decides and place is not None and self._phrases.speaks_of(place, self._topic.decisions(text))
-
-    def _place_of(self, code: str) -> int | None:
-        return next((place for place, each in enumerate(self.subjects) if each.code == code), None)
 
     def find(self, text: str, limit: int = 5, *, by_words: bool = False) -> list[Finding]:
         """Best first; nothing when the text names no matter. `by_words` alone it takes a few ms: between keystrokes."""
