@@ -1,6 +1,5 @@
 """The editors' desk: every service item with what it needs, one opened, what a change would say, and its draft."""
 
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -22,12 +21,10 @@ from desk.api.knowledge_schemas import (
 from desk.api.staff_actor import PREFIX, staff
 from desk.problems import Problem
 from office.accounts.model import Role
-from office.guide.editing.blank import blank_item
 from office.guide.editing.listing import ItemState, counted, item_lines
 from office.guide.editing.merging import ItemInvalid
 from office.guide.editing.preview import preview
 from office.guide.editing.usecases import ITEM, Editing
-from office.guide.publication.content import as_json
 from office.guide.publication.versions import VersionChanged, VersionNotFound, VersionStatus
 
 router = APIRouter(prefix=f"{PREFIX}/knowledge", tags=["staff: knowledge"])
@@ -63,13 +60,11 @@ def items(
 @router.post("", status_code=201)
 def begin(told: NewIn, desk: DeskDep, by: Editor) -> dict[str, Any]:
     """The draft of a new item, empty but for its name. 409 `item_code_taken` where there is one of that code."""
-    office, now = desk.office, desk.office.now()
-    blank = blank_item(told.item_code, told.name.strip(), (), office.today())
     try:
-        editing(desk).save(told.item_code, 0, 0, json.loads(as_json(ITEM, blank)), by, now)
+        editing(desk).begin(told.item_code, told.name.strip(), by, desk.office.now())
     except VersionChanged:
         raise Problem("item_code_taken") from None
-    return opened_out(editing(desk).open(told.item_code), office.guide)
+    return opened_out(editing(desk).open(told.item_code), desk.office.guide)
 
 
 @router.get("/{code}")

@@ -1,8 +1,11 @@
 """From a draft to what the assistant says, for one service item: each step by somebody, none over another's work."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from office.china_time import CHINA
+from office.guide.editing.blank import blank_item
 from office.guide.editing.merging import Changes, Fault, ItemInvalid, may_be_called, merged
 from office.guide.model import ServiceItem
 from office.guide.publication.content import as_json, from_json, hash_of, together
@@ -81,6 +84,11 @@ class Editing:
             replace_open(work, history, draft.version, by, now)
             work.knowledge.add(draft)
             return draft
+
+    def begin(self, code: str, name: str, by: str, now: datetime) -> Version:
+        """The draft of a new item, empty but for its name. Raises as `save`: VersionChanged where there is one."""
+        blank = blank_item(code, name, (), now.astimezone(CHINA).date())
+        return self.save(code, 0, 0, json.loads(as_json(ITEM, blank)), by, now)
 
     def submit(self, code: str, version: int, by: str, now: datetime, note: str = "") -> Version:
         """Asks another person to look at it. Raises VersionNotFound, VersionCannotMove, ItemInvalid: it would not fit
