@@ -7,6 +7,7 @@ from office.dialogue import intents
 from office.dialogue.form import OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.memory import Talk
+from office.dialogue.of_people import CANNOT_COME, OfPeople
 from office.dialogue.on_the_spot import OnTheSpot
 from office.dialogue.plan import Plan
 from office.dialogue.postponed import postponed
@@ -21,11 +22,8 @@ from office.wording.model import Wording
 Tell = Callable[[Heard, str], Said | None]
 Tells = Mapping[str, Tell]
 FOR_SEVERAL = "booking_for_several"  # 我和我闺女都办
-BEREAVED = "bereaved"  # in knowledge/talk.yml
-OF_ONESELF = "of_oneself"  # the same
-CANNOT_COME = "cannot_come"  # in knowledge/talk.yml
 FORGETS = "case_forget_it"  # 把我的信息删了, of no case that we know
-LACKS = "lacks_paper"  # the same
+LACKS = "lacks_paper"  # in knowledge/talk.yml
 
 
 @dataclass(frozen=True)
@@ -46,37 +44,13 @@ class Answering:
     @property
     def steps(self) -> tuple[Callable[[Heard, Talk], Plan | None], ...]:
         """Where no form is open and the matter is ours; the last one always answers."""
-        return self.bereaved, self.who_cannot_come, self.of_oneself, self.switched, self.several, self.one
-
-    def bereaved(self, heard: Heard, talk: Talk) -> Plan | None:
-        """我老伴走了, and nothing besides, is no parting: what there is to be done is said."""
-        waits = bool(talk.list_open or talk.offered)
-        if waits or heard.is_tap or not self.words.wishes_for(BEREAVED, heard.said):
-            return None
-        return Plan((AskGuide(intents.MATTER_ALONE, self.wording.say("talk.bereaved")),), talk)
-
-    def who_cannot_come(self, heard: Heard, talk: Talk) -> Plan | None:
-        """我妈来不了, after how a card is renewed: whether somebody else may go."""
-        waits = bool(talk.list_open or talk.offered)
-        if waits or heard.is_tap or not talk.item_in_hand or heard.intent in intents.ASKS_GUIDE:
-            return None
-        says_so = self.words.wishes_for(CANNOT_COME, heard.said)
-        return Plan((AskGuide("ask_proxy", heard.text),), talk) if says_so else None
-
-    def of_oneself(self, heard: Heard, talk: Talk) -> Plan | None:
-        """我七十八了: after a matter, who may have it; with none, what they want at all."""
-        waits = bool(talk.list_open or talk.offered)
-        told_so = heard.intent in intents.ASKS_GUIDE or heard.intent in intents.MAY_TELL_OF_ONESELF
-        if waits or heard.is_tap or not told_so or not self.words.wishes_for(OF_ONESELF, heard.said):
-            return None
-        what = Said(self.wording.say("talk.of_oneself"), TalkStatus.TOLD)
-        return Plan((AskGuide("ask_conditions", "") if talk.item_in_hand else what,), talk)
+        return *OfPeople(self.words, self.wording).steps, self.switched, self.several, self.one
 
     def several(self, heard: Heard, talk: Talk) -> Plan | None:
         """Two parts of one matter are answered one after the other; of two matters the second is offered."""
         if heard.is_tap or heard.intent not in intents.ASKS_GUIDE:
             return None
-        waits = bool(talk.list_open or talk.offered)
+        waits = talk.awaits_a_choice
         second = self.second_wishes.of(heard.text)
         if second and (second.both_sure or not waits):
             reply = QuickReply(second.name, second.payload)
@@ -104,11 +78,16 @@ class Answering:
         is it where two people want one.
         """
         told = tuple(self._after_this(each) or each for each in beside)
-        if kind == intents.BOOKING and not heard.is_tap and (other := self.second_wishes.counted(heard.said)):
-            told += (Said(self.wording.say("talk.book_next", name=other), TalkStatus.ALSO_ASKED),)
-        if kind != intents.BOOKING or heard.is_tap or not self.words.wishes_for(FOR_SEVERAL, heard.said):
+        if kind != intents.BOOKING or heard.is_tap:
             return told
-        return (*told, Said(self.wording.say("talk.book_for_each"), TalkStatus.ALSO_ASKED))
+        if other := self.second_wishes.counted(heard.said):
+            told += (self._book_next(other),)
+        if self.words.wishes_for(FOR_SEVERAL, heard.said):
+            told += (Said(self.wording.say("talk.book_for_each"), TalkStatus.ALSO_ASKED),)
+        return told
+
+    def _book_next(self, name: str) -> Said:
+        return Said(self.wording.say("talk.book_next", name=name), TalkStatus.ALSO_ASKED)
 
     def _after_this(self, beside: AskGuide) -> Said | None:
         """Which of several is meant is asked of the booking first, not of both at once."""
@@ -117,8 +96,7 @@ class Answering:
             name = beside.text.strip(" ,")[:SHORT]
             also = self.wording.say("talk.also_asked", name=name)
             return Said(also, TalkStatus.ALSO_ASKED, (QuickReply(name, beside.text),))
-        books = beside.intent == intents.BOOKS
-        return Said(self.wording.say("talk.book_next", name=matter.name), TalkStatus.ALSO_ASKED) if books else None
+        return self._book_next(matter.name) if beside.intent == intents.BOOKS else None
 
     def with_help(self, plan: Plan, heard: Heard) -> Plan:
         """我妈瘫在炕上，社保卡过期了: the guide's answer, and that somebody can come; 我要办身份证: that a place can be
@@ -136,7 +114,7 @@ class Answering:
 
     def one(self, heard: Heard, talk: Talk) -> Plan:
         intent = heard.intent
-        waits = bool(talk.list_open or talk.offered)
+        waits = talk.awaits_a_choice
         if intent == intents.NO and talk.offered and not talk.list_open:
             return Plan((Fixed(intents.NOTHING_OPEN[intents.NO]),), talk)
         if place := self._where_a_hall_is(heard, talk):

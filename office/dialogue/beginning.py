@@ -40,7 +40,7 @@ class Beginning:
 
     def taken_up(self, heard: Heard, talk: Talk) -> OpenForm | None:
         """三号窗口，姓李的, while somebody waits for a reply to just that."""
-        if heard.is_tap or talk.in_hand or talk.list_open or talk.offered:
+        if heard.is_tap or talk.in_hand or talk.awaits_a_choice:
             return None
         unclear = heard.intent == intents.FALLBACK or heard.intent in intents.ASKS_GUIDE
         answers = heard.intent in intents.BARE_ANSWERS
@@ -69,7 +69,7 @@ class Beginning:
         decides = heard.intent in (intents.YES, intents.NO) or any(
             self.words.wishes_for(each, heard.said) for each in intents.DECIDES_ON_A_PLACE
         )
-        something_open = talk.in_hand or talk.list_open or talk.offered
+        something_open = talk.in_hand or talk.awaits_a_choice
         if heard.is_tap or something_open or not (talk.waiting_no and heard.phone_tail and decides):
             return False
         spec, form = self.forms[intents.WAITING_OWN], self.known(intents.WAITING_OWN, talk)

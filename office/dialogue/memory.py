@@ -55,6 +55,11 @@ class Talk:
         was_an_insult = said.status is TalkStatus.REFUSED and intent not in REFUSED_KINDLY
         return replace(self, calmed=self.calmed or was_an_insult)
 
+    @property
+    def awaits_a_choice(self) -> bool:
+        """A list's question, or matters that are offered: what is said next may answer it."""
+        return bool(self.list_open or self.offered)
+
     def after_doing(self, done: Done) -> "Talk":
         made = done.appointment_no or done.waiting_no or done.case_no
         talk = replace(self, help_no=done.help_no or ("" if made else self.help_no))

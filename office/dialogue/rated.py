@@ -97,7 +97,7 @@ class RatedDialogue:
         """Only where the thanks or the goodbye was all there was to answer, and nothing is open."""
         ends = heard.intent in ENDS_THE_TALK and plan.acts == (Fixed(intents.FIXED[heard.intent]),)
         talk = plan.talk
-        if not ends or talk.in_hand or talk.list_open or talk.offered:
+        if not ends or talk.in_hand or talk.awaits_a_choice:
             return plan
         if not self.counter.ask_once(heard.conversation_id, heard.message_id):
             return plan
