@@ -62,6 +62,10 @@ class ReviewIn(StaffIn):
     request_id: ClientMessageId | None = None
 
 
+class DropIn(StaffIn):
+    reason: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class TicksIn(StaffIn):
     """{line, from 0: has, missing or not_needed}"""
 
@@ -149,6 +153,7 @@ def review_out(review: PreReview) -> dict[str, Any]:
         ],
         "missing": [review.lines[place].name for place in review.missing],
         "opened_at": moment(review.opened_at),
+        "opened_by": review.opened_by,
         "decided_at": moment(review.decided_at),
     }
 

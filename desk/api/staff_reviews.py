@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from desk.api.deps import DeskDep
 from desk.api.hall_scope import reviewed_at_their_hall
 from desk.api.priority_reason import granted
-from desk.api.queue_schemas import DecisionIn, ReviewIn, TicksIn, commitment_out, review_out, ticket_out, wait_out
+from desk.api.queue_schemas import DecisionIn, DropIn, ReviewIn, TicksIn, commitment_out, review_out, ticket_out, wait_out
 from desk.api.review_lines import lines_to_tick
 from desk.api.staff_actor import staff
 from office.accounts.model import Role
@@ -85,8 +85,8 @@ def decide_it(no: str, wanted: DecisionIn, desk: DeskDep, by: Reviewer) -> dict[
 
 
 @router.post("/pre-reviews/{no}/drop")
-def drop_it(no: str, desk: DeskDep, by: Reviewer) -> dict[str, Any]:
-    """Nobody waits for it: it keeps no walk-in's place."""
+def drop_it(no: str, told: DropIn, desk: DeskDep, by: Reviewer) -> dict[str, Any]:
+    """Nobody waits for it: it keeps no walk-in's place. Why stands in the audit book."""
     return review_out(drop(desk.office.queueing, no, desk.office.now(), by))
 
 

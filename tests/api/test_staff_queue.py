@@ -175,6 +175,23 @@ def test_a_failed_pre_review_names_everything_and_gives_no_number(staff: Staff) 
     assert staff.get("/figures").json()["reviews"]["failed"] == 1
 
 
+def test_an_undecided_pre_review_is_listed_until_somebody_says_why_it_is_dropped(staff: Staff) -> None:
+    no = staff.post("/pre-reviews", item_code=DOG).json()["no"]
+    staff.review(f"{no}/ticks", ticks={"0": "has"})
+    [listed] = staff.get("/pre-reviews").json()["pre_reviews"]
+    assert (listed["no"], listed["opened_by"], listed["lines"][0]["tick"]) == (no, "wang", "has")
+
+    assert_problem(staff.review(f"{no}/drop"), 422, "request_invalid")
+    assert_problem(staff.review(f"{no}/drop", reason=""), 422, "request_invalid")
+    assert [each["no"] for each in staff.get("/pre-reviews").json()["pre_reviews"]] == [no]
+
+    for _ in range(2):
+        assert staff.review(f"{no}/drop", reason="等不及走了").json()["outcome"] == "dropped"
+    assert staff.get("/pre-reviews").json() == {"pre_reviews": []}
+    kept = staff.desk.api.get("/staff/audit", params={"subject": no, "what": "/drop"}, headers=STAFF).json()["lines"]
+    assert [each["reason"] for each in kept] == ["等不及走了"] * 2 + [""] * 2
+
+
 def test_the_lines_are_those_of_the_persons_notice(staff: Staff) -> None:
     notice = staff.desk.api.post(f"/guides/{DOG}/notice", json={"answers": {}}).json()
 

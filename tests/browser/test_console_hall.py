@@ -68,6 +68,29 @@ def test_somebody_with_an_appointment_is_checked_in_reviewed_called_and_served_b
     page.context.close()
 
 
+def test_a_pre_review_that_was_left_is_gone_on_with_or_dropped_with_why(
+    staffed: Office, browser: Browser, pictures: Path
+) -> None:
+    page = opened(staffed, browser)
+    page.select_option("#arrive-item", ITEM)
+    page.get_by_role("button", name="预审材料").click()
+    with page.expect_response(lambda answer: answer.url.endswith("/ticks") and answer.ok):
+        page.locator(".review-line").first.get_by_label("有").check()
+    page.reload()
+    left = page.locator(".undecided")
+    expect(left).to_contain_text("1 /")
+    assert is_well_made(page, pictures, "hall-undecided")
+
+    left.get_by_role("button", name="接着看").click()
+    expect(page.locator(".review-line").first.get_by_label("有")).to_be_checked()
+    left.get_by_role("button", name="不看了").click()
+    page.get_by_role("dialog").get_by_role("textbox").fill("人走了")
+    page.keyboard.press("Enter")
+    expect(left).to_have_count(0)
+    expect(page.locator(".review")).to_have_count(0)
+    page.context.close()
+
+
 def test_whoever_missed_their_call_comes_back(staffed: Office, browser: Browser) -> None:
     page = opened(staffed, browser)
     page.select_option("#arrive-item", ITEM)

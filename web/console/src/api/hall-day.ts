@@ -55,6 +55,10 @@ export interface Review {
   verdict: 'open' | 'passed' | 'deferred' | 'failed'
   lines: ReviewLine[]
   missing: string[]
+  notice_no: string | null
+  appointment_no: string | null
+  opened_at: string
+  opened_by: string
 }
 
 export interface Decided extends Review {
@@ -113,6 +117,13 @@ export const openReview = (
   hall: string,
   wanted: { item_code: string; notice_no: string; appointment_no: string; has_priority: boolean },
 ): Promise<Review> => post(`${at(hall)}/pre-reviews`, wanted)
+
+/** Today's that nobody decided, the oldest first. */
+export async function undecidedReviews(hall: string): Promise<Review[]> {
+  return (await get<{ pre_reviews: Review[] }>(`${at(hall)}/pre-reviews`)).pre_reviews
+}
+
+export const dropReview = (no: string, reason: string): Promise<Review> => post(`${review(no)}/drop`, { reason })
 
 export const tickReview = (no: string, ticks: Record<number, Tick>): Promise<Review> => post(`${review(no)}/ticks`, { ticks })
 

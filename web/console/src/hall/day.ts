@@ -2,12 +2,22 @@ import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue
 import { itemNames } from '../api/guides'
 import { hall, halls, type Hall, type HallLine } from '../api/halls'
 import {
-  atCounter, callNext, closeDay, leaveNumber, moveNumber, numbersOf, transferNumber, type Called, type NumberMove, type QueueNumber,
+  atCounter, callNext, closeDay, leaveNumber, moveNumber, numbersOf, transferNumber, undecidedReviews,
+  type Called, type NumberMove, type QueueNumber, type Review,
 } from '../api/hall-day'
 import { looked, tellProblem, useAct } from '../shell/notify'
 import { kept, keep } from './kept'
 
 const EVERY_MS = 10_000
+
+/** `begun`: one that was opened before and is gone on with. */
+export interface ReviewWanted {
+  item_code: string
+  notice_no: string
+  appointment_no: string
+  has_priority: boolean
+  begun?: Review
+}
 
 /** A hall today: its numbers, kept fresh, and the one at the counter of whoever sits here. */
 export function useHallDay() {
@@ -18,6 +28,7 @@ export function useHallDay() {
   const counterId = ref(kept('counter'))
   const found = shallowRef<Hall | null>(null)
   const numbers = shallowRef<QueueNumber[]>([])
+  const reviews = shallowRef<Review[]>([])
   const mine = shallowRef<QueueNumber | null>(null)
   const said = ref('')
   const serving = computed(() => found.value?.counters.filter(({ groups }) => groups.length) ?? [])
@@ -26,6 +37,7 @@ export function useHallDay() {
     if (!hallId.value) return
     try {
       numbers.value = await numbersOf(hallId.value)
+      reviews.value = await undecidedReviews(hallId.value)
       mine.value = counterId.value ? await atCounter(hallId.value, counterId.value) : null
     } catch (error) {
       tellProblem(error)
@@ -80,7 +92,7 @@ export function useHallDay() {
 
   const timer = setInterval(() => void (busy.value || document.hidden || refresh()), EVERY_MS)
   onBeforeUnmount(() => clearInterval(timer))
-  return reactive({ busy, known, names, hallId, counterId, found, serving, numbers, mine, said, start, refresh, next, move, transfer, leave, close, nameOf })
+  return reactive({ busy, known, names, hallId, counterId, found, serving, numbers, reviews, mine, said, start, refresh, next, move, transfer, leave, close, nameOf })
 }
 
 export type HallDay = ReturnType<typeof useHallDay>

@@ -44,5 +44,12 @@ export const hall = {
     needs: { bring: '要带', later: '可以后补', commitment: '可以承诺代替' },
     ticks: { has: '有', missing: '缺', not_needed: '不用' },
     outcomes: { open: '还没看完', passed: '齐了', deferred: '可以容缺', failed: '缺材料，这次办不了', dropped: '不看了' },
+    undecided: '没看完的预审',
+    columns: { opened: '开始', item: '事项', from: '从哪来', seen: '看到哪', act: '操作' },
+    seen: (ticked: number, lines: number) => `${ticked} / ${lines} 项`,
+    goOn: '接着看',
+    drop: '不看了',
+    dropHint: (item: string) => `${item}的预审不看了，不再给这个人留现场号。人回来了要重新预审。`,
+    dropped: '不看了，记下了',
   },
 } as const
