@@ -39,6 +39,7 @@ from desk.api import (
     staff_case_templates,
     staff_cases,
     staff_closures,
+    staff_colleagues,
     staff_duty,
     staff_elsewhere,
     staff_hall_plan,
@@ -65,6 +66,7 @@ from desk.api import (
     waiting,
 )
 from desk.api.deps import Desk
+from desk.api.staff_colleagues import shown_names
 from desk.channels.connecting import connect
 from desk.conversations.dispatcher import Dispatcher
 from desk.conversations.engine import Engine, RasaEngine
@@ -125,7 +127,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         title="OneWindow 一窗", version="1", lifespan=lifespan, redirect_slashes=False, docs_url=None, redoc_url=None
     )
     app.state.desk = desk
-    answer_with_problems(app, office.wording)
+    answer_with_problems(app, office.wording, lambda account: shown_names(office).get(account, account))
     add_middleware(app, desk.metrics, office.wording, office.settings)
     if office.settings.cors_origins:
         app.add_middleware(
@@ -149,6 +151,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_elsewhere,
         staff_accounts,
         staff_account_sessions,
+        staff_colleagues,
         staff_audit,
         staff_switches,
         staff_reveal,

@@ -1,7 +1,9 @@
 """Every refusal is a problem document (RFC 9457) with a stable English code and Chinese that a citizen can act on."""
 
+from collections.abc import Callable
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -127,11 +129,18 @@ def problem_response(wording: Wording, problem: Problem, request: Request) -> Re
     return JSONResponse(body, status, headers=problem.headers, media_type="application/problem+json")
 
 
-def answer_with_problems(app: FastAPI, wording: Wording) -> None:
-    """One handler a kind of error. What the caller sent is never echoed and never logged."""
+def answer_with_problems(app: FastAPI, wording: Wording, shown_name: Callable[[str], str]) -> None:
+    """One handler a kind of error. What the caller sent is never echoed and never logged. `shown_name`: of an account;
+    a refusal that says `who` names the person.
+    """
+
+    async def named(values: dict[str, object]) -> dict[str, object]:
+        who = values.get("who")
+        return {**values, "who": await to_thread.run_sync(shown_name, who)} if isinstance(who, str) and who else values
 
     @app.exception_handler(Problem)
     async def on_problem(request: Request, problem: Problem) -> Response:
+        problem.values = await named(problem.values)
         return problem_response(wording, problem, request)
 
     for error in DOMAIN_ERRORS:
@@ -159,7 +168,7 @@ def answer_with_problems(app: FastAPI, wording: Wording) -> None:
     @app.exception_handler(NotLearnt)
     async def on_not_now(request: Request, refused: AnyRefused) -> Response:
         problem = Problem(refused.code)
-        problem.values = refused.values
+        problem.values = await named(dict(refused.values))
         return problem_response(wording, problem, request)
 
     @app.exception_handler(ImpossibleChange)

@@ -7,7 +7,16 @@ from fastapi import APIRouter
 from desk.api.deps import DeskDep
 from desk.api.hall_scope import reviewed_at_their_hall
 from desk.api.priority_reason import granted
-from desk.api.queue_schemas import DecisionIn, DropIn, ReviewIn, TicksIn, commitment_out, review_out, ticket_out, wait_out
+from desk.api.queue_schemas import (
+    DecisionIn,
+    DropIn,
+    ReviewIn,
+    TicksIn,
+    commitment_out,
+    review_out,
+    ticket_out,
+    wait_out,
+)
 from desk.api.review_lines import lines_to_tick
 from desk.api.staff_actor import staff
 from office.accounts.model import Role

@@ -26,6 +26,10 @@ class AccountDesk:
         with self.unit_of_work(read_only=True) as work:
             return work.accounts.all()
 
+    def shown_names(self) -> dict[str, str]:
+        """By account, also of those that are disabled: what they did is still read."""
+        return {each.name: each.shown_name for each in self.listed()}
+
     def find(self, name: str) -> Account:
         """Raises Refused account_not_found."""
         with self.unit_of_work(read_only=True) as work:

@@ -125,6 +125,13 @@ class CaseSettings:
     sources: Mapping[str, Source] = field(default_factory=dict)
     heads: Mapping[str, HallHead] = field(default_factory=dict)
 
+    @property
+    def people(self) -> dict[str, str]:
+        """Names by account, of everybody whom a case may be sent to."""
+        ladders = [each.ladder for each in self.departments.values()]
+        ladders += [ladder for desk in self.desks.values() for ladder in (desk.hall, desk.district)]
+        return {each.id: each.name for ladder in ladders for each in (ladder.officer, ladder.backup, ladder.superior)}
+
     def rules(self, place: str) -> CaseRules:
         return self._at(place).rules
 

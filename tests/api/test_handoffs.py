@@ -141,11 +141,13 @@ def test_two_operators_on_one_conversation_one_is_told_who_has_it(
     desk: RunningDesk, citizen: Citizen, wang: Operator
 ) -> None:
     citizen.say("找人工")
-    here = wang.take_next()
+    desk.office.staff.desk.add("fang", "王芳", (), "a test", desk.office.now(), elsewhere=True)
+    here = Operator(desk, "fang").take_next()
 
     problem = assert_problem(Operator(desk, "li").post(f"{here}/take"), 409, "handoff_held_by_another")
 
-    assert "wang" in problem["detail"]
+    assert "王芳" in problem["detail"]
+    assert [each["operator"] for each in wang.line()] == ["fang"]
 
 
 def test_nobody_there_a_number_may_be_left_and_is_hidden_and_called(desk: RunningDesk, citizen: Citizen) -> None:

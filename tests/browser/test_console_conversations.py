@@ -18,6 +18,13 @@ NOT_SURE = [Reply("您说的是哪个证？说个大概就行。", status="ask_w
 WITHIN_MS = 1000
 
 
+@pytest.fixture(scope="module", autouse=True)
+def colleagues(staffed: Office) -> None:
+    """They log in as wang and li, and are called otherwise."""
+    for name, shown in (("wang", "王芳"), ("li", "李坐席")):
+        staffed.office.staff.desk.add(name, shown, (), "a test", staffed.now, elsewhere=True)
+
+
 @pytest.fixture
 def citizen(staffed: Office, wang: Page) -> Citizen:
     """Waits in the line, after one answer of the assistant."""
@@ -158,10 +165,10 @@ def test_of_two_at_once_the_second_is_told_who_was_quicker_and_sees_the_line_as_
     li.locator("h1").click()
     li.keyboard.press("t")
 
-    told(li, "坐席 wang 正在接待")
-    expect(li.locator("[aria-labelledby=line-others] button")).to_contain_text("坐席 wang")
+    told(li, "坐席 王芳 正在接待")
+    expect(li.locator("[aria-labelledby=line-others] button")).to_contain_text("坐席 王芳")
     expect(li.locator("[aria-labelledby=line-waiting]")).to_have_count(0)
-    expect(li.locator(".talk-state")).to_contain_text("坐席 wang 正在接待")
+    expect(li.locator(".talk-state")).to_contain_text("坐席 王芳 正在接待")
     expect(li.locator("#reply")).to_have_count(0)
     stand_up(li)
 
@@ -217,11 +224,12 @@ def test_a_talk_is_noted_on_handed_on_to_somebody_who_is_there_and_closed_by_key
     wang.keyboard.press("o")
     wang.locator("#hand-on").select_option("li")
     wang.get_by_role("button", name="转过去").press("Enter")
-    told(wang, "转给 li 了")
+    told(wang, "转给 李坐席 了")
 
     expect(li.locator("[aria-labelledby=line-waiting] button").first).to_contain_text("转给您的")
     take_next(li)
-    expect(li.locator(".notes")).to_contain_text("问了两遍护照")
+    expect(li.locator(".notes")).to_contain_text("王芳 备注 问了两遍护照")
+    expect(li.locator(".notes")).to_contain_text("李坐席")
     assert is_well_made(li, pictures, "talk")
     li.keyboard.press("Escape")
     li.keyboard.press("e")

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { learnNames } from './shell/colleagues'
 import { places, placesFor } from './shell/pages'
-import { resume } from './shell/session'
+import { resume, session } from './shell/session'
 import { texts } from './texts'
 
 export const router = createRouter({
@@ -36,11 +37,11 @@ export const router = createRouter({
 
 /** Nobody without a login gets further than its page; whoever comes to `/` is shown their first page. */
 router.beforeEach(async (to) => {
-  const session = await resume()
-  if (!session) return to.name === 'login' ? true : { name: 'login', query: { to: to.path, ...to.query } }
-  if (session.mustChange) return to.name === 'password' ? true : { name: 'password' }
+  const current = await resume()
+  if (!current) return to.name === 'login' ? true : { name: 'login', query: { to: to.path, ...to.query } }
+  if (current.mustChange) return to.name === 'password' ? true : { name: 'password' }
   if (to.name === 'password') return true
-  const allowed = placesFor(session.roles)
+  const allowed = placesFor(current.roles)
   const wanted = String(to.meta.needs ?? to.name)
   if (allowed.some((place) => place.name === wanted)) return true
   const first = allowed[0]
@@ -51,4 +52,5 @@ router.beforeEach(async (to) => {
 router.afterEach((to) => {
   const title = typeof to.meta.title === 'string' ? `${to.meta.title} · ` : ''
   document.title = title + texts.title
+  if (session.value && !session.value.mustChange) void learnNames()
 })

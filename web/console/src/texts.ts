@@ -32,6 +32,7 @@ export const texts = {
     cancel: '不做了',
     why: '为什么',
     whyHint: '会记下是谁、什么时候、为什么',
+    sameName: (shown: string, account: string) => `${shown}（${account}）`,
     whyFree: '为什么（可以不写）',
   },
   sections: { label: '这一栏', names: { cases: '工单', hall: '大厅', knowledge: '知识', manage: '管理' } },

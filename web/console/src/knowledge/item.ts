@@ -5,6 +5,7 @@ import { newestOnly } from '../phone/suggesting'
 import { looked, tellDone, tellProblem, useAct } from '../shell/notify'
 import { texts } from '../texts'
 import { changesOf, copied, joined } from './changes'
+import { writerOf } from './steps'
 
 const WAIT_MS = 350
 
@@ -41,7 +42,7 @@ export function useItem(code: () => string, on: () => string | undefined) {
     content.value = both.content
     const { changed } = texts.knowledge
     const said = both.both.length ? changed.same : changed.apart
-    told.value = both.theirs.length ? said(newest.written_by, titlesOf(both.both.length ? both.both : both.theirs)) : changed.nothing(newest.written_by)
+    told.value = both.theirs.length ? said(writerOf(newest.written_by), titlesOf(both.both.length ? both.both : both.theirs)) : changed.nothing(writerOf(newest.written_by))
   }
 
   async function save(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Act, Stage, Step } from '../api/knowledge'
+import { shownName } from '../shell/colleagues'
 import { texts } from '../texts'
 
 export const NEEDS_REASON: readonly Act[] = ['return', 'discard', 'restore']
@@ -29,4 +30,4 @@ export function noteText(note: string): string {
 export const notesOf = (steps: readonly Step[]): Step[] => steps.filter(({ note }) => note && !/^[ -~]*$/.test(note))
 
 /** A person's account as it is; the files by what they are. */
-export const writerOf = (by: string): string => texts.knowledge.writers[by] ?? by
+export const writerOf = (by: string): string => texts.knowledge.writers[by] ?? shownName(by)
