@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from office.booking.appeal_form import AppealForm, ReasonField
+from office.booking.asked_in_passing import PassingQuestions
 from office.booking.contact_fields import NameField, PhoneField
 from office.booking.counter import BookingCounter
 from office.booking.counter import Refusal as BookingRefused
@@ -61,6 +62,7 @@ from office.dialogue.intents import (
     PRIORITY_LANE,
     WAITING,
     WHERE,
+    WHERE_IN_IT,
     WITHOUT_PHONE,
 )
 from office.dialogue.level_field import LevelField
@@ -138,6 +140,9 @@ def make_dialogue(
         priority=PriorityField(words=priority),
         own_list=ListField(counter=counter),
         waits=WaitsField(waits=waits),
+        in_passing=PassingQuestions(
+            partial(talk.words.wishes_for, WHERE_IN_IT), no_phone, hall_names, counter, wording
+        ),
         counter=counter,
         teller=teller,
         wording=wording,

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from office.booking.another_place import another_place, told_again
+from office.booking.asked_in_passing import PassingQuestions
 from office.booking.contact_fields import PHONE, NameField, PhoneField
 from office.booking.counter import BookingCounter, Refusal, Waiting
 from office.booking.hall_field import HallField
@@ -34,6 +35,7 @@ class BookingForm:
     priority: PriorityField
     own_list: ListField
     waits: WaitsField
+    in_passing: PassingQuestions
     counter: BookingCounter
     teller: PlaceTeller
     wording: Wording
@@ -91,6 +93,9 @@ class BookingForm:
         # Whoever has their own list already needs no general one.
         what_to_bring = () if made.notice_no else (AskGuide("ask_materials", "", plainly=True, item_in_hand=item),)
         return Done((told, *what_to_bring), appointment_no=made.no)
+
+    def told_of_itself(self, heard: Heard, form: OpenForm) -> Said | None:
+        return self.in_passing.told(heard, form)
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.booking")

@@ -59,7 +59,12 @@ class _ForLive(OwnForm):
 
     def _over(self, form: OpenForm) -> Done:
         booked = booked_in(self.counter, form)
-        return self.told(self.teller.found(booked) if booked else "", booked or self.gone(), form.code("tail"))
+        if booked is None:
+            return self.told("", self.gone(), form.code("tail"))
+        return self.told(self.told_over(booked), booked, form.code("tail"))
+
+    def told_over(self, booked: Booked) -> str:
+        return self.teller.found(booked)
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,11 @@ class ChangeForm(_ForLive):
     @property
     def fields(self) -> tuple[Field, ...]:
         return (self.number, self.tail, self.matter, self.lane, self.hall, self.when, self.place)
+
+    def told_over(self, booked: Booked) -> str:
+        """What is over is not moved, but another place can be booked."""
+        again = self.wording.say("booking.own.book_again", item=booked.item_name)
+        return f"{self.teller.found(booked)}\n{again}"
 
     def done(self, form: OpenForm, heard: Heard) -> Done:
         before = booked_in(self.counter, form)

@@ -117,6 +117,8 @@ OF_EVERYBODY = "of_everybody"
 CLARITY = "wants_clarity"  # 一次给我说清楚
 A_PERSON = "a_person"  # 给我转人工
 NUMBER_LOST, NO_PHONE = "number_lost", "no_phone"
+WHERE_IN_IT = "asks_where_in_it"  # 几楼, of the hall where a place is being booked
+HURRIES = "case_hurries"  # 别问了，直接投诉
 KEEPS_CONTACT_BACK = "keeps_contact_back"
 ASKS_THE_LINE, ASKS_WAITING, WITHOUT_PHONE = "asks_the_line", "asks_waiting", "books_without_phone"
 MOVES_IT = "booking_move"  # in words that say so only of an appointment that was just spoken of
@@ -193,6 +195,7 @@ TIME, PLACE = "when", "place"  # the fields of when to come, and of the free pla
 SOLVED, CONTENT, LEVEL = "solved", "content", "level"
 VERDICTS = frozenset({SOLVED, CONTENT, LEVEL})
 # Fields that only an answer of their own kind answers.
+CONTACT = frozenset({"name", "phone"})
 NARROW_FIELDS = frozenset({"who", "name", "phone", "no", "tail", "trips"})
 # From here on small talk or a question is heard even there.
 SURELY_NO_ACCOUNT = 0.8

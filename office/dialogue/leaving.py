@@ -24,10 +24,15 @@ def leaves_its_form(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) 
     return form.kind in intents.LEAVES_ITS_FORM.get(heard.intent, ()) and not (another or everybody)
 
 
-def as_its_field_hears(forms: Mapping[str, Form], form: OpenForm | None, heard: Heard) -> Heard:
-    """给我报了, 先把退休办了, where it was asked what they want: whatever the classifier takes it for."""
+def as_its_field_hears(forms: Mapping[str, Form], form: OpenForm | None, heard: Heard, words: TalkWords) -> Heard:
+    """给我报了, 先把退休办了, where it was asked what they want: whatever the classifier takes it for. 别问了，直接投诉
+    answers no more of what may stay open, and gives nothing up.
+    """
     if form is None or heard.is_tap:
         return heard
+    if form.kind == intents.CASE and words.wishes_for(intents.HURRIES, heard.said):
+        who = form.asked in intents.CONTACT
+        return replace(heard, intent=intents.DETAILS if who else intents.UNSURE, confidence=1.0)
     spec = forms[form.kind]
     is_answer = knows_it(spec, form, heard)
     asks_who = form.kind == intents.CASE and form.asked in intents.NARROW_FIELDS

@@ -67,6 +67,8 @@ class RatedDialogue:
         if self._wants_to_rate(heard, talk):
             self.counter.ask_once(heard.conversation_id, heard.message_id)
             return self._asking((), talk)
+        if rated := self._judges_it(heard, talk):
+            return rated
         plan = self.dialogue.take(heard, talk)
         if talk.rating:
             return Plan(plan.acts, replace(plan.talk, rating=ASKED))
@@ -107,6 +109,14 @@ class RatedDialogue:
         """我要评价, of nothing that was filed: also where it was asked for before."""
         free = not (heard.is_tap or talk.in_hand or talk.case_no)
         return free and self.dialogue.words.wishes_for(RATES, heard.said)
+
+    def _judges_it(self, heard: Heard, talk: Talk) -> Plan | None:
+        """很不满意, and no case was ever spoken of: of what was just settled here."""
+        free = not (heard.is_tap or talk.in_hand or talk.awaits_a_choice or talk.case_no)
+        read = self.words.read(heard.text) if free and heard.intent == intents.JUDGES else None
+        if read is None or read.rest or not self.counter.ask_once(heard.conversation_id, heard.message_id):
+            return None
+        return Plan((self._noted(heard, read.level, ""),), replace(talk, rating=ASKED))
 
     def _asking(self, acts: tuple[Act, ...], talk: Talk) -> Plan:
         levels = {level: QuickReply(title, self.payload(self._tapped(title))) for level, title in self.levels.items()}

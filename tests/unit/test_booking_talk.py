@@ -216,6 +216,13 @@ def test_giving_up_asks_for_a_yes(talk: Conversation, counter: TwoHalls) -> None
     assert counter.booked[NO].status == "cancelled"
 
 
+def test_what_was_given_up_is_not_moved_but_can_be_booked_again(talk: Conversation) -> None:
+    booked(talk).hear("那个号不要了", "cancel_appointment")
+    talk.hear("对", "affirm")
+
+    assert "约个号办nurse-extend" in texts(talk.hear("改到后天上午", "change_appointment"))
+
+
 def test_moving_keeps_the_number(talk: Conversation, counter: TwoHalls) -> None:
     booked(talk).hear("改到后天上午", "change_appointment")
 
@@ -255,3 +262,10 @@ def test_a_time_that_is_said_while_the_matter_is_asked_is_acknowledged(talk: Con
     told = texts(talk.hear("明天下午", "give_details"))
 
     assert "11月24日（周二）下午，记下了" in told and "办哪件事" in told
+
+
+def test_of_three_wishes_in_one_breath_none_is_lost(talk: Conversation) -> None:
+    text = texts(talk.hear("我要办护士证，顺便约个号，再投诉一下上次那个窗口", "book_appointment"))
+
+    assert "什么时候来" in text and "反映" in text
+    assert [form.kind for form in talk.talk.forms] == ["case", "booking"]

@@ -123,6 +123,19 @@ def test_whoever_thinks_again_is_filed_after_all(talk: Conversation, cases: OneC
     assert f"编号 {NO}" in texts(talk.hear("对", "affirm"))
 
 
+@pytest.mark.parametrize("said", ["别问了直接投诉", "甭问了，赶紧给我报上去", "那你直接投诉吧"])
+def test_whoever_is_tired_of_questions_is_asked_only_what_must_be_known(
+    talk: Conversation, cases: OneCase, said: str
+) -> None:
+    talk.hear(ACCOUNT, "report_unresolved_matter")
+
+    assert "姓名和手机号" in texts(talk.hear(said, "withdraw_case"))
+    assert "姓名和手机号" in texts(talk.hear(said, "withdraw_case"))
+    assert "对不对" in says_who(talk)
+    talk.hear("对", "affirm")
+    assert cases.told is not None and cases.told.wanted == ""
+
+
 def test_name_alone_is_asked_for_its_number(talk: Conversation, cases: OneCase) -> None:
     talk.hear(ACCOUNT, "report_unresolved_matter")
     talk.hear("一次说清要啥", "give_details")

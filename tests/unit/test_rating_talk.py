@@ -54,6 +54,18 @@ def asked(talk: Conversation) -> Conversation:
     return talk
 
 
+def test_a_judgement_where_no_case_was_spoken_of_is_of_this_talk(talk: Conversation, counter: OneTalk) -> None:
+    assert "记下了1" in texts(talk.hear("很不满意", "judge_case"))
+    assert counter.given == [(1, "")]
+
+
+def test_a_judgement_in_a_talk_that_settled_nothing_is_of_a_case(talk: Conversation, counter: OneTalk) -> None:
+    counter.was_answered = False
+
+    assert "FY" in texts(talk.hear("很不满意", "judge_case"))
+    assert counter.given == []
+
+
 @pytest.mark.parametrize(("said", "intent", "answer"), [("谢谢", "thank", THANKS), ("再见", "goodbye", GOODBYE)])
 def test_after_the_goodbye_the_five_levels_and_a_way_out_are_offered(
     talk: Conversation, said: str, intent: str, answer: Fixed
