@@ -48,6 +48,7 @@ from desk.api import (
     staff_knowledge,
     staff_knowledge_import,
     staff_knowledge_steps,
+    staff_knowledge_trying,
     staff_learning,
     staff_models,
     staff_month_report,
@@ -159,7 +160,13 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_hall_plan,
         staff_duty,
     )
-    of_knowledge = (staff_knowledge, staff_knowledge_steps, staff_knowledge_import, *of_learning)
+    of_knowledge = (
+        staff_knowledge,
+        staff_knowledge_steps,
+        staff_knowledge_trying,
+        staff_knowledge_import,
+        *of_learning,
+    )
     of_talks = (staff_handoffs, staff_held)
     for part in (
         *parts,

@@ -24,6 +24,7 @@ from office.conversations.entrusted import Entrusting
 from office.conversations.handoff.usecases import Handoffs
 from office.conversations.held.usecases import HeldAnswers
 from office.conversations.usecases import Conversations
+from office.draft_trying import DraftTrying
 from office.duty.model import DutyChange
 from office.forgetting import Forgetting
 from office.guide.notices.usecases import Notices
@@ -85,6 +86,7 @@ class Office:
     channel_delivery: ChannelDelivery
     learning: Learning
     learned_drafts: LearnedDrafts
+    draft_trying: DraftTrying
     trying: Trying
     models: Models
     database: sa.Engine

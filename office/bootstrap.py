@@ -35,6 +35,7 @@ from office.conversations.handoff.usecases import Handoffs
 from office.conversations.held.usecases import HeldAnswers
 from office.conversations.usecases import Conversations
 from office.dialogue.loader import read_talk
+from office.draft_trying import DraftTrying
 from office.forgetting import Forgetting
 from office.gazetteer import keep_published_names
 from office.guide.knowledge import Knowledge
@@ -218,6 +219,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         channel_delivery=make_channel_delivery(channels),
         learning=learning,
         learned_drafts=LearnedDrafts(learning, publishing, sentences),
+        draft_trying=DraftTrying(lambda knowledge: make_guide(knowledge, settings, wording, embedder)),
         trying=Trying(jobs, sentences, publishing, trained_with),
         models=Models(settings, jobs),
         database=database,

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from office.guide.answer import Answer, Question
+from office.draft_trying import outcome_of
+from office.guide.answer import Question
 from office.guide.knowledge import Knowledge
 from office.guide.model import Facet, ServiceItem
 from office.guide.publication.content import from_json
@@ -49,17 +50,7 @@ def _asked(
     for done, kept in enumerate(tests):
         progress(done, len(tests))
         question = Question(kept.text, Facet.OVERVIEW, today)
-        yield kept, _outcome(before.answer(question)), _outcome(after.answer(question))
-
-
-def _outcome(answer: Answer) -> Outcome:
-    if answer.item:
-        codes: tuple[str, ...] = (answer.item.item_code,)
-    elif answer.bundle:
-        codes = (answer.bundle.bundle,)
-    else:
-        codes = tuple(choice.code for choice in answer.candidates)
-    return Outcome(answer.status.value, codes, answer.confidence)
+        yield kept, outcome_of(before.answer(question)), outcome_of(after.answer(question))
 
 
 def _item(publishing: Publishing, code: str, version: int) -> ServiceItem:

@@ -41,6 +41,12 @@ class PreviewIn(ChangeIn):
     answers: Annotated[dict[str, str], Field(max_length=30)] = {}
 
 
+class SentenceIn(ChangeIn):
+    """`text`: what a citizen would say."""
+
+    text: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+
+
 class DraftIn(ChangeIn):
     """`seen`: the newest version when the editor began; 0: there was none."""
 

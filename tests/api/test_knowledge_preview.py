@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.api.citizen import assert_problem
 from tests.api.running_desk import RunningDesk
 from tests.editors import AT, DOG, WANG, opened
 
@@ -53,6 +54,34 @@ def test_what_is_wrong_is_named_with_its_place(desk: RunningDesk) -> None:
     assert [(each["title"], each["place"], each["mend"]) for each in misfit] == [("口语说法", 2, "口语说法不能空着")]
     assert broken["answer"] is None
     assert [(each["title"], each["place"], each["part"]) for each in broken["faults"]] == [("申请材料", 2, "copies")]
+
+
+def tried(desk: RunningDesk, text: str, changes: dict[str, Any]) -> dict[str, Any]:
+    body = {"on": 1, "changes": changes, "text": text}
+    return dict(desk.api.post(f"{AT}/{DOG}/try", json=body, headers=WANG).raise_for_status().json())
+
+
+def test_a_sentence_is_tried_before_and_after_the_change(desk: RunningDesk) -> None:
+    same = tried(desk, "给小黑上个牌", {})
+    renamed = tried(desk, "给小黑上个牌", {"aliases": ["狗证", "给小黑上个牌"]})
+
+    assert (same["changed"], same["before"]) == (False, same["after"])
+    assert same["before"]["status"] != "answered"
+    assert (renamed["changed"], renamed["before"]) == (True, same["before"])
+    assert (renamed["after"]["status"], renamed["after"]["codes"]) == ("answered", [DOG])
+    assert renamed["names"][DOG] and renamed["after"]["text"]
+
+
+def test_a_change_of_words_alone_is_a_change_too(desk: RunningDesk) -> None:
+    name = opened(desk)["content"]["name"]
+    assert tried(desk, name, {"summary": "养狗要先登记，一次管三年。"})["changed"]
+    assert not tried(desk, name, {})["changed"]
+
+
+def test_nothing_is_tried_of_what_makes_no_item(desk: RunningDesk) -> None:
+    body = {"on": 1, "changes": {"materials": [{"name": "照片", "copies": "很多"}]}, "text": "狗证"}
+    assert_problem(desk.api.post(f"{AT}/{DOG}/try", json=body, headers=WANG), 422, "knowledge_invalid")
+    assert_problem(desk.api.post(f"{AT}/{DOG}/try", json={**body, "text": " "}, headers=WANG), 422, "request_invalid")
 
 
 def test_an_item_that_would_be_expired_is_shown_as_refused(desk: RunningDesk) -> None:

@@ -9,10 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 from office.accounts.model import Role
 from office.guide.exchange import write_guides
 from office.guide.model import Fee
+from office.learning.jobs import JobKind
+from office.learning.kept import Purpose
 from tests.browser.console import LARGE, SMALL, Office, is_well_made, told
 from tests.running_house import wait_until
 
 FOOD = "food-license-renewal"
+RESULTS = (("no_guide", []), ("answered", ["passport-first"]))
 NEW_FEE = "办这件事不收一分钱。"
 
 
@@ -198,3 +201,38 @@ def test_a_file_is_checked_brought_in_and_let_in_by_another_person(
     assert staffed.desk.office.publishing.published().items["seal-engraving-filing"] == new_fee
     for page in (wang, li):
         page.context.close()
+
+
+def test_a_sentence_and_the_kept_ones_are_tried_on_the_draft_from_the_items_page(
+    staffed: Office, browser: Browser, pictures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.api.staff_trying.start_work", lambda settings, job_id: None)
+    trying, now = staffed.office.trying, staffed.now
+    trying.sentences.keep(["枫叶小册子", "护照多少钱"], Purpose.TEST, "wang", now, code="passport-first")
+    page = item(staffed, browser, "passport-first", "wang")
+    box = page.locator(".try-card")
+    expect(box.get_by_role("button", name="2 句试题")).to_be_disabled()
+
+    page.locator("#f-aliases").fill("枫叶小册子")
+    page.locator("h1").click()
+    page.keyboard.press("t")
+    page.keyboard.type("枫叶小册子")
+    page.keyboard.press("Enter")
+    expect(box).to_contain_text("这一句会变")
+    expect(box.locator(".tried > div").last).to_contain_text("普通护照首次申请（")
+
+    box.get_by_role("button", name="2 句试题").click()
+    told(page, "草稿存好了")
+    expect(box.locator("progress")).to_be_visible()
+    job = trying.jobs.newest(JobKind.TRIAL, 1, now)[0]
+    assert job.subject["drafts"][0]["code"] == "passport-first"
+    none, found = ({"status": status, "codes": codes, "sure": 0.9} for status, codes in RESULTS)
+    change = {"text": "枫叶小册子", "intent": "", "item_code": "passport-first", "verdict": "better"}
+    counts = {"total": 2, "changed": 1, "better": 1, "worse": 0, "judged": 2, "right_before": 1, "right_after": 2}
+    result = {**counts, "changes": [{**change, "before": none, "after": found}], "names": {}, "drafts": []}
+    trying.jobs.finish(job.id, result, now)
+
+    expect(box.locator(".try-sum")).to_contain_text("这 2 句里有 1 句会变")
+    box.locator(".try-sum").scroll_into_view_if_needed()
+    assert is_well_made(page, pictures, "knowledge-try")
+    page.context.close()

@@ -114,6 +114,24 @@ export const differencesOf = async (code: string, version: number, against: numb
 export const previewItem = (code: string, asked: Asked, stop: AbortSignal): Promise<Preview> =>
   post(`${at(code)}/preview`, asked, stop)
 
+/** `codes` of the matters found or offered. */
+export interface TriedAnswer {
+  status: string
+  codes: string[]
+  text: string
+}
+
+export interface Tried {
+  before: TriedAnswer
+  after: TriedAnswer
+  changed: boolean
+  names: Record<string, string>
+}
+
+/** How a citizen is answered now, and would be with these changes; throws ApiProblem knowledge_invalid. */
+export const trySentence = (code: string, on: number, changes: Content, text: string): Promise<Tried> =>
+  post(`${at(code)}/try`, { on, changes, text })
+
 /** Throws ApiProblem version_changed where somebody has written since. */
 export const saveDraft = (code: string, seen: number, on: number, changes: Content): Promise<Opened> =>
   post(`${at(code)}/versions`, { seen, on, changes })

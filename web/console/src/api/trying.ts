@@ -66,6 +66,7 @@ export interface TrainingResult {
 export interface Job<Result> {
   id: string
   status: 'running' | 'done' | 'failed'
+  subject: { drafts?: { code: string; version: number }[] }
   by: string
   asked_at: string
   ended_at: string | null
