@@ -59,7 +59,7 @@ class CaseDesk:
     ) -> tuple[Form, ...]:
         facts, writer, unknown = Facts(matters.without_times), CaseWriter(wording), _unknown(matters, words)
         told = CaseForm(
-            account=Account(wording, words, facts=facts),
+            account=Account(wording, words, facts=facts, unknown=unknown),
             kind_of_failure=KindField(wording=wording, words=kinds, without_trips=words.without_trips),
             matter=CaseMatter(matters, wording, CASE, optional=True, volunteered=True, as_said=True, words=words),
             place=Place(wording, words, unknown=unknown),

@@ -59,6 +59,7 @@ class Account(CaseField):
     takes_anything: bool = True
     adds_up: bool = True
     facts: Facts = Facts()
+    unknown: UnknownMatter = field(default_factory=UnknownMatter)
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said = heard.said.strip()
@@ -71,7 +72,7 @@ class Account(CaseField):
         answers = wishes and (form.asked == WANT or WANT not in form.values)
         tells = self.facts.tells(heard) or (form.asked in ANSWERED_AT_LENGTH and self.words.tells_more(said))
         tells = tells or (wishes and form.asked in (NAME, PHONE))
-        tells = tells or (form.asked == WHERE and self._more_than_where(said))
+        tells = tells or (form.asked == WHERE and (self._more_than_where(said) or self.unknown.is_told(heard, form)))
         if form.asked not in (CONFIRM, WRONG) and tells and said not in before and not answers:
             more = f"{before}{self.wording.say('case.and_then')}{said}"
             return Reading(Value(more, more))

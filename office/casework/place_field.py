@@ -35,7 +35,8 @@ class Place(CaseField):
         found = self._all_in(said)
         if form.asked in self.said_anew_while and found and form.shown(self.name) and heard.intent != intents.CORRECT:
             return self._more_exactly(form.shown(self.name), found, said)
-        if not found and asked and 0 < len(said) <= LONGEST and not self._is_no_place(heard):
+        may_be_one = not found and asked and 0 < len(said) <= LONGEST
+        if may_be_one and not self._is_no_place(heard) and not self.unknown.is_told(heard, form):
             found = heard.said.strip()
         district = next((match[0] for each in self.words.districts if (match := each.search(said))), "")
         if district and found in ("", district, said):  # 是二道区的: the same kind of place, in another district

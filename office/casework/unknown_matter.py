@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.dialogue.form import OpenForm
+from office.dialogue.heard import Heard
+from office.dialogue.intents import ASKS_GUIDE
 
 ITEM, ACCOUNT = "item", "what"
 
@@ -18,6 +20,10 @@ class UnknownMatter:
     def asks_in(self, form: OpenForm) -> bool:
         """Together with another question, so that it costs none of its own."""
         return ITEM not in form.values and not self.names_one(form.shown(ACCOUNT))
+
+    def is_told(self, heard: Heard, form: OpenForm) -> bool:
+        """医保报销, where the place was asked for in the same breath."""
+        return heard.intent in ASKS_GUIDE and self.asks_in(form) and self.names_one(heard.said)
 
     def is_all(self, said: str) -> bool:
         """办退休, where two things were asked at once."""

@@ -57,6 +57,8 @@ class CaseWords:
     def is_only_where(self, text: str) -> bool:
         """人社局，二道区政务服务中心."""
         left = self.without_places(text)
+        for each in self.districts:  # 绿园
+            left = each.sub("", left)
         return left != normalise(text) and not re.search(r"\w", left)
 
     def without_trips(self, said: str) -> str:

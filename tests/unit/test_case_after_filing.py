@@ -40,7 +40,7 @@ def test_that_nobody_has_called_is_a_chase(talk: Conversation, cases: OneCase, i
     assert "替您催了" in texts(talk.hear("还是没人联系我", intent)) and cases.asked == ["chase"]
 
 
-@pytest.mark.parametrize("said", ["加照片", "我想发张照片", "能传图片吗"])
+@pytest.mark.parametrize("said", ["加照片", "照片咋传", "我想发张照片", "能传图片吗"])
 def test_a_photo_is_sent_with_the_card_of_the_case_at_hand(talk: Conversation, cases: OneCase, said: str) -> None:
     cases.found = TAKES_PHOTOS
 

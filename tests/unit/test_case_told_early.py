@@ -21,3 +21,15 @@ def test_a_question_to_where_it_was_is_answered_and_where_is_asked_again() -> No
 
     assert [act.intent for act in acts if isinstance(act, AskGuide)] == ["ask_time_limit"]
     assert "大厅" in texts(acts) and talk.shown("where") == ""
+
+
+def test_a_matter_told_where_both_were_asked_is_not_the_place() -> None:
+    talk = Conversation()
+    talk.hear("窗口非要我开证明我是我妈的证据，不给办", "report_unresolved_matter")
+
+    asked = texts(talk.hear("护士证", "ask_guide", 0.4))
+    assert "哪个窗口" in asked and "哪件事" not in asked
+    assert talk.shown("where") == "" and talk.shown("what").endswith("护士证")
+
+    talk.hear("绿园", "give_details")
+    assert talk.shown("where") == "绿园" and talk.shown("want") == ""

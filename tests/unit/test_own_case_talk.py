@@ -111,6 +111,13 @@ def test_it_is_withdrawn_after_a_yes(talk: Conversation, cases: OneCase) -> None
     assert "撤回了" in texts(talk.hear("对", "affirm")) and cases.asked == ["withdraw"]
 
 
+@pytest.mark.parametrize("said", ["确定", "嗯，确定要撤", "确认"])
+def test_being_sure_is_a_yes(talk: Conversation, cases: OneCase, said: str) -> None:
+    known(talk).hear("不反映了，撤了吧", "withdraw_case")
+
+    assert "撤回了" in texts(talk.hear(said, "say_unsure")) and cases.asked == ["withdraw"]
+
+
 @pytest.mark.parametrize(("said", "intent"), [("不", "deny"), ("别撤了", "give_details"), ("算了", "leave_matter")])
 def test_a_no_leaves_it_as_it_is(talk: Conversation, cases: OneCase, said: str, intent: str) -> None:
     known(talk).hear("撤了吧", "withdraw_case")
