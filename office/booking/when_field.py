@@ -66,6 +66,8 @@ class WhenField:
     said_anew_while: tuple[str, ...] = ("item",)  # later the places read another time
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
+        if not asked and self.any_will_do(heard.said):
+            return None  # 随便哪个, said to the matters that were offered
         text = self._chosen(heard, form) if asked else None
         text, whole = (text, True) if text else (heard.said, False)
         now, hours = self.now(), self.hours(form)
@@ -132,6 +134,9 @@ class WhenField:
             return None
         if self.any_will_do(heard.said):
             return form.offered[0]  # the nearer one
+        like_it = [each for each in form.offered if heard.said.strip() and heard.said.strip() in each]
+        if len(like_it) == 1:
+            return like_it[0]  # 上午, of the two halves of a day
         if heard.intent not in (YES, CHOOSE):
             return None
         if heard.intent == YES:

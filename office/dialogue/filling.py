@@ -8,7 +8,6 @@ from office.dialogue.form import (
     CONFIRM,
     WRONG,
     AddsUp,
-    AsksInPassing,
     Field,
     Form,
     HearsYesAndNo,
@@ -24,7 +23,7 @@ from office.dialogue.form import (
     field_of,
     next_missing,
 )
-from office.dialogue.form_traits import KnowsItsAnswers
+from office.dialogue.form_traits import AsksInPassing, KnowsItsAnswers
 from office.dialogue.heard import Heard
 from office.dialogue.intents import BARE_ANSWERS, is_no_account
 from office.dialogue.says import Said
@@ -103,9 +102,8 @@ def fill(
     waiting = {each.name: other.asks.text for each, other in backs if each is not field and other.asks}
     form = replace(form, waiting={**form.waiting, **waiting})
     names = (*form.asked_back, field.name)
-    asked_back = replace(
-        form, asked=field.name, offered=reading.offered, misses=0, pending=reading.pending, asked_back=names
-    )
+    form = form.turning_to(field.name, {each.name: other.offered for each, other in backs if other.offered})
+    asked_back = replace(form, offered=reading.offered, misses=0, pending=reading.pending, asked_back=names)
     return Filled(asked_back, tuple(told), reading.asks)
 
 
@@ -169,8 +167,8 @@ def ask_next(spec: Form, form: OpenForm, told: Collection[str] = ()) -> tuple[Op
     missing = next_missing(spec, form)
     if missing is None:
         return replace(form, asked=CONFIRM, offered=()), spec.confirm(form)
-    kept = form.offered if missing.name == form.asked else ()
-    form = replace(form, asked=missing.name, offered=kept)
+    kept = form.offered if missing.name == form.asked else form.put_off.get(missing.name, ())
+    form = replace(form.turning_to(missing.name, {}), offered=kept)
     if isinstance(missing, OffersChoices):
         asks, offered = missing.offer(form)
         form = replace(form, offered=offered)

@@ -61,6 +61,9 @@ class OpenForm:
     pending: Any = None  # of the field asked
     asked_back: tuple[str, ...] = ()  # fields that a question back was spent on
     waiting: Mapping[str, str] = field(default_factory=dict)  # what else was to be asked back, by field
+    put_off: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # what was offered there, while another is asked
 
     def shown(self, name: str) -> str:
         value = self.values.get(name)
@@ -80,11 +83,17 @@ class OpenForm:
         offered = () if name == self.asked else self.offered
         pending = None if name == self.asked else self.pending
         waiting = {other: text for other, text in self.waiting.items() if other != name}
-        values = {**self.values, name: value}
-        return replace(self, values=values, offered=offered, misses=0, pending=pending, waiting=waiting)
+        put_off = {other: codes for other, codes in self.put_off.items() if other != name}
+        kept = replace(self, values={**self.values, name: value}, offered=offered, misses=0, pending=pending)
+        return replace(kept, waiting=waiting, put_off=put_off)
 
     def without(self, names: Collection[str]) -> "OpenForm":
         return replace(self, values={name: value for name, value in self.values.items() if name not in names})
+
+    def turning_to(self, name: str, others: Mapping[str, tuple[str, ...]]) -> "OpenForm":
+        """That field is asked for next; what was offered for the one before, and what else is offered now, waits."""
+        before = {self.asked: self.offered} if self.offered and self.asked not in (name, *self.values) else {}
+        return replace(self, asked=name, put_off={**self.put_off, **before, **others})
 
     def asking(self, name: str) -> "OpenForm":
         return replace(self, asked=name, offered=(), pending=None)
@@ -183,13 +192,6 @@ class HearsYesAndNo(Protocol):
     """A field that takes any words and means these, too: 没有, 是, 不知道."""
 
     hears_yes_and_no: bool
-
-
-@runtime_checkable
-class AsksInPassing(Protocol):
-    """A field whose question holds a line about a volunteered one, of that name, until it is among the skipped."""
-
-    in_passing: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,3 +78,10 @@ class TakesUp(Protocol):
     def taken_up(self, heard: Heard, no: str, tail: str, *, only_of_it: bool) -> OpenForm | None:
         """`only_of_it`: it may well mean something else, unless it speaks of what was asked."""
         ...
+
+
+@runtime_checkable
+class AsksInPassing(Protocol):
+    """A field whose question holds a line about a volunteered one, of that name, until it is among the skipped."""
+
+    in_passing: str

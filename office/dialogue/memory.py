@@ -134,6 +134,7 @@ def _form_as_json(form: OpenForm) -> dict[str, Any]:
         "pending": form.pending,
         "asked_back": list(form.asked_back),
         "waiting": dict(form.waiting),
+        "put_off": {name: list(codes) for name, codes in form.put_off.items()},
     }
 
 
@@ -148,4 +149,5 @@ def _form_from_json(kept: Mapping[str, Any]) -> OpenForm:
         pending=kept.get("pending"),
         asked_back=tuple(kept.get("asked_back", ())),
         waiting=kept.get("waiting", {}),
+        put_off={name: tuple(codes) for name, codes in kept.get("put_off", {}).items()},
     )

@@ -120,3 +120,33 @@ def test_a_place_for_two_people_is_one_after_the_other(talk: Conversation) -> No
 
     one_each = make_wording().say("talk.book_for_each")
     assert one_each in two and one_each not in couple
+
+
+def test_matters_that_were_offered_are_offered_again_after_another_question(talk: Conversation) -> None:
+    """In between, 下礼拜 was asked back about: nobody should have to say the matter again."""
+    assert "1. 护士延续注册" in texts(talk.hear("约个号换证件", "book_appointment"))
+    assert "还是" in texts(talk.hear("下礼拜", "give_details"))
+
+    again = texts(talk.hear("第一个", "choose_item"))
+
+    assert talk.shown("when") and "1. 护士延续注册" in again
+    talk.hear("第二个", "choose_item")
+    assert talk.shown("item") == "护照首次申请"
+
+
+def test_half_of_a_day_that_was_offered_is_chosen_by_its_name(talk: Conversation) -> None:
+    talk.hear("约个号办护士证", "book_appointment")
+    asked = texts(talk.hear("下礼拜", "give_details"))
+    assert "上午，还是" in asked
+
+    talk.hear("上午", "give_details")
+    assert "上午" in talk.shown("when")
+
+
+def test_whichever_said_to_the_matters_changes_no_day(talk: Conversation) -> None:
+    talk.hear("约个号换证件", "book_appointment")
+    talk.hear("明天上午", "give_details")
+    day = talk.shown("when")
+
+    assert "1. 护士延续注册" in texts(talk.hear("随便哪个", "say_unsure"))
+    assert talk.shown("when") == day != ""
