@@ -102,8 +102,11 @@ class CaseTeller:
         )
 
     def handler(self, state: CaseState) -> Handler:
-        ladder = self.settings.ladder(state.place, state.department, state.level).named(state.officer)
-        return Handler(ladder.officer.name, ladder.officer.is_sample)
+        """The department, where somebody has taken it whom the duty file does not name: nobody reads an account."""
+        officer = self.settings.ladder(state.place, state.department, state.level).named(state.officer).officer
+        if officer.id not in self.settings.people:
+            return Handler(self.department(state), is_sample=False)
+        return Handler(officer.name, officer.is_sample)
 
     def department(self, state: CaseState) -> str:
         found = self.settings.departments.get(state.department)

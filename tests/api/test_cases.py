@@ -63,6 +63,17 @@ def answered(desk: RunningDesk) -> str:
     return no
 
 
+def test_no_login_is_told_of_who_took_it(desk: RunningDesk) -> None:
+    no = filed(desk)
+    done(desk, no, "accept")
+    done(desk, no, "dispatch", department=DEPARTMENT, reason="归他们管")
+    account = done(desk, no, "start")["officer"]
+
+    told = shown(desk, no)
+    assert account and account not in told["text"]
+    assert told["handler"] == {"name": told["department"], "sample": False}
+
+
 def test_a_case_tells_who_has_it_by_when_and_what_comes_next(desk: RunningDesk) -> None:
     told = file(desk).json()
 

@@ -175,3 +175,22 @@ def test_an_authority_that_there_is_not_is_told(tmp_path: Path) -> None:
 def test_a_matter_of_two_departments_is_told(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="写在了两个部门"):
         read_case_settings(copied(tmp_path, "items: [medical-", "items: [hpf-loan, medical-") / "cases")
+
+
+def test_every_matter_of_the_knowledge_is_somebody_s() -> None:
+    """Else a case about it waits for a person who has to guess; these few belong to several, or to none of ours."""
+    for_a_person = {
+        "after-school-training",
+        "bank-account-opening",
+        "civil-air-defense",
+        "publication-retail-license",
+        "tobacco-retail-license",
+    }
+    settings, known = read_case_settings(PROJECT / "knowledge/cases"), read_routing(PROJECT / "knowledge/routing")
+    theirs = [code for each in settings.departments.values() for code in each.items]
+    placed = {*theirs, *(code for entry in known.catalogue.entries for code in entry.items)}
+    codes = {path.stem for path in (PROJECT / "knowledge/items").glob("[!_]*.yml")}
+
+    assert codes - placed == for_a_person
+    assert len(theirs) == len(set(theirs)), "a matter that two departments have is sent to the first"
+    assert set(theirs) <= codes
