@@ -42,6 +42,7 @@ from desk.api import (
     staff_colleagues,
     staff_duty,
     staff_elsewhere,
+    staff_hall_hours,
     staff_hall_plan,
     staff_handoffs,
     staff_held,
@@ -158,6 +159,7 @@ def create_app(office: Office, engine: Engine | None = None) -> FastAPI:
         staff_reveal,
         staff_outbox,
         staff_hall_plan,
+        staff_hall_hours,
         staff_duty,
     )
     of_knowledge = (

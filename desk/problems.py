@@ -86,6 +86,8 @@ STATUS_OF_CODE: dict[str, int] = {
     "availability_impossible": 422,
     **dict.fromkeys((RefusalCode.ITEM_NOT_TAKEN, RefusalCode.OUTSIDE_HOURS, RefusalCode.UNKNOWN_PRIORITY_GROUP), 422),
     RefusalCode.CLOSURE_PAST: 422,
+    RefusalCode.HOURS_PAST: 422,
+    "hours_impossible": 422,
 }
 AnyRefused = (
     NotNow

@@ -36,6 +36,7 @@ from office.learned_drafts import LearnedDrafts
 from office.learning.usecases import Learning
 from office.learning_models import Models
 from office.learning_trying import Trying
+from office.live_halls import LiveHalls
 from office.outbox.usecases import Outbox
 from office.phone.usecases import Calls
 from office.queueing.hall_day import Queueing
@@ -63,6 +64,7 @@ class Office:
     entrusting: Entrusting
     safety: Guard
     halls: Halls
+    live_halls: LiveHalls
     booking: Booking
     priority: PriorityWords
     queueing: Queueing

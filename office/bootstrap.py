@@ -3,7 +3,7 @@
 import random
 import secrets
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from office.agency.loader import read_grid
@@ -14,6 +14,7 @@ from office.booking.booking import Booking
 from office.booking.expected_wait import half_a_slot
 from office.booking.places import HallPlaces
 from office.booking.priority_loader import read_priority
+from office.booking.weeks import weeks_in_force
 from office.calendar_loader import read_calendar
 from office.call_acts import CallActs
 from office.case_calls import CaseCalls
@@ -27,6 +28,7 @@ from office.cases.sending_findings import Findings
 from office.cases.templates_loader import read_case_templates
 from office.chance import new_id, random_digits, random_signs
 from office.channel_making import make_channel_delivery, make_channel_talk
+from office.china_time import CHINA
 from office.contact.loader import places_in
 from office.contact.told import finders
 from office.conversations.entrusted import HOME, NAME, OTHER_NAME, PHONE, WRONG_PHONE, Entrusting
@@ -52,6 +54,7 @@ from office.learning.working import Jobs
 from office.learning_making import make_learning, make_sentences, trained_with
 from office.learning_models import Models
 from office.learning_trying import Trying
+from office.live_halls import live
 from office.outbox.usecases import Outbox
 from office.outbox.ways import reach_of
 from office.personal_keys import vault_of
@@ -93,7 +96,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
     publishing = Publishing(unit_of_work)
     guard = Guard(read_safety(folder / "safety.yml"), wording)
     embedder = None if by_words_alone else embedder_of(settings, most_new=MOST_NEW_TEXTS)
-    halls = load_halls(folder / "halls")
+    halls, live_halls = live(load_halls(folder / "halls"), partial(weeks_in_force, unit_of_work), _today)
     calendar = read_calendar(folder / "calendar")
     places = places_in(settings.knowledge_folder)
     vault = vault_of(settings)
@@ -187,6 +190,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         entrusting=entrusting,
         safety=guard,
         halls=halls,
+        live_halls=live_halls,
         booking=booking,
         priority=priority,
         queueing=queueing,
@@ -225,6 +229,10 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         database=database,
         now=lambda: datetime.now(UTC),
     )
+
+
+def _today() -> date:
+    return datetime.now(CHINA).date()
 
 
 def _name(guide: Guide, code: str) -> str:

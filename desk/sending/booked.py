@@ -88,11 +88,13 @@ class AppointmentMessages:
                 changes = work.bookings.changes.in_force(hall.id)
             other = closure_on(hall, day, changes, appointment.group) or exception_on(hall, day)
             there = free_slots(booking, hall.id, appointment.item_code, today, today + LOOKED_AHEAD, now)
+            week = hall.opening.week_of(day)
+            why = other.reason if other else week.reason if week else ""
         except (HallNotFound, Refused):
-            other, there = None, []
+            why, there = "", []
         free = next((slot for slot in there if slot.free and slot.starts_at != appointment.starts_at), None)
         next_free = say("outgoing.next_free", when=self._said(free.starts_at)) if free else ""
-        return {"why": say("outgoing.why", text=other.reason) if other and other.reason else "", "free": next_free}
+        return {"why": say("outgoing.why", text=why) if why else "", "free": next_free}
 
     def _offer(self, held: Appointment, waiting_no: str, to: Recipient) -> Draft:
         """By the waiting list's number: with it the place is taken."""

@@ -126,7 +126,7 @@ class _Hours:
             hall.id, appointment.group, day, self.changes[appointment.hall_id]
         ):
             return False
-        return _cover(open_hours, appointment.starts_at, appointment.ends_at)
+        return covers(open_hours, appointment.starts_at, appointment.ends_at)
 
     def _on(self, hall: Hall, day: date) -> Sequence[tuple[datetime, datetime]]:
         if (hall.id, day) not in self.days:
@@ -134,7 +134,7 @@ class _Hours:
         return self.days[hall.id, day]
 
 
-def _cover(hours: Sequence[tuple[datetime, datetime]], starts_at: datetime, ends_at: datetime) -> bool:
+def covers(hours: Sequence[tuple[datetime, datetime]], starts_at: datetime, ends_at: datetime) -> bool:
     """`hours` in order; those that touch are one, as the morning, noon and the afternoon."""
     for begins, ends in hours:
         if begins <= starts_at < ends:

@@ -47,7 +47,7 @@ class HallPlaces:
 
     halls: Halls
     calendar: WorkCalendar
-    _planned: dict[tuple[str, str, date, int], Sequence[TimeSlot]] = field(
+    _planned: dict[tuple[str, str, date, int], tuple[Hall, Sequence[TimeSlot]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -68,12 +68,12 @@ class HallPlaces:
         self, hall: Hall, group: str, day: date, changes: Sequence[AvailabilityChange], booked: int
     ) -> Sequence[TimeSlot]:
         key = (hall.id, group, day, booked)
-        planned = self._planned.get(key)
-        if planned is None:
+        found = self._planned.get(key)
+        if found is None or found[0] is not hall:  # its hours may have been changed
             if len(self._planned) >= DAYS_REMEMBERED:
                 self._planned.clear()
-            planned = self._planned[key] = planned_slots(hall, group, day, self.calendar, booked)
-        return with_changes(planned, changes)
+            found = self._planned[key] = hall, planned_slots(hall, group, day, self.calendar, booked)
+        return with_changes(found[1], changes)
 
 
 def hall_of(places: Places, hall_id: str) -> Hall:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from office.booking.booking import A_DAY, Booking, midnight
+from office.booking.displacing import covers
 from office.booking.model import Appointment
 from office.booking.places import MOST_BOOKED, hall_of
 from office.china_time import CHINA
 from office.halls.availability import AvailabilityChange, is_closed
-from office.halls.hall import Hall
+from office.halls.hall import DatedWeek, Hall
 from office.halls.model import Quota, TimeSlot
+from office.halls.weeks import with_weeks
 from office.workdays import YearNotAnnounced
 
 MOST_DAYS = 92  # looked at ahead; a change may well last longer
@@ -40,62 +42,90 @@ class Preview:
     looked_until: date
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A hall with its hours, and what was changed of its places."""
+
+    hall: Hall
+    changes: Sequence[AvailabilityChange]
+
+
 def preview(booking: Booking, hall_id: str, wanted: Sequence[AvailabilityChange], now: datetime) -> Preview:
     """Of all these changes together, all of one hall, from today on. Raises Refused hall_not_found."""
     hall = hall_of(booking.places, hall_id)
-    first = max(now.astimezone(CHINA).date(), min(each.from_day for each in wanted))
-    last = min(max(each.to_day for each in wanted), first + timedelta(days=MOST_DAYS - 1))
-    groups = sorted({each.group for each in wanted})
     with booking.unit_of_work(read_only=True) as work:
         there = work.bookings.changes.in_force(hall.id)
-        rows = work.bookings.places.taken_between(hall.id, midnight(first), midnight(last) + A_DAY)
+    groups = sorted({each.group for each in wanted})
+    days = min(each.from_day for each in wanted), max(each.to_day for each in wanted)
+    return _compared(booking, Plan(hall, there), Plan(hall, [*there, *wanted]), groups, days, now)
+
+
+def preview_week(booking: Booking, hall_id: str, wanted: DatedWeek, now: datetime) -> Preview:
+    """Of other hours. Raises Refused hall_not_found."""
+    hall = hall_of(booking.places, hall_id)
+    with booking.unit_of_work(read_only=True) as work:
+        there = work.bookings.changes.in_force(hall.id)
+    then = with_weeks(hall, [wanted], now.astimezone(CHINA).date())
+    days = wanted.first, wanted.last or date.max
+    return _compared(booking, Plan(hall, there), Plan(then, there), sorted(hall.groups), days, now)
+
+
+def _compared(
+    booking: Booking, before: Plan, after: Plan, groups: Sequence[str], days: tuple[date, date], now: datetime
+) -> Preview:
+    first = max(now.astimezone(CHINA).date(), days[0])
+    last = min(days[1], first + timedelta(days=MOST_DAYS - 1))
+    with booking.unit_of_work(read_only=True) as work:
+        rows = work.bookings.places.taken_between(before.hall.id, midnight(first), midnight(last) + A_DAY)
         live = [
             each
-            for each in work.bookings.appointments.of_hall(hall.id, midnight(first), midnight(last) + A_DAY)
+            for each in work.bookings.appointments.of_hall(before.hall.id, midnight(first), midnight(last) + A_DAY)
             if each.is_open(now) and each.group in groups
         ]
     taken = {(row.slot_id, row.quota): row.taken for row in rows}
     booked = Counter(row.starts_at.astimezone(CHINA).date() for row in rows for _ in range(row.taken))
-    then = [*there, *wanted]
-    days, crowded = [], set[str]()
+    different, crowded = [], set[str]()
     for day in _days(first, last):
-        slots = _slots(booking, hall, groups, day, there, booked[day])
-        changed = _slots(booking, hall, groups, day, then, booked[day])
-        before, after = _sum(slots), _sum(changed)
-        if before != after:
-            days.append(DayPreview(day, before, after, sum(taken.get((s.id, q), 0) for s in slots for q in Quota)))
+        slots, changed = (_slots(booking, plan, groups, day, booked[day]) for plan in (before, after))
+        was, will_be = _sum(slots), _sum(changed)
+        if was != will_be or {each.id for each in slots} != {each.id for each in changed}:
+            count = sum(taken.get((slot.id, quota), 0) for slot in slots for quota in Quota)
+            different.append(DayPreview(day, was, will_be, count))
+        new = {each.id: each.places for each in changed}
         crowded |= {
-            f"{new.id} {quota}"
-            for old, new in zip(slots, changed, strict=True)
+            f"{old.id} {quota}"
+            for old in slots
             for quota in Quota
-            if new.places.get(quota, 0) < min(taken.get((new.id, quota), 0), old.places.get(quota, 0))
+            if new.get(old.id, {}).get(quota, 0) < min(taken.get((old.id, quota), 0), old.places.get(quota, 0))
         }
-    closes = {
-        (group, day)
-        for group in groups
-        for day in _days(first, last)
-        if is_closed(hall.id, group, day, then) and not is_closed(hall.id, group, day, there)
-    }
-    displaced = [each for each in live if (each.group, _day(each)) in closes]
-    stay = [each for each in live if each not in displaced and _slots_taken(booking, hall, each, there) & crowded]
-    return Preview(tuple(days), tuple(displaced), tuple(stay), last)
+    displaced = [each for each in live if _is_kept(booking, before, each) and not _is_kept(booking, after, each)]
+    stay = [each for each in live if each not in displaced and _slots_taken(booking, before, each) & crowded]
+    return Preview(tuple(different), tuple(displaced), tuple(stay), last)
 
 
-def _slots(
-    booking: Booking, hall: Hall, groups: Iterable[str], day: date, changes: Sequence[AvailabilityChange], booked: int
-) -> list[TimeSlot]:
-    """None in a year that is not announced."""
+def _is_kept(booking: Booking, plan: Plan, appointment: Appointment) -> bool:
+    """Whether the hall is open for it. Of a year that is not announced nothing is known."""
+    day = _day(appointment)
+    if is_closed(plan.hall.id, appointment.group, day, plan.changes):
+        return False
     try:
-        return [slot for group in groups for slot in booking.places.slots_on(hall, group, day, changes, booked)]
+        return covers(booking.places.hours_on(plan.hall, day), appointment.starts_at, appointment.ends_at)
+    except YearNotAnnounced:
+        return True
+
+
+def _slots(booking: Booking, plan: Plan, groups: Iterable[str], day: date, booked: int) -> list[TimeSlot]:
+    """None in a year that is not announced."""
+    slots_on = booking.places.slots_on
+    try:
+        return [slot for group in groups for slot in slots_on(plan.hall, group, day, plan.changes, booked)]
     except YearNotAnnounced:
         return []
 
 
-def _slots_taken(
-    booking: Booking, hall: Hall, appointment: Appointment, changes: Sequence[AvailabilityChange]
-) -> set[str]:
+def _slots_taken(booking: Booking, plan: Plan, appointment: Appointment) -> set[str]:
     """With its quota, as those that are crowded."""
-    slots = booking.places.slots_on(hall, appointment.group, _day(appointment), changes, MOST_BOOKED)
+    slots = booking.places.slots_on(plan.hall, appointment.group, _day(appointment), plan.changes, MOST_BOOKED)
     within = (each for each in slots if appointment.starts_at <= each.starts_at < appointment.ends_at)
     return {f"{each.id} {appointment.quota}" for each in within}
 

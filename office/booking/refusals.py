@@ -15,6 +15,7 @@ class RefusalCode(StrEnum):
     HALL_CLOSED_TODAY = "hall_closed_today"
     HALL_CLOSED_THEN = "hall_closed_then"
     CLOSURE_PAST = "closure_past"
+    HOURS_PAST = "hours_past"
     YEAR_NOT_ANNOUNCED = "year_not_announced"
     NOT_ENOUGH_TIME = "not_enough_time"
     SLOT_FULL = "slot_full"

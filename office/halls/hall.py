@@ -96,13 +96,38 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedWeek:
+    """Shifts that hold from `first` to `last`, both included; without `last` until further notice."""
+
+    first: date
+    last: date | None
+    shifts: tuple[Shift, ...]
+    reason: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
-    """A weekend day with no shift of kind weekend is off. `makeup_day_like`: whose shifts a make-up working day has."""
+    """A weekend day with no shift of kind weekend is off. `makeup_day_like`: whose shifts a make-up working day has.
+    `weeks`: where staff wrote others over the file's, all of them, the file's first; `shifts` are today's then.
+    """
 
     shifts: tuple[Shift, ...]
     exceptions: tuple[DayException, ...] = ()
     makeup_day_like: int = MONDAY
     seasonal_note: str = ""
+    weeks: tuple[DatedWeek, ...] = ()
+
+    def shifts_of(self, day: date) -> tuple[Shift, ...]:
+        """Of the week that was written last for that day."""
+        week = self.week_of(day)
+        return week.shifts if week else self.shifts
+
+    def week_of(self, day: date) -> DatedWeek | None:
+        """None where staff wrote nothing over the file."""
+        return next((each for each in reversed(self.weeks) if each.holds_on(day)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from office.halls.files import (
     PlansFile,
     RulesFile,
 )
-from office.halls.hall import Hall, Halls, ItemGroup, Opening, Shift
-from office.halls.hours_text import period_of
+from office.halls.hall import Hall, Halls, ItemGroup, Opening
+from office.halls.hours_text import period_of, shift_of
 from office.halls.model import BookingRules, DayException
 from office.halls.ruling import Mend
 from office.knowledge_loader import KnowledgeError, located, read_as
@@ -160,11 +160,7 @@ def _rules(hall: HallFile, rules: RulesFile) -> BookingRules:
 
 
 def _opening(written: OpeningFile, exceptions: tuple[ExceptionFile, ...]) -> Opening:
-    shifts = [
-        Shift(period, frozenset(each.days), each.counters, each.from_bookings, each.roster, each.on_duty)
-        for each in written.shifts
-        if (period := period_of(each))
-    ]
+    shifts = map(shift_of, written.shifts)
     days = [
         DayException(each.first + after * A_DAY, tuple(filter(None, map(period_of, each.hours))), each.reason)
         for each in exceptions

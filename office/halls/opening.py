@@ -24,7 +24,7 @@ def shifts_on(hall: Hall, day: date, calendar: WorkCalendar, booked: int = 0) ->
     weekday = hall.opening.makeup_day_like if works and day.weekday() >= SATURDAY else day.isoweekday()
     found = [
         shift
-        for shift in hall.opening.shifts
+        for shift in hall.opening.shifts_of(day)
         if weekday in shift.days
         and (shift.period.kind is PeriodKind.WEEKEND) is not works
         and booked >= shift.from_bookings

@@ -10,6 +10,7 @@ from office.booking.store.changes import ChangeStore
 from office.booking.store.people import PeopleStore
 from office.booking.store.places import PlaceStore
 from office.booking.store.waiting import WaitingStore
+from office.booking.store.weeks import WeekStore
 
 
 class BookingStore:
@@ -19,3 +20,4 @@ class BookingStore:
         self.people = PeopleStore(connection)
         self.waiting = WaitingStore(connection)
         self.changes = ChangeStore(connection)
+        self.weeks = WeekStore(connection)
