@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from office.halls.files import ExceptionFile, HallFile, OpeningFile, ShiftFile
@@ -48,6 +49,15 @@ def opening_problems(opening: OpeningFile, counters: Collection[str]) -> Iterato
     for weekday in WEEKDAYS:
         that_day = [(place, period_of(each)) for place, each in enumerate(opening.shifts) if weekday in each.days]
         yield from ((_shift(place), mend) for place, mend in _overlaps(that_day))
+
+
+def week_problems(opening: OpeningFile, counters: Collection[str], first: date, last: date | None) -> Iterator[Mend]:
+    """Of a week that staff wrote."""
+    if not opening.shifts:
+        yield ["opening"], "至少要有一段时间；整天不开，请到“号源和关闭”里关"
+    if last is not None and last < first:
+        yield ["opening"], "最后一天不能早于第一天"
+    yield from opening_problems(opening, counters)
 
 
 def shift_problems(shift: ShiftFile, counters: Collection[str]) -> Iterator[Mend]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from office.halls.files import OpeningFile, ShiftFile
 from office.halls.hall import DatedWeek, Hall, Shift
-from office.halls.hall_checks import opening_problems
+from office.halls.hall_checks import week_problems
 from office.halls.hours_text import shift_of
 
 
@@ -44,14 +44,9 @@ class WeekChange:
 
 def check_week(hall: Hall, change: WeekChange) -> None:
     """As the file of a hall is checked. Raises ImpossibleWeek."""
-    faults: list[tuple[int | None, str]] = []
-    if not change.shifts:
-        faults.append((None, "至少要有一段时间；整天不开，请到“号源和关闭”里关"))
-    if change.last is not None and change.last < change.first:
-        faults.append((None, "最后一天不能早于第一天"))
-    for keys, mend in opening_problems(OpeningFile(change.shifts), {each.id for each in hall.counters}):
-        faults.append((next((key for key in keys if isinstance(key, int)), None), mend))
-    if faults:
+    opening, counters = OpeningFile(change.shifts), {each.id for each in hall.counters}
+    found = week_problems(opening, counters, change.first, change.last)
+    if faults := [(next((key for key in keys if isinstance(key, int)), None), mend) for keys, mend in found]:
         raise ImpossibleWeek(faults)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from office.accounts.model import Role
-from tests.browser.console import LI, NAME, PHONE, Office, is_well_made, told
+from tests.browser.console import LI, MONDAY, NAME, PHONE, Office, is_well_made, told
 from tests.browser.test_console_hall import HALL, ITEM, booked, opened
 
 GROUP = "business"
@@ -123,4 +123,59 @@ def test_somebody_is_sent_to_another_counter_gone_and_the_day_is_closed(
     dialog.get_by_role("button", name="收号").click()
     told(page, "收了")
     expect(page.locator(".numbers tbody tr", has_text="等候")).to_have_count(0)
+    page.context.close()
+
+
+def test_opening_hours_are_changed_after_a_look_at_whom_it_touches_and_taken_back(
+    staffed: Office, browser: Browser, pictures: Path
+) -> None:
+    no = booked(staffed, "13800138061")
+    staffed.now = MONDAY.replace(hour=9)  # it is still to come
+    page = staffed.open(browser, "/hall/hours", Role.SUPERVISOR)
+    page.select_option("#which-hall", HALL)
+    expect(page.locator(".hours-now")).to_contain_text("样例数据")
+    shifts = page.locator(".shift")
+    expect(shifts).to_have_count(5)
+    assert is_well_made(page, pictures, "hall-hours")
+    while shifts.count() > 1:
+        shifts.last.get_by_role("button", name="去掉").click()
+    shifts.first.get_by_label("几点开").fill("08:00")
+    shifts.first.get_by_label("几点关").fill("09:00")
+    page.locator("#hours-source").fill("大厅停电通知")
+    page.locator("#hours-reason").fill("停电检修")
+    save = page.get_by_role("button", name="就这么改")
+    expect(save).to_be_disabled()
+    page.keyboard.press("Enter")
+    preview = page.locator(".plan-preview")
+    expect(preview.locator("tr", has_text=no)).to_be_visible()
+    expect(preview).to_contain_text("会通知他们改期")
+    page.locator("h1").scroll_into_view_if_needed()
+    assert is_well_made(page, pictures, "hall-hours-preview")
+
+    save.click()
+    told(page, "要通知")
+    expect(page.locator(".hours-now")).to_contain_text("周一到周五 08:00-09:00")
+    expect(page.locator(".hours-now")).not_to_contain_text("样例数据")
+    affected = page.locator(".card", has_text="还没改期的人")
+    expect(affected).to_contain_text(no)
+    change = page.locator("tr", has_text="大厅停电通知")
+    expect(change).to_contain_text("今天照这个")
+    change.scroll_into_view_if_needed()
+    assert is_well_made(page, pictures, "hall-hours-changed")
+    change.get_by_role("button", name="撤回").click()
+    page.get_by_role("dialog", name="撤回").get_by_role("button", name="撤回").click()
+    told(page, "撤回了")
+    expect(affected).to_have_count(0)
+    expect(shifts).to_have_count(5)
+    staffed.now = MONDAY
+    page.context.close()
+
+
+def test_an_editor_begins_with_the_knowledge_and_may_write_hours(staffed: Office, browser: Browser) -> None:
+    page = staffed.open(browser, "/hall/hours", Role.EDITOR, name="he")
+    expect(page.locator(".shift").first).to_be_visible()
+    page.locator("h1").click()
+    page.keyboard.press("g")
+    page.keyboard.press("k")
+    expect(page.locator("table.items")).to_be_visible()
     page.context.close()

@@ -85,6 +85,7 @@ ALLOWED_IN: dict[str, tuple[str, ...]] = {
         "demo/sample.py",
         "desk/api/schemas.py",
         "desk/api/plan_schemas.py",
+        "desk/api/hours_schemas.py",
         "desk/api/duty_schemas.py",
         "desk/api/queue_schemas.py",
         "desk/api/agency_schemas.py",

@@ -8,6 +8,7 @@ import { duty } from './texts/duty'
 import { figures } from './texts/figures'
 import { hall } from './texts/hall'
 import { outbox } from './texts/outbox'
+import { hours } from './texts/hours'
 import { learning } from './texts/learning'
 import { knowledge } from './texts/knowledge'
 import { phone } from './texts/phone'
@@ -79,6 +80,7 @@ export const texts = {
   outbox,
   learning,
   plan,
+  hours,
   duty,
   appeals,
   rectifications,

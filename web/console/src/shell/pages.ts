@@ -176,6 +176,15 @@ export const places: readonly Place[] = [
     section: 'knowledge',
     page: () => import('../learning/LearningPage.vue'),
   },
+  {
+    name: 'hall-hours',
+    path: '/hall/hours',
+    title: texts.hours.title,
+    key: 'w',
+    roles: ['supervisor', 'editor'],
+    section: 'hall',
+    page: () => import('../hall/HoursPage.vue'),
+  },
 ]
 
 export function placesFor(roles: readonly Role[]): Place[] {

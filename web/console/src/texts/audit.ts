@@ -54,6 +54,8 @@ const CALLS: Record<string, string> = {
   'POST /appointments/{no}/priority': '改成绿色通道',
   'POST /halls/{hall_id}/closures': '临时关闭大厅',
   'POST /halls/{hall_id}/closures/{change_id}/withdraw': '撤回关闭或号源改动',
+  'POST /halls/{hall_id}/hours': '改开放时间',
+  'POST /halls/{hall_id}/hours/{change_id}/withdraw': '撤回开放时间的改动',
   'POST /halls/{hall_id}/availability': '改号源',
   'POST /halls/{hall_id}/duty/absences': '记外出',
   'POST /halls/{hall_id}/duty/stand-ins': '记替班、换班',
