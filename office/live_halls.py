@@ -27,7 +27,8 @@ class LiveHalls(Mapping[str, Hall]):
         today: Callable[[], date],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._files, self._written, self._today, self._clock = files, written, today, clock
+        self.today = today
+        self._files, self._written, self._clock = files, written, clock
         self._lock = threading.Lock()
         self._seen: tuple[date, Written] | None = None
         self._halls = dict(files)
@@ -39,7 +40,7 @@ class LiveHalls(Mapping[str, Hall]):
         """Now, and waits for it: whoever changed something goes on with the change."""
         with self._lock:
             self._looked_at = self._clock()
-            seen = self._today(), self._written()
+            seen = self.today(), self._written()
             if seen == self._seen:
                 return
             today, written = seen

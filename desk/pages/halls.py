@@ -51,6 +51,7 @@ def add_hall_pages(router: APIRouter, pages: Pages) -> None:
             "hall.html",
             hall=found,
             week=sorted(found.opening.shifts, key=lambda shift: (min(shift.days), shift.period.starts)),
+            coming=found.opening.next_week(pages.today()),
             weekdays=weekdays_of,
             on_duty=on_duty(found, pages.today(), pages.office.duty_changes(found.id)),
             closures=closures_from(found.opening.exceptions, pages.today()),

@@ -33,7 +33,7 @@ class HallTeller:
     def opening_hours(self, heard: Heard, hall_id: str) -> Said:
         hall = self._meant(heard, hall_id)
         if hall:
-            text = self._say("hours", where=self._name(hall, "opening"), lines=self._week(hall))
+            text = self._say("hours", where=self._name(hall, "opening"), lines=self._week(hall) + self._coming(hall))
             text = self._closed(hall) + text
         else:
             weeks = Counter(self._week(each) for each in self.names.halls if each.opening.shifts)
@@ -84,9 +84,20 @@ class HallTeller:
         return hall_meant(self.names, heard, hall_id)
 
     def _week(self, hall: Hall) -> str:
+        return self._lines(hall.opening.shifts)
+
+    def _coming(self, hall: Hall) -> str:
+        """From when on it is otherwise."""
+        week = hall.opening.next_week(self.today())
+        if week is None:
+            return ""
+        key, until = ("coming_until", chinese_date(week.last)) if week.last else ("coming", "")
+        return "\n" + self._say(key, date=chinese_date(week.first), text=until, lines=self._lines(week.shifts))
+
+    def _lines(self, shifts: Iterable[Shift]) -> str:
         """A line for each run of days; what opens only when enough was booked is no promise."""
         by_days: dict[frozenset[int], list[Shift]] = {}
-        for shift in hall.opening.shifts:
+        for shift in shifts:
             if not shift.from_bookings:
                 by_days.setdefault(shift.days, []).append(shift)
         lines = [

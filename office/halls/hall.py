@@ -125,6 +125,11 @@ class Opening:
         week = self.week_of(day)
         return week.shifts if week else self.shifts
 
+    def next_week(self, today: date) -> DatedWeek | None:
+        """The first that begins after today."""
+        ahead = [each for each in self.weeks if each.first > today and self.week_of(each.first) is each]
+        return min(ahead, key=lambda each: each.first, default=None)
+
     def week_of(self, day: date) -> DatedWeek | None:
         """None where staff wrote nothing over the file."""
         return next((each for each in reversed(self.weeks) if each.holds_on(day)), None)

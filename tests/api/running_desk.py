@@ -81,6 +81,7 @@ class RunningDesk:
         self.office: Office = assembled(Settings(_env_file=None, **{**generous, **known, **settings}))
         if now:
             object.__setattr__(self.office, "now", now)
+        self.office.live_halls.today = self.office.today
         self.engine = engine
         self.folder = folder
         config = uvicorn.Config(

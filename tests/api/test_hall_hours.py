@@ -1,10 +1,12 @@
 """A hall's opening hours over HTTP: tried out, changed by who runs the hall, told to citizens, taken back."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from office.accounts.model import Grant, Role
+from office.china_time import CHINA
 from office.settings import PROJECT
 from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
@@ -62,6 +64,13 @@ def test_hours_are_tried_out_changed_told_to_citizens_and_taken_back(desk: Runni
     [kept] = ask(desk, "GET").json()["changes"]
     assert kept["withdrawn_by"] == "wang"
     assert_problem(ask(desk, "POST", "/99/withdraw", reason="x"), 404, "not_found")
+
+
+def test_what_will_hold_stands_on_the_halls_page_with_its_day_and_why(desk: RunningDesk) -> None:
+    later = max(datetime.now(CHINA).date(), MONDAY) + timedelta(days=30)  # the pages have a clock of their own
+    ask(desk, "POST", **{**SHORT, "from": f"{later}"}).raise_for_status()
+    page = desk.get(f"/halls/{HALL}").text.split("什么时候开")[1]
+    assert "改成" in page and "下午停电检修" in page and "样例数据" in page.split("</h2>")[0]
 
 
 def test_what_holds_today_is_on_the_citizens_page_and_no_sample(desk: RunningDesk) -> None:

@@ -1,12 +1,14 @@
 """What a hall is open for, has and is called under is told out of its file, and what is made up is told as such."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from office.booking.hall_telling import HallTeller
 from office.dialogue.heard import Heard
-from office.halls.hall import Hall, HallIndex, Opening, Told
+from office.halls.hall import DatedWeek, Hall, HallIndex, Opening, Told
+from office.halls.weeks import with_weeks
 from tests.factories import make_wording
 from tests.halls import AFTERNOON, EXTENDED, MORNING, NOON, WEEKEND, make_hall, make_hall_names
 from tests.talks import LINES, NORTH_LINE, Conversation, make_talker, questions, texts
@@ -27,6 +29,18 @@ def test_a_named_hall_s_week_is_told_without_what_opens_only_when_it_is_full() -
 
     assert "・周一到周五：8:30-11:30、11:30-13:00中午留人、13:00-17:00\n・周六：9:00-11:00" in text
     assert "18:00" not in text and "12345" in text
+
+
+def test_hours_that_change_later_are_told_with_their_day() -> None:
+    today, first = date(2026, 11, 23), date(2026, 12, 1)
+    hall = with_weeks(NORTH, [DatedWeek(first, None, (MORNING,)), DatedWeek(first, first, (AFTERNOON,))], today)
+
+    def told(on: date) -> str:
+        teller = HallTeller(make_wording(), make_hall_names(hall), today=lambda: on)
+        return teller.opening_hours(heard("北区几点开门"), "").text
+
+    assert "・周六：9:00-11:00\n2026年12月1日到2026年12月1日改成：\n・周一到周五：13:00-17:00" in told(today)
+    assert "改成" not in told(first)
 
 
 def test_made_up_hours_are_told_as_made_up() -> None:
