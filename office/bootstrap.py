@@ -31,7 +31,7 @@ from office.channel_making import make_channel_delivery, make_channel_talk
 from office.china_time import CHINA
 from office.contact.loader import places_in
 from office.contact.told import finders
-from office.conversations.entrusted import HOME, NAME, OTHER_NAME, PHONE, WRONG_PHONE, Entrusting
+from office.conversations.entrusted import HOME, NAME, NAME_UNASKED, OTHER_NAME, PHONE, WRONG_PHONE, Entrusting
 from office.conversations.handoff.loader import read_handoff_settings
 from office.conversations.handoff.usecases import Handoffs
 from office.conversations.held.usecases import HeldAnswers
@@ -103,6 +103,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
     priority = read_priority(folder / "priority.yml")
     marks = {PHONE: masks[PersonalNumber.MOBILE], NAME: wording.say("mask.name"), HOME: wording.say("mask.home")}
     marks[OTHER_NAME] = wording.say("mask.other_name") + marks[NAME]
+    marks[NAME_UNASKED] = wording.say("mask.name_unasked")
     marks[WRONG_PHONE] = wording.say("mask.wrong_phone")
     told_with = what_a_wish_holds(read_talk(folder / "talk.yml").words)
     name_in, home_in = finders(priority.without, places)

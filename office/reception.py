@@ -163,7 +163,7 @@ def make_dialogue(
     # In an account a bare name is that of anybody: 老年人优先，窗口不让.
     cared_for = CareWords(partial(priority.groups_in, asks=True), talk.case_care, **talk.case_care_answers)
     levels = LevelField(wording, talk.rating, said_payload)
-    words = (CaseWords(without_times=matters.without_times, **talk.casework), talk.case_kinds)
+    words = (CaseWords(without_times=matters.without_times, asking=talk.asking, **talk.casework), talk.case_kinds)
 
     def today() -> date:
         return now().astimezone(CHINA).date()

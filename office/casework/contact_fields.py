@@ -65,7 +65,8 @@ class PhoneField:
         told_now = self.wording.say("mask.mobile") in heard.said  # before it was asked for
         if tail == form.was_wrong and not told_now:
             return None
-        if not (told_now or form.asked in (NAME, PHONE, CONFIRM)) or heard.intent in (NO, UNSURE):
+        was_asked = form.asked in (NAME, PHONE) or (form.asked == CONFIRM and self.name not in form.skipped)
+        if not told_now and (not was_asked or heard.intent in (NO, UNSURE)):
             return None
         return Reading(Value(tail, tail)) if tail and tail != form.shown(self.name) else None
 

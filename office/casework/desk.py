@@ -9,6 +9,7 @@ from office.casework.care_field import CareField, CareWords
 from office.casework.contact_fields import NameField, PhoneField
 from office.casework.counter import CaseCounter, Refusal
 from office.casework.day_field import DayField
+from office.casework.draft_changes import DraftChanges
 from office.casework.fields import NO_WORD, Account, Facts, Trips, WantedResult
 from office.casework.forgetting import CaseForgetForm
 from office.casework.form import CaseForm
@@ -72,6 +73,7 @@ class CaseDesk:
             counter=self.counter,
             writer=writer,
             wording=wording,
+            changes=DraftChanges(words, wording, care),
         )
         number, tail = NumberField(wording, NUMBER, TEXTS, lost), TailField(wording, TEXTS, self._refusal)
         next_step = NextStep(self.counter, writer, levels, levels.payload)

@@ -128,10 +128,14 @@ class WantedResult(CaseField):
         said = heard.said.strip()
         if (asked or form.asked in (CARE, WHERE, NAME, PHONE)) and self.words.says_what_is_wanted(said):
             return Reading(Value(said, said), rest="")
+        beside = self.words.wish_beside(said) if form.asked in ("", "what") else ""
+        if beside:  # 窗口骂人，要求道歉
+            return Reading(Value(beside, beside))
         if not asked or not said or says_so((*self.words.says_nothing, *self.words.empty), said):
             return None
-        told_else = self.facts.tells(heard) or self.words.tells_more(said) or self.unknown.is_all(said)
-        told_else = told_else or self.words.is_only_where(said)
+        matter_alone = self.unknown.is_all(said) and not self.unknown.was_told(form)  # else 想退休 is the wish
+        told_else = self.facts.tells(heard) or self.words.tells_more(said) or matter_alone
+        told_else = (told_else and not form.misses) or self.words.is_only_where(said)
         return None if told_else and not form.was_wrong else Reading(Value(said, said))
 
     def is_answer(self, text: str) -> bool:

@@ -7,6 +7,7 @@ from office.casework.care_field import CARE, CareField
 from office.casework.contact_fields import NAME, PHONE, NameField, PhoneField
 from office.casework.counter import CaseCounter, Refusal, Telling, ToldCase
 from office.casework.day_field import DayField
+from office.casework.draft_changes import DraftChanges
 from office.casework.fields import Account, Trips, WantedResult
 from office.casework.kind_field import KindField
 from office.casework.matter_field import CaseMatter
@@ -14,6 +15,7 @@ from office.casework.place_field import Place
 from office.casework.telling import CaseWriter
 from office.casework.words import says_so
 from office.dialogue.fields import yes_or_no
+from office.dialogue.filling import Filled
 from office.dialogue.form import CONFIRM, WRONG, Done, Field, OpenForm
 from office.dialogue.heard import Heard
 from office.dialogue.intents import CASE
@@ -40,6 +42,7 @@ class CaseForm:
     counter: CaseCounter
     writer: CaseWriter
     wording: Wording
+    changes: DraftChanges
     kind: str = CASE
     needs_yes: bool = True
 
@@ -106,6 +109,9 @@ class CaseForm:
         if self.want.name in told and says_so(self.want.words.home_help, form.shown(self.want.name)):
             return self.wording.say("case.home_help_besides")
         return self.wording.say("case.care.noted") if CARE in told and self.care.of(form) else ""
+
+    def changed_draft(self, heard: Heard, form: OpenForm) -> tuple[Filled, str] | None:
+        return self.changes.of(heard, form)
 
     def left(self, form: OpenForm) -> str:
         return self.wording.say("talk.left.case")

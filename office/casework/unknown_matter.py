@@ -19,7 +19,10 @@ class UnknownMatter:
 
     def asks_in(self, form: OpenForm) -> bool:
         """Together with another question, so that it costs none of its own."""
-        return ITEM not in form.values and not self.names_one(form.shown(ACCOUNT))
+        return ITEM not in form.values and not self.was_told(form)
+
+    def was_told(self, form: OpenForm) -> bool:
+        return self.names_one(form.shown(ACCOUNT))
 
     def is_told(self, heard: Heard, form: OpenForm) -> bool:
         """医保报销, where the place was asked for in the same breath."""

@@ -22,6 +22,7 @@ class CaseWords:
     districts: Expressions = ()
     halls: Expressions = ()  # a service hall, no other office
     wants: Expressions = ()  # 我要他们给办了, whatever else it tells
+    wants_beside: Expressions = ()  # 要求道歉, a clause of the account itself
     asks_done: Expressions = ()  # 给我办了, unless it tells that it was refused
     added: Expressions = ()  # what follows 补充一下
     not_replying: Expressions = ()  # 先不回
@@ -40,6 +41,10 @@ class CaseWords:
     whole_matters: Expressions = ()  # names that stand for all of their like: 申领
     home_help: Expressions = ()  # 上门给我办
     at_once: Expressions = ()  # 马上, 越快越好
+    unsigned: Expressions = ()  # 我想匿名, of what was signed already
+    besides: Expressions = ()  # 再加一句…: the group is what is added to the draft
+    not_besides: Expressions = ()  # of that: 照片, 电话错了
+    asking: Expressions = ()
     without_times: Callable[[str], str] = str  # 12月1号前给我办了 wishes for the same as 给我办了
 
     def trips_in(self, said: str) -> list[re.Match[str]]:
@@ -47,6 +52,12 @@ class CaseWords:
         found = [match for each in self.trips for match in each.finditer(said)]
         so = [match for match in found if not any(each.search(said[: match.start()]) for each in self.not_trips)]
         return so or found
+
+    def told_besides(self, text: str) -> str | None:
+        """对了，还差一句，他们还骂人 -> 他们还骂人; empty where no more is said yet."""
+        said = text.strip()
+        found = next((match for each in self.besides if (match := each.search(said))), None)
+        return found[1].strip() if found else None
 
     def without_places(self, text: str) -> str:
         said = normalise(text)
@@ -71,6 +82,11 @@ class CaseWords:
             return True
         asks_done = says_so(self.asks_done, text) or says_so(self.asks_done, self.without_times(text).strip())
         return asks_done and not says_so(self.tells, text)
+
+    def wish_beside(self, text: str) -> str:
+        """社保卡不给办，希望尽快给我办了 -> 希望尽快给我办了; empty where the account wishes for nothing."""
+        clauses = (each.strip() for each in re.split(r"\W+", text))
+        return next((each for each in clauses if says_so(self.wants_beside, each)), "")
 
     def tells_more(self, text: str) -> bool:
         """What happened, and not what they want."""

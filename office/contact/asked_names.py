@@ -12,8 +12,10 @@ SURELY_SURNAMES = COMMON - AMBIGUOUS
 ENDS_NO_NAME = "的了吗呢吧啊我你您他她它们么嘛呗这那哪啥谁什呀哦嗯谢不去来啦哈咯喽"
 # Behind an everyday word these make it another one, and no name: 徐州市, 周四早, 方便面, 许多人.
 GOES_ON_A_WORD = "区市省县镇乡村路街局所处厅站店厂院节年月日号点早晚午上下前后里边面人证件业到好多少完长短大小个表书卡"
-# Surnames of few, and what people say of what they want or have: 要投诉, 有房本, 从头来, 查进度.
-SAID_OF_A_WISH = re.compile("[要有来从别都能和向过在]|查(?:进度|投诉|诉求|单号|办件|预约|号|询|一下|看)")
+# Surnames of few, and what people say of what they want or have: 要投诉, 有房本, 从头来, 查进度, 那留吧.
+SAID_OF_A_WISH = re.compile(
+    "[要有来从别都能和向过在]|查(?:进度|投诉|诉求|单号|办件|预约|号|询|一下|看)|那[就留行好先给写填说算约打记报都也]"
+)
 NO_NAME = re.compile(r"(.)\1+|(.)不\2|.*[咋啥哪谁].*")
 NO_GIVEN = "的了吗呢吧啊我你您他她它么嘛呗哪啥谁什呀哦嗯也还把被让跟很太没不个在"
 LONGEST, SHORTEST_OF_ONE = 4, 3

@@ -75,6 +75,13 @@ def read_name(text: str, asked: bool = False) -> Name | None:
     return max(found, key=_worth, default=None)
 
 
+def put_together(before: str, said: str) -> str:
+    """The name that is kept, after 我姓冯 was said of it: a surname alone takes nothing of a full name away."""
+    surname = surname_at(before, 0)
+    is_a_surname = len(before) > len(surname) > 0 and said in (surname, surname_at(said, 0))
+    return f"{said}{before[len(surname) :]}" if is_a_surname else said
+
+
 def is_of_another(before: str) -> bool:
     """Whether what stands before a name says that it is somebody else's: 我闺女叫."""
     return OF_ANOTHER.search(before) is not None

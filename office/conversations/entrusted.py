@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from office.contact.names import is_of_another
+from office.contact.names import is_of_another, put_together
 from office.contact.phone import Phone, PhoneFault, PhoneKind, read_phone
 from office.contact.phone_corrections import put_right
 from office.contact.told import words_beside
@@ -20,6 +20,7 @@ from office.vault import CannotOpen, Vault
 PHONE, NAME, NAME_SAID, HOME = "phone", "name", "name_said", "home"
 # Of the masks. Somebody else's name is kept apart from the own one, and given where that is not known.
 OTHER_NAME = "other_name"
+NAME_UNASKED = "name_unasked"  # of the masks: beside a number, hidden and not kept
 WRONG_PHONE = "wrong_phone"  # of the masks: a digit too many is hidden and not kept
 ALL = (PHONE, NAME, NAME_SAID, HOME)
 KEPT_FOR = timedelta(hours=24)
@@ -56,7 +57,10 @@ class Entrusting:
             return None
         if not hidden.told:
             return hidden
-        told = {**self._told(work, conversation_id), **hidden.told}
+        before = self._told(work, conversation_id)
+        told = {**before, **hidden.told}
+        if NAME in before and NAME in hidden.told:
+            told[NAME] = put_together(before[NAME], hidden.told[NAME])
         sealed = self.vault.seal(json.dumps(told), _place(conversation_id))
         work.entrusted.put(conversation_id, sealed, told.get(PHONE, "")[-TAIL:], now)
         return hidden
@@ -74,6 +78,8 @@ class Entrusting:
         shown = text.replace("\0", "")
         for what in told:
             shown = shown.replace(_sign(what), self.masks[what])
+        if not {NAME, OTHER_NAME} & {*told}:
+            shown = self._without_a_name_beside_a_number(shown, PHONE in told)
         return Hidden(shown, told)
 
     def said_before(self, text: str) -> Iterator[Hidden]:
@@ -124,6 +130,15 @@ class Entrusting:
         except ValueError:
             kept = None
         return kept if isinstance(kept, dict) else {PHONE: opened}  # a number alone, as it was sealed before
+
+    def _without_a_name_beside_a_number(self, text: str, has_a_number: bool) -> str:
+        """我叫王芳，电话138…, though nobody asked: hidden as the number is, and as little kept."""
+        mask, beside = self.masks.get(NAME_UNASKED), has_a_number or MOBILE.search(text)
+        found = self.name_in(text, False) if mask and beside else None
+        if not mask or found is None:
+            return text
+        (start, stop), _ = found
+        return text[:start] + mask + text[stop:]
 
     def _without_a_wrong_number(self, text: str) -> str:
         """One that a mobile may stand in. Whoever was asked for it is told that it is wrong, not that nobody asked."""

@@ -7,7 +7,7 @@ from office.dialogue.filling import Filled, fill, knows_it
 from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm, ReadsTheRest, RestsOn
 from office.dialogue.heard import Heard
 from office.dialogue.named_field import named_in, put_one_right
-from office.dialogue.words import OTHER_HALL, TalkWords
+from office.dialogue.words import OTHER_HALL, TalkWords, hidden_in
 from office.wording.model import Wording
 
 LITTLE = 2  # characters that a value may leave over and still be the whole answer: 周四下午吧
@@ -41,8 +41,15 @@ def put_right(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> Fil
         changed = correct(spec, form, right)
     if not changed.moved or changed.asks_back:
         return changed
-    unsaid = replace(heard, text="", tapped={})
-    return replace(changed, form=fill(spec, changed.form, unsaid, plain_values=True).form)
+    return replace(changed, form=_with_what_was_hidden(spec, changed.form, heard))
+
+
+def _with_what_was_hidden(spec: Form, form: OpenForm, heard: Heard) -> OpenForm:
+    """电话错了，是〔手机号已隐去〕, told beside another correction: the last number is the one that is kept."""
+    hidden = replace(heard, text=" ".join(hidden_in(heard.said)), intent=intents.DETAILS, tapped={})
+    plain = {each.name for each in spec.fields if not each.takes_anything}
+    told_anew = fill(spec, form, hidden, only=plain & intents.CONTACT & {*form.values}) if hidden.text else Filled(form)
+    return fill(spec, told_anew.form, replace(hidden, text=""), plain_values=True).form
 
 
 def _none_of_those_offered(spec: Form, form: OpenForm, heard: Heard) -> Filled:

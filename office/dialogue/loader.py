@@ -43,6 +43,8 @@ class TalkFile:
     case_care: dict[CareKind, Expressions] = field(default_factory=dict)
     case_care_answers: dict[str, Expressions] = field(default_factory=dict)
     agreeing: Expressions = ()
+    holding_back: Expressions = ()
+    yes_but: Expressions = ()
     named_fields: NamedFieldWords = field(default_factory=NamedFieldWords)
     half: Expressions = ()
     of_both: Expressions = ()
@@ -73,6 +75,8 @@ class TalkFile:
             asking=self.asking,
             of_a_hall=self.of_a_hall,
             agreeing=self.agreeing,
+            holding_back=self.holding_back,
+            yes_but=self.yes_but,
             named_fields=self.named_fields,
             half=self.half,
             of_both=self.of_both,

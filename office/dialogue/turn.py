@@ -8,10 +8,10 @@ from office.dialogue import intents
 from office.dialogue.answering import Answering, Tells
 from office.dialogue.beginning import Beginning
 from office.dialogue.channels import Channels
-from office.dialogue.correcting import LITTLE, corrects, put_right, said_of_it, told_anew
+from office.dialogue.correcting import LITTLE, said_of_it, told_anew
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, is_no_answer, read_asked, skip
-from office.dialogue.form import CONFIRM, WRONG, Form
+from office.dialogue.form import WRONG, Form
 from office.dialogue.form_traits import Notes
 from office.dialogue.guardian import Guardian
 from office.dialogue.heard import Heard
@@ -20,6 +20,7 @@ from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
 from office.dialogue.plan import Plan, asked_of_itself, without_a_yes, without_what_gives_way, without_what_is_over
 from office.dialogue.postponed import answered_now
+from office.dialogue.read_back import put_right_or_asked, says_yes
 from office.dialogue.says import Act, AskGuide, CloseList, Fixed, ForgetAll, RepeatLast, ResumeList, Said, TalkStatus
 from office.dialogue.soothing import beside_a_grumble
 from office.dialogue.wishes import Wishes
@@ -172,19 +173,16 @@ class Dialogue:
         if form is None:
             return None
         spec = self.forms[form.kind]
-        if form.asked == CONFIRM and (heard.intent == intents.YES or self.words.agrees(heard.said)):
+        if says_yes(form, heard, self.words):
             done = spec.done(form, heard)
             rest = talk.after_doing(done).drop()
             return Plan(done.acts, rest.put(done.form)) if done.form else self._go_back(done.acts, rest)
-        read_back = form.asked in (CONFIRM, WRONG)
-        if corrects(spec, form, heard, self.words) or (read_back and heard.intent not in intents.ASKS_GUIDE):
-            changed = put_right(spec, form, heard, self.words)
-            if changed.moved:
-                return self._next_step((), said_of_it(self.wording, spec, form, changed), changed, talk)
-        nothing_right = form.asked in intents.FREE_WORDS and self.words.only_takes_back(heard.said)
-        if heard.intent in (intents.NO, intents.CORRECT) and (read_back or nothing_right):
-            asks = Said(self.wording.say("talk.what_is_wrong"), TalkStatus.FORM_ASKS)
-            return Plan((asks,), talk.put(replace(form, asked=WRONG)))
+        right = put_right_or_asked(spec, form, heard, self.words, self.wording)
+        if isinstance(right, Said):
+            return Plan((right,), talk.put(replace(form, asked=WRONG)))
+        if right:
+            filled, words = right
+            return self._next_step((), words, filled, talk)
         if heard.tapped.get("facet") and heard.tapped.get("item") == form.code("item"):  # 要带什么, of the matter
             return self._next_step((AskGuide(intents.MATTER_ALONE, "", plainly=True),), "", Filled(form), talk)
         if told := self.answering.of_a_hall(heard, talk, form) or asked_of_itself(spec, heard, form):

@@ -49,6 +49,8 @@ class TalkWords:
     asking: tuple[re.Pattern[str], ...] = ()
     of_a_hall: tuple[re.Pattern[str], ...] = ()
     agreeing: tuple[re.Pattern[str], ...] = ()
+    holding_back: tuple[re.Pattern[str], ...] = ()
+    yes_but: tuple[re.Pattern[str], ...] = ()
     named_fields: NamedFieldWords = field(default_factory=NamedFieldWords)
     half: tuple[re.Pattern[str], ...] = ()
     of_both: tuple[re.Pattern[str], ...] = ()
@@ -82,6 +84,17 @@ class TalkWords:
     def agrees(self, text: str) -> bool:
         """就这么转, to what was read back."""
         return any(each.search(normalise(text)) for each in self.agreeing)
+
+    def holds_back(self, text: str) -> bool:
+        """好吧，可是时间不对: no plain yes."""
+        return any(each.search(normalise(text)) for each in self.holding_back)
+
+    def after_yes(self, text: str) -> str:
+        """对，但地方是宽城 -> 地方是宽城"""
+        said = normalise(text)
+        for each in self.yes_but:
+            said = each.sub("", said, count=1)
+        return said
 
     def takes_back(self, text: str) -> bool:
         return self.refuses(text) or any(each.search(normalise(text)) for each in self.corrections)
@@ -219,6 +232,11 @@ class TalkWords:
 
 def without_hidden(text: str) -> str:
     return HIDDEN.sub(" ", text)
+
+
+def hidden_in(text: str) -> list[str]:
+    """What stands in the place of names, numbers and houses."""
+    return HIDDEN.findall(text)
 
 
 def _first_group(found: re.Match[str]) -> str:

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office.contact.loader import places_in
+from office.contact.names import put_together
 from office.contact.told import home_told, name_told
-from office.conversations.entrusted import HOME, NAME, NAME_SAID, PHONE, Entrusting
+from office.conversations.entrusted import HOME, NAME, NAME_SAID, NAME_UNASKED, PHONE, Entrusting
 from office.settings import PROJECT
 from tests.booking import make_vault
 
 PLACES = places_in(PROJECT / "knowledge")
-MASKS = {PHONE: "〔号〕", NAME: "〔名〕", HOME: "〔家〕"}
+MASKS = {PHONE: "〔号〕", NAME: "〔名〕", HOME: "〔家〕", NAME_UNASKED: "〔没存〕"}
 
 
 def no_database(read_only: bool = False) -> None:
@@ -55,6 +56,36 @@ hidden = partial(ENTRUSTING.hide)
 )
 def test_only_what_was_told_is_hidden(said: str, expected: tuple[str, ...], kept: str) -> None:
     assert hidden(said, expected).text == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("我叫李晓霞，电话13904320005", "我叫〔没存〕，电话13904320005"),
+        ("护照要多少钱？我叫李晓霞 13904320005", "护照要多少钱？我叫〔没存〕 13904320005"),
+        ("我叫李晓霞，护照要多少钱", "我叫李晓霞，护照要多少钱"),
+        ("13904320005 这个号能办护照吗", "13904320005 这个号能办护照吗"),
+    ],
+)
+def test_a_name_told_unasked_beside_a_number_is_hidden_and_not_kept(said: str, kept: str) -> None:
+    found = hidden(said, ())
+
+    assert found.text == kept and not found.told
+
+
+@pytest.mark.parametrize(
+    "said", ["那留吧,周大勇 13904320004", "那就留吧，周大勇，13904320004", "那行 周大勇 13904320004"]
+)
+def test_words_of_agreeing_before_it_are_no_name(said: str) -> None:
+    assert hidden(said, (PHONE, NAME)).told[NAME] == "周大勇"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "kept"),
+    [("冯巩", "冯", "冯巩"), ("马小军", "冯", "冯小军"), ("欧阳锋", "欧阳", "欧阳锋"), ("冯巩", "马三立", "马三立")],
+)
+def test_a_surname_said_of_a_full_name_leaves_the_rest_of_it(before: str, said: str, kept: str) -> None:
+    assert put_together(before, said) == kept
 
 
 def test_what_is_hidden_is_told_in_full() -> None:
