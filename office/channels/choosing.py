@@ -1,14 +1,8 @@
 """Choices as numbered lines, and a bare number as the choice. Pure."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
-NUMERALS = {sign: at for at, sign in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
-TEN = "十"
-CHOICE = re.compile(
-    r"(?:我?选|要|第)?\s*(?P<number>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个|项|条|号)?[\s。.、,，)）!！~]*"
-)
+from office.choice_number import number_said
 
 
 def numbered(titles: Sequence[str], start: int) -> list[str]:
@@ -16,25 +10,6 @@ def numbered(titles: Sequence[str], start: int) -> list[str]:
     return [f"{at}. {title}" for at, title in enumerate(titles, start=start + 1)]
 
 
-def number_said(text: str) -> int | None:
-    """2 of 2, ２。, 二, 选2 or 第二个; None where anything else is said: a number in a sentence chooses nothing."""
-    found = CHOICE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if found is None:
-        return None
-    said = found["number"]
-    return int(said) if said.isascii() else _spoken(said)
-
-
 def choice(text: str, payloads: Sequence[str]) -> str | None:
     number = number_said(text)
     return payloads[number - 1] if number is not None and 1 <= number <= len(payloads) else None
-
-
-def _spoken(said: str) -> int | None:
-    """Up to 99, as one counts: 十二, 二十."""
-    tens, ten, ones = said.rpartition(TEN)
-    if any(part not in NUMERALS for part in (tens, ones) if part):
-        return None
-    if not ten:
-        return NUMERALS[ones]
-    return NUMERALS.get(tens, 1) * 10 + NUMERALS.get(ones, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from office.choice_number import number_said
 from office.dialogue import intents
 from office.dialogue.form import OpenForm
 from office.dialogue.heard import Heard
@@ -44,7 +45,18 @@ class Answering:
     @property
     def steps(self) -> tuple[Callable[[Heard, Talk], Plan | None], ...]:
         """Where no form is open and the matter is ours; the last one always answers."""
-        return *OfPeople(self.words, self.wording).steps, self.switched, self.several, self.one
+        return *OfPeople(self.words, self.wording).steps, self.beyond_the_list, self.switched, self.several, self.one
+
+    def beyond_the_list(self, heard: Heard, talk: Talk) -> Plan | None:
+        """9, where three matters were offered: they are offered again, and nothing is chosen."""
+        number = None if heard.is_tap else number_said(heard.said)
+        if number is None or not talk.offered or 1 <= number <= len(talk.offered):
+            return None
+        offered = [matter for code in talk.offered if (matter := self.wishes.matters.by_code(code))]
+        lines = "\n".join(f"{at}. {matter.name}" for at, matter in enumerate(offered, start=1))
+        replies = tuple(QuickReply(matter.name, matter.payload) for matter in offered)
+        said = Said(self.wording.say("talk.only_these", names=lines), TalkStatus.ALSO_ASKED, replies)
+        return Plan((said,), talk) if offered else None
 
     def several(self, heard: Heard, talk: Talk) -> Plan | None:
         """Two parts of one matter are answered one after the other; of two matters the second is offered."""

@@ -56,8 +56,7 @@ class LevelField:
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
         levels = {level: self._reply(self.shown(level)) for level in BEST_FIRST}
         decline = self._not_now()
-        text, card = self.wording.say("case_rating.level"), rating_card(levels, decline)
-        return Said(text, TalkStatus.FORM_ASKS, (*levels.values(), decline), (card,))
+        return asks_for_level(self.wording.say("case_rating.level"), TalkStatus.FORM_ASKS, levels, decline)
 
     def shown(self, level: int) -> str:
         return self.wording.say(f"rating.level.{level}")
@@ -69,7 +68,14 @@ class LevelField:
         return QuickReply(words, self.payload(self.wording.say("case_rating.tapped", value=words)))
 
 
-def rating_card(levels: Mapping[int, QuickReply], decline: QuickReply) -> Mapping[str, Any]:
+def asks_for_level(text: str, status: TalkStatus, levels: Mapping[int, QuickReply], decline: QuickReply) -> Said:
+    """In plain text every level stands behind its own number: whoever says 5, 5分 or the fifth means the same."""
+    numbered = [levels[level] for level in sorted(levels)]
+    lines = [f"{level}. {levels[level].title}" for level in sorted(levels)]
+    return Said("\n".join((text, *lines)), status, (*numbered, decline), (_rating_card(levels, decline),))
+
+
+def _rating_card(levels: Mapping[int, QuickReply], decline: QuickReply) -> Mapping[str, Any]:
     """The quick replies once more, each with its level: all five look alike, and none is chosen beforehand."""
     rows = [{"level": level, "title": reply.title, "payload": reply.payload} for level, reply in levels.items()]
     return {"type": "rating", "levels": rows, "decline": {"title": decline.title, "payload": decline.payload}}

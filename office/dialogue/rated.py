@@ -8,7 +8,7 @@ from typing import Protocol
 
 from office.dialogue import intents
 from office.dialogue.heard import Heard
-from office.dialogue.level_field import rating_card
+from office.dialogue.level_field import asks_for_level
 from office.dialogue.memory import Talk
 from office.dialogue.plan import Plan
 from office.dialogue.says import Act, Fixed, QuickReply, Said, TalkStatus
@@ -121,8 +121,7 @@ class RatedDialogue:
     def _asking(self, acts: tuple[Act, ...], talk: Talk) -> Plan:
         levels = {level: QuickReply(title, self.payload(self._tapped(title))) for level, title in self.levels.items()}
         decline = QuickReply(self._decline_words(), self.payload(self._tapped(self._decline_words())))
-        replies, card = (*levels.values(), decline), rating_card(levels, decline)
-        asks = Said(self.wording.say("rating.ask"), TalkStatus.RATING_ASKED, replies, (card,))
+        asks = asks_for_level(self.wording.say("rating.ask"), TalkStatus.RATING_ASKED, levels, decline)
         return Plan((*acts, asks), replace(talk, rating=JUST_ASKED))
 
     def _says_more(self, rest: str, intent: str) -> bool:

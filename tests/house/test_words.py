@@ -45,7 +45,7 @@ LANGUAGE = (
     "office/guide/finding/articles.py",
     "office/search/text.py",
     "office/spoken_digits.py",
-    "office/channels/choosing.py",
+    "office/choice_number.py",
     "office/channels/splitting.py",
     "office/booking/times/clock.py",
     "office/booking/times/distances.py",

@@ -5,9 +5,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.channels.choosing import choice, number_said, numbered
+from office.channels.choosing import choice, numbered
 from office.channels.model import utf8_bytes
 from office.channels.splitting import ENDS, split
+from office.choice_number import number_said
 
 SIGNS = st.sampled_from("办证 要带身份证。！？，；\n.,!? a1é👨‍👩‍👧e\u0301https://x.cn/?q=1”）")
 TEXTS = st.one_of(st.text(SIGNS, max_size=300), st.text(max_size=200))

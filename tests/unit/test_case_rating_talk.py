@@ -30,7 +30,7 @@ def test_five_levels_are_offered_and_a_way_to_refuse(talk: Conversation) -> None
     [said] = [each for each in talk.hear(f"{NO} {TAIL}", "check_case") if isinstance(each, Said)]
 
     titles = [each.title for each in said.replies]
-    assert titles == ["非常满意", "满意", "基本满意", "不满意", "非常不满意", "不评了"]
+    assert titles == ["非常不满意", "不满意", "基本满意", "满意", "非常满意", "不评了"]
 
 
 @pytest.mark.parametrize(

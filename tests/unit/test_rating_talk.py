@@ -74,8 +74,8 @@ def test_after_the_goodbye_the_five_levels_and_a_way_out_are_offered(
 
     assert first == answer
     assert isinstance(asks, Said) and asks.status is TalkStatus.RATING_ASKED
-    assert [reply.title for reply in asks.replies] == ["非常满意", "满意", "基本满意", "不满意", "非常不满意", "不评了"]
-    assert asks.replies[0] == QuickReply("非常满意", said_payload("这次问答：非常满意"))
+    assert [reply.title for reply in asks.replies] == ["非常不满意", "不满意", "基本满意", "满意", "非常满意", "不评了"]
+    assert asks.replies[4] == QuickReply("非常满意", said_payload("这次问答：非常满意"))
 
 
 def test_it_is_never_asked_a_second_time(asked: Conversation) -> None:

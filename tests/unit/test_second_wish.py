@@ -1,6 +1,7 @@
 """Two matters in one sentence are both served: the first is answered, the second offered by name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -136,3 +137,14 @@ def test_what_was_asked_before_the_matter_was_known_is_answered_then(talk: Conve
     assert isinstance(then[0], AskGuide)
     assert (then[0].intent, then[0].item_in_hand) == ("ask_fee", "passport")
     assert questions(talk.hear("王芳", "give_details")) == [], "it is answered once"
+
+
+@pytest.mark.parametrize("said", ["9", "第九个", "３"])
+def test_a_number_beyond_what_was_offered_offers_it_again_and_chooses_nothing(talk: Conversation, said: str) -> None:
+    talk.talk = replace(talk.talk, offered=("nurse-extend", "passport"))
+
+    [again] = talk.hear(said, "choose_item")
+
+    assert isinstance(again, Said) and "1. 护士延续注册\n2. 护照首次申请" in again.text
+    assert [reply.title for reply in again.replies] == ["护士延续注册", "护照首次申请"]
+    assert questions(talk.hear("2", "choose_item")) == ["choose_item"]

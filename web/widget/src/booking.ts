@@ -71,7 +71,8 @@ export function repliesBeside(message: Message): QuickReply[] {
 export function withoutBooking(message: Message): string {
   const lines = message.text.split('\n')
   const slots = slotsOf(message)
-  const isListed = slots.length > 0 && lines.filter((line) => NUMBERED.test(line)).length === slots.length
+  const isRated = message.cards.some((card) => card.type === 'rating')
+  const isListed = isRated || (slots.length > 0 && lines.filter((line) => NUMBERED.test(line)).length === slots.length)
   const appointments = message.cards.filter((card): card is AppointmentCardData => card.type === 'appointment')
   const isTold = (line: string, index: number) =>
     (isListed && NUMBERED.test(line)) ||
