@@ -40,6 +40,7 @@ def make_settings(**changed: object) -> HandoffSettings:
         "canned": (CannedReply("nh", "打招呼", "您好。"),),
         "codes": (EndCode("solved", "当场解决"), EndCode("other", "其他")),
         "leaving": (re.compile("不等了"),),
+        "asking_person": (re.compile("我想找个人|人工在吗"),),
         "asking_place": (re.compile("还要等多久"),),
     }
     return HandoffSettings(**{**whole, **changed})  # type: ignore[arg-type]

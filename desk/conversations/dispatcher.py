@@ -170,7 +170,7 @@ class Dispatcher:
         """What is said in the place of an answer, while somebody of the staff has switched the assistant off."""
         if not await to_thread.run_sync(self._is_off, message.conversation_id):
             return []
-        return [Reply(self._conversations.wording.say("system.bot_off"), Sender.SYSTEM, "bot_off")]
+        return await to_thread.run_sync(self._handing_off.instead_of_the_assistant, message, self._now())
 
     async def _give_up_or_raise(self, message: Message) -> list[Reply]:
         if not all((await self._engine.parts()).values()):

@@ -10,13 +10,18 @@ from office.conversations.entrusted import Entrusting
 from office.conversations.handoff.model import Place, Why
 from office.conversations.handoff.rules import says
 from office.conversations.handoff.usecases import Handoffs
-from office.conversations.model import ConversationState, Message, Reply
+from office.conversations.model import ConversationState, Message, Reply, Sender
 from office.conversations.usecases import Conversations
 from office.wording.model import Wording
 
 ASKS_FOR_A_PERSON = "request_human"
-# Answers that help nobody: not understood, or nothing is known of it.
-HELPED_NOBODY = frozenset({"nlu_fallback", "no_guide", "not_answered"})
+# Answers that help nobody: not understood, by whatever it was taken for; nothing is known of it; or that was said.
+HELPED_NOBODY = frozenset(
+    {
+        *("nlu_fallback", "no_guide", "not_answered", "not_held"),
+        *("out_of_scope", "give_details", "correct_detail", "complain_about_bot"),
+    }
+)
 LEAVE, ASK_AGAIN = "/leave_the_line", "/request_human"
 WAITING, CONTACT_ASKED, CONTACT_LEFT, LEFT = (
     "handoff_waiting",
@@ -24,7 +29,7 @@ WAITING, CONTACT_ASKED, CONTACT_LEFT, LEFT = (
     "handoff_contact_left",
     "handoff_left",
 )
-OFFERED, AWAY = "offer_human", "handoff_away"
+OFFERED, AWAY, OFF = "offer_human", "handoff_away", "bot_off"
 
 
 class HandingOff:
@@ -48,6 +53,14 @@ class HandingOff:
             text = self._wording.say("handoff.contact_left", hours=self._handoffs.settings.hours_text())
             return [Reply(text, status=CONTACT_LEFT)]
         return None
+
+    def instead_of_the_assistant(self, message: Message, now: datetime) -> list[Reply]:
+        """While it is switched off: a person for whoever asks for one, else whom to call and that they may ask."""
+        if message.payload == ASK_AGAIN or says(message.text, self._handoffs.settings.asking_person):
+            return self._asked(message.conversation_id, Why.ASKED, now, goes_on=False)
+        person = {"title": self._wording.say("greeting.person"), "payload": ASK_AGAIN}
+        extras = {"quick_replies": [person]} if self._handoffs.can_be_had(now) else {}
+        return [Reply(self._wording.say("system.bot_off"), Sender.SYSTEM, OFF, extras=extras)]
 
     def after(self, message: Message, replies: list[Reply], now: datetime) -> list[Reply]:
         """The assistant's replies, with what a person can do instead."""

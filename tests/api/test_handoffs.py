@@ -184,6 +184,29 @@ def test_after_two_answers_that_helped_nobody_a_person_is_offered_once(
     assert answers == [["nlu_fallback"], ["nlu_fallback", "offer_human"], ["nlu_fallback"]]
 
 
+@pytest.mark.parametrize("status", ["not_held", "out_of_scope", "complain_about_bot", "give_details"])
+def test_whatever_it_was_taken_for_helping_nobody_twice_is_noticed(
+    desk: RunningDesk, citizen: Citizen, wang: Operator, status: str
+) -> None:
+    desk.engine.script["甲"] = [Reply("没听明白", status="nlu_fallback")]
+    desk.engine.script["你答的不对"] = [Reply("对不住", status=status)]
+
+    assert statuses(citizen.say("甲")) == ["nlu_fallback"]
+    assert statuses(citizen.say("你答的不对")) == [status, "offer_human"]
+
+
+@pytest.mark.parametrize("asks", [{"text": "我想找个人"}, {"text": "人工在吗"}, {"payload": "/request_human"}])
+def test_while_the_assistant_is_switched_off_a_person_can_still_be_had(
+    desk: RunningDesk, citizen: Citizen, wang: Operator, asks: dict[str, str]
+) -> None:
+    boss = as_staff("zhao", Grant(Role.SUPERVISOR))
+    desk.api.put("/staff/bot", json={"off": True, "reason": "答错了"}, headers=boss).raise_for_status()
+
+    [told] = citizen.say("户口怎么迁")
+    assert (told["status"], [each["title"] for each in told["quick_replies"]]) == ("bot_off", ["我想找人工"])
+    assert statuses(citizen.post(**asks).json()["messages"]) == ["handoff_waiting"]
+
+
 def test_a_citizen_sees_the_state_and_the_typing_live(desk: RunningDesk, citizen: Citizen, wang: Operator) -> None:
     citizen.say("找人工")
     seen: list[dict[str, Any]] = []

@@ -85,9 +85,15 @@ def test_who_asks_for_the_place_is_told_it(said: str) -> None:
     assert says(said, read_handoff_settings(PROJECT / "knowledge" / "handoff.yml").asking_place)
 
 
+@pytest.mark.parametrize("said", ["转人工", "我要找个真人", "人工客服", "有人吗", "给我接坐席吧"])
+def test_who_wants_a_person_says_so_in_words(said: str) -> None:
+    assert says(said, read_handoff_settings(PROJECT / "knowledge" / "handoff.yml").asking_person)
+
+
 @pytest.mark.parametrize("said", ["护照不等了怎么办", "我不等了，约下周的号", "办证要等多久"])
 def test_a_question_of_a_matter_is_neither(said: str) -> None:
     settings = read_handoff_settings(PROJECT / "knowledge" / "handoff.yml")
+    assert not says(said, settings.asking_person)
     assert not says(said, settings.leaving) and not says(said, settings.asking_place)
 
 

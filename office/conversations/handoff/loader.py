@@ -52,6 +52,7 @@ class HandoffFile:
     canned: Mapping[str, CannedFile]
     codes: Mapping[str, str]
     leaving: tuple[re.Pattern[str], ...]
+    asking_person: tuple[re.Pattern[str], ...]
     asking_place: tuple[re.Pattern[str], ...]
     held: HeldFile = HeldFile()
 
@@ -80,6 +81,7 @@ def read_handoff_settings(path: Path) -> HandoffSettings:
         canned=tuple(CannedReply(key, each.title, each.text) for key, each in written.canned.items()),
         codes=tuple(EndCode(code, title) for code, title in written.codes.items()),
         leaving=written.leaving,
+        asking_person=written.asking_person,
         asking_place=written.asking_place,
         held=HeldTopics(frozenset(written.held.items), frozenset(written.held.statuses), written.held.minutes),
     )

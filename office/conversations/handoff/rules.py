@@ -37,7 +37,7 @@ class EndCode:
 class HandoffSettings:
     """`is_sample`: the hours are made up, and said to be so. `first_minutes`: taken for a handoff as long as too few
     have ended to measure. `seen_seconds`: how long an operator counts as there after the last sign of life. `leaving`,
-    `asking_place`: whole sentences of somebody who waits. `held`: answers that somebody looks at first.
+    `asking_person`, `asking_place`: whole sentences. `held`: answers that somebody looks at first.
     """
 
     is_sample: bool
@@ -48,6 +48,7 @@ class HandoffSettings:
     canned: tuple[CannedReply, ...]
     codes: tuple[EndCode, ...]
     leaving: tuple[re.Pattern[str], ...]
+    asking_person: tuple[re.Pattern[str], ...]
     asking_place: tuple[re.Pattern[str], ...]
     held: HeldTopics = field(default_factory=HeldTopics)
 
