@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.api.running_desk import RunningDesk
+from tests.browser.axe import findings
 from tests.browser.chat import open_chat, width_of
 from tests.browser.widget_desk import part
 
@@ -33,3 +34,23 @@ def test_it_stands_above_the_conversation_and_goes_when_it_is_taken_down(
     open_chat(page, widget_desk.url)
     expect(part(page, ".status")).to_be_attached()
     expect(part(page, ".banner")).to_have_count(0)
+
+
+@pytest.mark.parametrize("elder", [False, True], ids=["plain", "elder"])
+def test_however_long_it_leaves_room_for_the_conversation(
+    page: Page, widget_desk: RunningDesk, pictures: Path, elder: bool
+) -> None:
+    switches, now = widget_desk.office.staff.switches, widget_desk.office.now()
+    switches.put_up(TOLD * 7, now, now + timedelta(hours=1), "wang", now)
+    try:
+        open_chat(page, widget_desk.url)
+        expect(part(page, ".banner")).to_be_visible()
+        if elder:
+            page.get_by_role("button", name="长辈版").click()
+
+        page.screenshot(path=pictures / f"widget-long-banner-{elder}-{width_of(page)}.png")
+        log, banner = (part(page, each).evaluate("(it) => it.offsetHeight") for each in (".log", ".banner"))
+        assert log >= 140 and banner <= 160
+        assert findings(page) == []
+    finally:
+        switches.take_down("wang", widget_desk.office.now())

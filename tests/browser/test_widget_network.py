@@ -76,6 +76,20 @@ def test_a_reload_shows_the_window_as_it_was(chat: Page, widget_desk: RunningDes
     expect(part(chat, "textarea")).to_be_hidden()
 
 
+def test_a_reload_keeps_what_is_ticked_and_half_a_sentence(chat: Page, widget_desk: RunningDesk) -> None:
+    answered(chat, "清单")
+    part(chat, ".ticks input").first.check()
+    part(chat, "textarea").fill("那我妈")
+
+    chat.reload()
+
+    expect(part(chat, ".ticks input").first).to_be_checked()
+    expect(part(chat, "textarea")).to_have_value("那我妈")
+    part(chat, "textarea").fill("")
+    chat.reload()
+    expect(part(chat, "textarea")).to_have_value("")
+
+
 def test_an_answer_that_got_lost_on_the_way_back_is_not_worked_out_twice(chat: Page, widget_desk: RunningDesk) -> None:
     before, lost = len(heard(widget_desk, 0)), []
 

@@ -1,8 +1,16 @@
+import { inject, type InjectionKey } from 'vue'
+
 /** Small JSON values that live as long as the browser tab, so that nothing stays behind on a shared computer. */
 export interface Store {
   get<T>(key: string): T | null
   set(key: string, value: unknown): void
   remove(key: string): void
+}
+
+export const storeKey: InjectionKey<Store> = Symbol('store')
+
+export function useStore(): Store {
+  return inject(storeKey)!
 }
 
 /** sessionStorage under a prefix; where the browser forbids it (private windows, frames), memory. */

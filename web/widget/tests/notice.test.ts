@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { copyText } from '../src/copying'
 import { readMessage } from '../src/read-message'
-import { isTicked, setTicked } from '../src/ticks'
+import { memoryStore } from '../src/store'
+import { forgetTicks, isTicked, keepTicks, setTicked } from '../src/ticks'
 
 test('a notice is read whole, and a card of a kind that we do not know is left out', () => {
   const parts = [{ name: 'bring', title: '要带的', lines: ['身份证'] }]
@@ -25,6 +26,18 @@ test('what is ticked off stays so, for that line of that list alone', () => {
   expect([isTicked('GZ1', 'bring', 1), isTicked('GZ1', 'later', 0), isTicked('GZ2', 'bring', 0)]).toEqual([false, false, false])
   setTicked('GZ1', 'bring', 0, false)
   expect(isTicked('GZ1', 'bring', 0)).toBe(false)
+})
+
+test('what was ticked is taken up after a reload, and forgotten with the conversation', () => {
+  const store = memoryStore()
+  keepTicks(store)
+  setTicked('GZ3', 'bring', 1, true)
+  expect(store.get('ticks')).toEqual(['GZ3/bring/1'])
+  forgetTicks()
+  expect([isTicked('GZ3', 'bring', 1), store.get('ticks')]).toEqual([false, null])
+  store.set('ticks', ['GZ4/bring/0'])
+  keepTicks(store)
+  expect(isTicked('GZ4', 'bring', 0)).toBe(true)
 })
 
 function pageWhereCopying(works: () => boolean) {
