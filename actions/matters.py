@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from actions.answer_message import choice_payload
-from office.booking.times import understand
+from office.booking.times import time_spans, understand
 from office.contact.names import read_name
-from office.dialogue.intents import BOOKING
+from office.dialogue.intents import BESIDE_THE_MATTER, BOOKING
 from office.dialogue.matter import Matter
 from office.dialogue.words import TalkWords
 from office.guide.finding.closeness import first_few
@@ -103,10 +103,10 @@ class GuideMatters:
         return Matter(code, matter.name, choice_payload(code, Facet.OVERVIEW), department) if matter else None
 
     def without_times(self, text: str) -> str:
-        outcome = understand(text, self.now(), self.calendar)
-        for said in (outcome, read_name(text)):
-            if said is not None and said.span[1] - said.span[0] <= LONGEST_TIME:
-                start, stop = said.span
+        name = read_name(text)
+        spans = [*time_spans(text, self.now(), self.calendar), *([name.span] if name else [])]
+        for start, stop in spans:
+            if stop - start <= LONGEST_TIME:
                 text = text[:start] + " " * (stop - start) + text[stop:]
         return self.words.without_wish(BOOKING, text)
 
@@ -114,7 +114,7 @@ class GuideMatters:
         if self.words.rather(text) and len(self.words.bare(text)) <= LONGEST_RATHER:
             return ""  # 没有别的大厅吗
         elsewhere = self.without_halls(text)
-        said = self.without_times(elsewhere)
+        said = self.words.without_wish(BESIDE_THE_MATTER, self.without_times(elsewhere))
         told_something_else = len(said.replace(" ", "")) < len(self.words.without_wish(BOOKING, text).replace(" ", ""))
         said = MASK.sub(" ", said)
         return "" if told_something_else and not self.words.bare(said) else said

@@ -26,6 +26,7 @@ from office.booking.priority import PriorityWords
 from office.booking.priority_field import PriorityField
 from office.booking.queue_telling import LineNow, MyPlace, QueueTeller
 from office.booking.rules_telling import RulesTeller
+from office.booking.same_day import SameDay
 from office.booking.waiting_counter import WaitingCounter, Waits
 from office.booking.waiting_field import WaitsField
 from office.booking.waiting_own import DecisionField, WaitingForm, WaitingTeller
@@ -60,6 +61,8 @@ from office.dialogue.intents import (
     OPENING_HOURS,
     PHONE_NUMBER,
     PRIORITY_LANE,
+    SAME_DAY,
+    TAKES_IT,
     WAITING,
     WHERE,
     WHERE_IN_IT,
@@ -125,19 +128,24 @@ def make_dialogue(
     teller = PlaceTeller(wording, said_payload)
     when = WhenField(now, calendar, wording, choose, said_payload, talk.words.any_will_do, talk.words.rather, counter)
     hall = HallField(counter=counter)
-    answers = (choose, talk.words.any_will_do, talk.words.refuses, talk.words.rather)
+
+    def takes_it(text: str) -> bool:
+        return talk.words.any_will_do(text) or talk.words.wishes_for(TAKES_IT, text)
+
+    answers = (choose, takes_it, talk.words.refuses, talk.words.rather)
     place = PlaceField(counter, teller, now, calendar, *answers)
     waits = partial(talk.words.wishes_for, WAITING)
     no_phone = partial(talk.words.wishes_for, NO_PHONE)
     keeps_back = partial(talk.words.wishes_for, KEEPS_CONTACT_BACK)
+    same_day = partial(talk.words.wishes_for, SAME_DAY)
     booking = BookingForm(
         matter=MatterField(matters, wording, BOOKING),
-        when=replace(when, may_be_assumed=True),
+        when=replace(when, may_be_assumed=True, of_before=SameDay(counter, same_day, wording).of),
         hall=hall,
         place=replace(place, waits=waits, keeps_back=keeps_back),
         name=NameField(wording, spoken_name, priority.without, no_phone, talk.words.declines),
         phone=PhoneField(wording, no_phone, talk.words.declines),
-        priority=PriorityField(words=priority),
+        priority=PriorityField(words=priority, asks=talk.words.asks),
         own_list=ListField(counter=counter),
         waits=WaitsField(waits=waits),
         in_passing=PassingQuestions(

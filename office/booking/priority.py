@@ -31,7 +31,8 @@ class PriorityGroup:
 @dataclass(frozen=True, slots=True)
 class PriorityWords:
     """`groups` by code, the first that is said counts. `ages` hold a group `age`, in years; from `elder_age` on it
-    is the elderly's. `about` names matters, not people. `denied` right before it says that it is not so.
+    is the elderly's. `about` names matters, not people. `denied` right before it says that it is not so;
+    with `somebody` right before it a bare name is told of that person: 我是孕妇，能优先吗.
     """
 
     groups: Mapping[str, PriorityGroup] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class PriorityWords:
     elder_age_source: Source | None = None
     about: Expressions = ()
     denied: re.Pattern[str] | None = None
+    somebody: re.Pattern[str] | None = None
 
     def check(self, code: str) -> str:
         """The code. Raises Refused unknown_priority_group."""
@@ -53,7 +55,12 @@ class PriorityWords:
 
     def groups_in(self, text: str, *, asks: bool = False) -> list[str]:
         """All that are said, in the file's order."""
-        found = {code for code, _, is_noun in self._found(self._of_people(text)) if not (asks and is_noun)}
+        said = self._of_people(text)
+        found = {
+            code
+            for code, (start, _), is_noun in self._found(said)
+            if not (asks and is_noun) or self._is_of_somebody(said[:start])
+        }
         return [code for code in self.groups if code in found]
 
     def without(self, text: str) -> str:
@@ -80,6 +87,9 @@ class PriorityWords:
                 for match in (match for each in expressions for match in each.finditer(said)):
                     if not self._is_denied(said, match):
                         yield code, match.span(), is_noun
+
+    def _is_of_somebody(self, before: str) -> bool:
+        return self.somebody is not None and self.somebody.search(before) is not None
 
     def _is_denied(self, said: str, match: re.Match[str]) -> bool:
         if self.denied is None:

@@ -1,5 +1,6 @@
 """Whether somebody goes first, as a field of a form: taken where it is said, asked in passing and only once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from office.booking.list_field import warned
@@ -17,10 +18,13 @@ class PriorityField(Volunteered):
     """`kept` is the group's code; nothing else of what was said is kept."""
 
     words: PriorityWords
+    asks: Callable[[str], bool]  # 能优先吗
     name: str = PRIORITY
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
-        code = self.words.group_in(heard.said, asks=heard.intent == ASKS)
+        # 孕妇 alone answers, however much it sounds like a question about them.
+        asks = heard.intent == ASKS and self.asks(heard.said)
+        code = self.words.group_in(heard.said, asks=asks)
         if code is None:
             return None
         return Reading(Value(code, self.words.groups[code].name), rest=self.words.without(heard.said))

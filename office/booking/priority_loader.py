@@ -43,6 +43,7 @@ class PriorityFile:
     ages: tuple[re.Pattern[str], ...] = ()
     about_the_matter: tuple[re.Pattern[str], ...] = field(default=())
     denied: re.Pattern[str] | None = None
+    somebody: re.Pattern[str] | None = None
 
 
 FILE = TypeAdapter(PriorityFile)
@@ -66,6 +67,7 @@ def read_priority(path: Path) -> PriorityWords:
         elder_age_source=file.sources[file.elder_age.source],
         about=file.about_the_matter,
         denied=file.denied,
+        somebody=file.somebody,
     )
 
 

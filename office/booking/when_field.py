@@ -59,6 +59,7 @@ class WhenField:
     rather: Callable[[str], str]  # 能快点不
     counter: BookingCounter
     may_be_assumed: bool = False
+    of_before: Callable[[Heard, OpenForm], str] | None = None  # 同一天 -> that day
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -69,7 +70,8 @@ class WhenField:
         if not asked and self.any_will_do(heard.said):
             return None  # 随便哪个, said to the matters that were offered
         text = self._chosen(heard, form) if asked else None
-        text, whole = (text, True) if text else (heard.said, False)
+        day = self.of_before(heard, form) if self.of_before else ""
+        text, whole = (text, True) if text else (f"{day}{heard.said}", False)
         now, hours = self.now(), self.hours(form)
         outcome = understand(text, now, self.calendar, hours.opening)
         if outcome is None:

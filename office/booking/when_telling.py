@@ -23,7 +23,7 @@ class WhenTeller:
             within = self.wording.say("booking.or").join(map(self.window, outcome.windows))
             return self.wording.say("booking.earliest_within" if within else "booking.earliest", within=within)
         shown = self.choices(outcome.windows, clock=outcome.precision is Precision.CLOCK)
-        days = [self._day(each.start.astimezone(CHINA)) for each in outcome.windows]
+        days = [self.day(each.start.astimezone(CHINA)) for each in outcome.windows]
         # A day is said once: 上午或者下午.
         again = [place > 0 and days[place] == days[place - 1] for place in range(len(days))]
         brief = [
@@ -36,23 +36,24 @@ class WhenTeller:
         start, end = window.start.astimezone(CHINA), window.end.astimezone(CHINA)
         last = (end - timedelta(seconds=1)).date()
         if last != start.date():
-            return self.wording.say("booking.days", first=self._day(start), last=self._day(end - timedelta(seconds=1)))
+            return self.wording.say("booking.days", first=self.day(start), last=self.day(end - timedelta(seconds=1)))
         if end - start >= NEARLY_A_DAY:
-            return self._day(start)
+            return self.day(start)
         if end.time() <= NOON and end.time() != MIDNIGHT and start.hour < 10 and end.hour >= 11:
-            return self._day(start) + self.wording.say("booking.morning")
+            return self.day(start) + self.wording.say("booking.morning")
         if start.time() >= NOON and start.hour <= 13 and (end.hour >= 16 or end.time() == MIDNIGHT):
-            return self._day(start) + self.wording.say("booking.afternoon")
-        return self.wording.say("booking.hours", day=self._day(start), first=self.hour(start), last=self.hour(end))
+            return self.day(start) + self.wording.say("booking.afternoon")
+        return self.wording.say("booking.hours", day=self.day(start), first=self.hour(start), last=self.hour(end))
 
     def choices(self, windows: Sequence[Window], *, clock: bool = False) -> list[str]:
         return [self._clock(each) if clock else self.window(each) for each in windows]
 
     def _clock(self, window: Window) -> str:
         start = window.start.astimezone(CHINA)
-        return self._day(start) + self.hour(start)
+        return self.day(start) + self.hour(start)
 
-    def _day(self, moment: datetime) -> str:
+    def day(self, moment: datetime) -> str:
+        moment = moment.astimezone(CHINA)
         weekday = self.wording.say(f"booking.weekday.{WEEKDAYS[moment.weekday()]}")
         return self.wording.say("booking.day", month=moment.month, day=moment.day, weekday=weekday)
 

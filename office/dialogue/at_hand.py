@@ -15,7 +15,7 @@ NO_ANSWER_YET = frozenset({intents.FALLBACK, intents.OUT_OF_SCOPE, intents.OTHER
 
 def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
     """取消 gives up what was just booked or looked up, and is the yes to whether it is given up; why somebody did not
-    come is told in any words: 那天法院开庭.
+    come is told in any words: 那天法院开庭. 行，那约上 takes what a booking offers.
     """
     form = talk.in_hand
     if heard.is_tap:
@@ -32,6 +32,8 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
     if form is None:
         return heard
     if form.kind == intents.CANCELLING and form.asked == CONFIRM and words.wishes_for(intents.CANCELS_YES, heard.said):
+        return replace(heard, intent=intents.YES, confidence=1.0)
+    if form.kind == intents.BOOKING and words.wishes_for(intents.TAKES_IT, heard.said):
         return replace(heard, intent=intents.YES, confidence=1.0)
     tells_why = form.asked == intents.APPEAL_REASON and heard.intent in NO_ANSWER_YET
     if form.kind == intents.APPEALING and (tells_why or words.wishes_for(intents.APPEALS_IT, heard.said)):

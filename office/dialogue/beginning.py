@@ -35,8 +35,10 @@ class Beginning:
         checked = talk.in_hand if talk.in_hand and talk.in_hand.kind == intents.CHECKING else None
         if checked and kind in intents.OF_AN_APPOINTMENT:  # 查我的号, then 取消
             no, tail = checked.code("no") or no, checked.code("tail")
-        known = {"no": no, "tail": tail}
-        return OpenForm(kind, {name: Value(value, value) for name, value in known.items() if value})
+        known = {name: Value(value, value) for name, value in {"no": no, "tail": tail}.items() if value}
+        if kind == intents.BOOKING and talk.appointment_no:
+            known[intents.BOOKED_BEFORE] = Value([talk.appointment_no, talk.appointment_tail], "")
+        return OpenForm(kind, known)
 
     def taken_up(self, heard: Heard, talk: Talk) -> OpenForm | None:
         """三号窗口，姓李的, while somebody waits for a reply to just that."""

@@ -19,7 +19,7 @@ def beside(words: TalkWords, matters: NamedMatters, heard: Heard, form: OpenForm
     if form.kind not in intents.ABOUT_THE_MATTER_IN_HAND or not (len(parts) > 1 or goes_on):
         return heard, ()
     at = next((at for at, part in enumerate(parts) if words.wishes_for(form.kind, part)), -1 if goes_on else 0)
-    texts = list(map(matters.without_times, parts))
+    texts = list(map(matters.matter_words, parts))  # 我带我妈去，她七十八 names none
     named = list(map(matters.surely, texts))
     own = named[at]
     code = form.values["item"].kept if "item" in form.values else own.code if own else ""

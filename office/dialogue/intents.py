@@ -3,6 +3,7 @@
 from office.dialogue.heard import Heard
 
 BOOKING, CASE = "booking", "case"
+BOOKED_BEFORE = "booked_before"  # among what a booking was told: number and tail of the one before it
 CHECKING, CANCELLING, CHANGING = "booking_check", "booking_cancel", "booking_change"
 APPEALING = "booking_appeal"  # against a no-show that was noted
 WAITING_OWN = "waiting_own"  # an entry of the waiting list, asked about later
@@ -125,6 +126,9 @@ MOVES_IT = "booking_move"  # in words that say so only of an appointment that wa
 APPEALS_IT = "booking_appeals_it"  # the same
 CANCELS_IT = "booking_cancels_it"  # of one that was just made, or is being looked up
 CANCELS_YES = "booking_cancels_yes"  # 确定取消, to 真的要退吗
+TAKES_IT = "booking_takes_it"  # 行，那约上, while a place is being booked
+SAME_DAY = "booking_same_day"  # 同一天, after one was booked
+BESIDE_THE_MATTER = "beside_the_matter"  # 给我妈, 再来一个: whom it is for names no matter
 BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a day
 ASKS_QUIETER, ASKS_LATE, ASKS_MY_PLACE = "asks_quieter", "asks_late", "asks_my_place"
 IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER = "in_english", "hotline_busy", "needs_it_easier"

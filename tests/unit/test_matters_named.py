@@ -43,3 +43,27 @@ def test_held_matters_of_a_name_are_offered_though_another_that_is_not_held_is_l
 
     assert [matter.code for matter in matters.possibly("办户口迁移")] == ["a", "b"]
     assert matters.possibly("户口") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我想约明天养犬登记证 九点",
+        "约号 我要办养犬登记证 周五上午 〔姓名已隐去〕 〔手机号已隐去〕 就最早的",
+        "周四上午，办养犬登记证，〔姓名已隐去〕，〔手机号已隐去〕",
+        "再给我妈约一个养犬登记证，同一天",
+    ],
+)
+def test_a_matter_between_day_and_hour_or_beside_a_number_is_heard(said: str) -> None:
+    matter = MATTERS.surely(MATTERS.matter_words(said))
+
+    assert matter is not None and matter.name == "养犬登记证"
+
+
+@pytest.mark.parametrize("said", ["给我妈换驾照", "再帮我换驾照", "替老伴换驾照", "换驾照，同一天"])
+def test_for_whom_it_is_does_not_settle_which_matter(said: str) -> None:
+    assert MATTERS.matter_words(said).strip(" ，,") == "换驾照"
+
+
+def test_a_child_may_settle_which_matter() -> None:
+    assert "孩子" in MATTERS.matter_words("给孩子上户口")

@@ -96,3 +96,18 @@ def test_a_mistake_is_named_in_chinese(tmp_path: Path, was: str, wrong: str, sai
         read_priority(path)
 
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("我是孕妇能优先吗", "pregnant"),
+        ("我媳妇是孕妇，要排队不", "pregnant"),
+        ("我家有老人，咋优先", "elderly"),
+        ("孕妇能优先吗", None),
+        ("有孕妇的咋优先", None),
+        ("军人要带啥证", None),
+    ],
+)
+def test_in_a_question_a_bare_name_counts_only_of_somebody(said: str, code: str | None) -> None:
+    assert make_priority().group_in(said, asks=True) == code

@@ -203,3 +203,29 @@ def test_an_ordinary_place_that_is_moved_says_nothing_of_it(talk: Conversation) 
     talk.hear("改到后天上午", "change_appointment")
 
     assert "绿色通道" not in texts(talk.hear("第一个", "choose_item"))
+
+
+@pytest.mark.parametrize("said", ["我是孕妇", "孕妇", "孕妇。", "我媳妇是孕妇，能优先吗"])
+def test_who_goes_first_is_heard_though_it_sounds_like_a_question(
+    talk: Conversation, counter: TwoHalls, said: str
+) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    told = texts(talk.hear(said, "ask_priority_lane"))
+    says_who_comes(talk)
+
+    assert "能优先办的" not in told and counter.priority == "pregnant"
+
+
+def test_a_question_about_a_group_is_answered_and_takes_nobody_for_one(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    told = texts(talk.hear("孕妇能优先吗", "ask_priority_lane"))
+    says_who_comes(talk)
+
+    assert "能优先办的" in told and not counter.priority
+
+
+def test_whom_somebody_brings_along_is_no_other_matter(talk: Conversation, counter: TwoHalls) -> None:
+    talk.hear("约明天下午两点新区大厅办护士证", "book_appointment")
+    says_who_comes(talk, "，对了我要带我妈去她七十八")
+
+    assert counter.priority == "elderly"

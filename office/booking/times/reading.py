@@ -32,7 +32,29 @@ BESIDE = re.compile(r"[\s,，的吧啊就大概是]*")
 
 def read(text: str, frame: Frame) -> tuple[Said, Span] | None:
     """None: no time is spoken of."""
+    said, spans = _read(plain(text), frame)
+    if not spans:
+        return None
+    return said, (min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def spans_of(text: str, frame: Frame) -> list[Span]:
+    """Where the words of a time stand, without what stands between them: 明天|护士证延续|九点."""
     text = plain(text)
+    apart: list[Span] = []
+    for start, end in sorted(_read(text, frame)[1]):
+        if apart and _is_nothing(text[apart[-1][1] : start]):
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def _is_nothing(between: str) -> bool:
+    return bool(ALTERNATIVE.fullmatch(between) or BESIDE.fullmatch(between))
+
+
+def _read(text: str, frame: Frame) -> tuple[Said, list[Span]]:
     items = meant(scan(text, frame), text, frame)
     corrections = [match.end() for match in CORRECTION.finditer(text)]
     turn = next((end for end in reversed(corrections) if any(item.start >= end for item in items)), 0)
@@ -41,10 +63,7 @@ def read(text: str, frame: Frame) -> tuple[Said, Span] | None:
     if before:
         said = combine(_put_together(before, text), said, frame)
     spans = [with_its_refusal(item, text) for item in items]
-    said, spans = _wished(said, spans, text, bool(items))
-    if not spans:
-        return None
-    return said, (min(start for start, _ in spans), max(end for _, end in spans))
+    return _wished(said, spans, text, bool(items))
 
 
 def _wished(said: Said, spans: list[Span], text: str, timed: bool) -> tuple[Said, list[Span]]:

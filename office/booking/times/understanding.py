@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from office.booking.times.combining import combine
 from office.booking.times.hours import DEFAULT_HOURS, OpeningHours
-from office.booking.times.outcomes import TimeOutcome
-from office.booking.times.reading import read
+from office.booking.times.outcomes import Span, TimeOutcome
+from office.booking.times.reading import read, spans_of
 from office.booking.times.rule import Frame
 from office.booking.times.said import Said, Wish
 from office.booking.times.settling import Settling
@@ -23,6 +23,11 @@ def understand(
     frame = Frame(now.astimezone(CHINA), calendar, JUST_OVER)
     found = read(text, frame)
     return found and Settling(*found, frame, hours).outcome()
+
+
+def time_spans(text: str, now: datetime, calendar: WorkCalendar) -> list[Span]:
+    """Where it speaks of a time, each stretch of words by itself, in order."""
+    return spans_of(text, Frame(now.astimezone(CHINA), calendar, JUST_OVER))
 
 
 def merge(
