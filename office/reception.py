@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from office.booking.appeal_form import AppealForm, ReasonField
+from office.booking.asked_afterwards import AskedAfterwards
 from office.booking.asked_in_passing import PassingQuestions
 from office.booking.contact_fields import NameField, PhoneField
 from office.booking.counter import BookingCounter
@@ -43,6 +44,7 @@ from office.dialogue.form import Form
 from office.dialogue.guardian import Guardian
 from office.dialogue.intents import (
     APPEALS_IT,
+    ASKS_EARLY,
     ASKS_LATE,
     ASKS_MY_PLACE,
     ASKS_QUIETER,
@@ -65,6 +67,7 @@ from office.dialogue.intents import (
     TAKES_IT,
     WAITING,
     WHERE,
+    WHERE_BOOKED,
     WHERE_IN_IT,
     WITHOUT_PHONE,
 )
@@ -212,6 +215,8 @@ def make_dialogue(
             WITHOUT_PHONE: rules.without_phone,
             ASKS_QUIETER: rules.quieter,
             ASKS_LATE: rules.late,
+            ASKS_EARLY: rules.early,
             ASKS_MY_PLACE: queue.mine,
         },
+        of_booked=AskedAfterwards(partial(talk.words.wishes_for, WHERE_BOOKED), counter, hall_teller, wording).told,
     )

@@ -36,7 +36,7 @@ class PassingQuestions:
         hall = self._hall(form)
         if hall is None or not form.code("item") or not hall.takes(form.code("item")):
             return None
-        return Said(self._where(hall, form.code("item")), TalkStatus.TOLD, hall_id=hall.id)
+        return Said(counters_told(self.wording, hall, form.code("item")), TalkStatus.TOLD, hall_id=hall.id)
 
     def _hall(self, form: OpenForm) -> Hall | None:
         """Of the place that was chosen; else the hall that was named."""
@@ -45,10 +45,12 @@ class PassingQuestions:
         hall_id = offer.hall_id if offer else form.code("hall")
         return self.names.halls.by_id.get(hall_id)
 
-    def _where(self, hall: Hall, item_code: str) -> str:
-        group = hall.group_of(item_code).id
-        takers = [each for each in hall.counters if group in each.groups]
-        names = dict.fromkeys(f"{each.zone} {each.name}".strip() for each in takers)
-        made_up = {"index", "counters"} & {*hall.samples}
-        where = self.wording.say(f"booking.place.{'sample_hall' if made_up else 'hall'}", where=hall.name)
-        return self.wording.say("halls.told.counters", where=where, names=self.wording.say("booking.and").join(names))
+
+def counters_told(wording: Wording, hall: Hall, item_code: str) -> str:
+    """The counters of a hall that takes the matter."""
+    group = hall.group_of(item_code).id
+    takers = [each for each in hall.counters if group in each.groups]
+    names = dict.fromkeys(f"{each.zone} {each.name}".strip() for each in takers)
+    made_up = {"index", "counters"} & {*hall.samples}
+    where = wording.say(f"booking.place.{'sample_hall' if made_up else 'hall'}", where=hall.name)
+    return wording.say("halls.told.counters", where=where, names=wording.say("booking.and").join(names))

@@ -89,7 +89,7 @@ class BookingForm:
         text = self.teller.booked(made)
         if priority:
             text += "\n" + self.wording.say(f"booking.priority.{'place' if made.has_priority else 'no_place'}")
-        told = Said(text, TalkStatus.FORM_DONE, cards=(self.teller.card(made),))
+        told = Said(text, TalkStatus.FORM_DONE, cards=(self.teller.card(made),), hall_id=made.offer.hall_id)
         # Whoever has their own list already needs no general one.
         what_to_bring = () if made.notice_no else (AskGuide("ask_materials", "", plainly=True, item_in_hand=item),)
         return Done((told, *what_to_bring), appointment_no=made.no)

@@ -63,6 +63,10 @@ class RulesTeller:
         limit = self._meant(heard, hall_id).rules.late_minutes
         return Said(self._say("late", limit=limit), TalkStatus.TOLD)
 
+    def early(self, heard: Heard, hall_id: str) -> Said:
+        minutes = self._meant(heard, hall_id).rules.check_in_minutes_before
+        return Said(self._say("early", minutes=minutes), TalkStatus.TOLD)
+
     def quieter(self, heard: Heard, hall_id: str) -> Said:
         return Said(self._say("quieter"), TalkStatus.TOLD)
 

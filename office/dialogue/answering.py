@@ -22,6 +22,7 @@ from office.wording.model import Wording
 # the domain, of the hall that was spoken of (its id, may be empty).
 Tell = Callable[[Heard, str], Said | None]
 Tells = Mapping[str, Tell]
+OfBooked = Callable[[Heard, Talk], Said | None]  # of the appointment that was made or looked up last
 FOR_SEVERAL = "booking_for_several"  # 我和我闺女都办
 FORGETS = "case_forget_it"  # 把我的信息删了, of no case that we know
 LACKS = "lacks_paper"  # in knowledge/talk.yml
@@ -33,6 +34,7 @@ class Answering:
     wishes: Wishes
     wording: Wording
     tells: Tells
+    of_booked: OfBooked | None = None
 
     @property
     def on_the_spot(self) -> OnTheSpot:
@@ -155,6 +157,8 @@ class Answering:
         tells = form is not None and form.asked in intents.FREE_WORDS and not (photo and form.kind == intents.CASE)
         if heard.is_tap or tells:
             return None
+        if self.of_booked and (told := self.of_booked(heard, talk)):
+            return told
         if form is None and (wrong := self._told_wrong(heard, talk)):
             return wrong
         if form is None and not talk.case_no and self.words.wishes_for(FORGETS, heard.said):

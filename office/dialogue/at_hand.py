@@ -33,6 +33,13 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
         return heard
     if form.kind == intents.CANCELLING and form.asked == CONFIRM and words.wishes_for(intents.CANCELS_YES, heard.said):
         return replace(heard, intent=intents.YES, confidence=1.0)
+    not_there = words.wishes_for(intents.NOT_THERE, heard.said)
+    chosen = intents.PLACE in form.values
+    if form.kind in intents.OF_BOOKING and (
+        not_there or (chosen and words.wishes_for(intents.ELSEWHERE_RATHER, heard.said))
+    ):
+        there = words.without_wish(intents.NOT_THERE, heard.text) if not_there else heard.text
+        return replace(heard, text=there, intent=intents.CORRECT if chosen else intents.DETAILS, confidence=1.0)
     if form.kind == intents.BOOKING and words.wishes_for(intents.TAKES_IT, heard.said):
         return replace(heard, intent=intents.YES, confidence=1.0)
     tells_why = form.asked == intents.APPEAL_REASON and heard.intent in NO_ANSWER_YET

@@ -127,13 +127,17 @@ APPEALS_IT = "booking_appeals_it"  # the same
 CANCELS_IT = "booking_cancels_it"  # of one that was just made, or is being looked up
 CANCELS_YES = "booking_cancels_yes"  # 确定取消, to 真的要退吗
 TAKES_IT = "booking_takes_it"  # 行，那约上, while a place is being booked
+ELSEWHERE_RATHER = "booking_elsewhere"  # 换南关, after a place was chosen
+NOT_THERE = "not_there"  # 我不去朝阳了，去南关
 SAME_DAY = "booking_same_day"  # 同一天, after one was booked
 BESIDE_THE_MATTER = "beside_the_matter"  # 给我妈, 再来一个: whom it is for names no matter
 BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a day
 ASKS_QUIETER, ASKS_LATE, ASKS_MY_PLACE = "asks_quieter", "asks_late", "asks_my_place"
+ASKS_EARLY = "asks_early"  # 能提前去吗
+WHERE_BOOKED = "asks_where_booked"  # 在哪儿, of the appointment just made
 IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER = "in_english", "hotline_busy", "needs_it_easier"
 TOLD_BY_WORDS = (
-    *(ASKS_MY_PLACE, ASKS_LATE, ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING),
+    *(ASKS_MY_PLACE, ASKS_LATE, ASKS_EARLY, ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING),
     *(WITHOUT_PHONE, CASE_PHOTO, IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER),
 )
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})

@@ -47,7 +47,7 @@ def without_a_yes(plan: Plan, forms: Mapping[str, Form], heard: Heard, go_back: 
     if (form.asked != CONFIRM or needs_yes) and not (asks and _is_over(spec, form)):
         return plan
     done = spec.done(form, heard)
-    talk = plan.talk.after_doing(done)
+    talk = Plan(done.acts, plan.talk.after_doing(done)).with_the_hall_told_of().talk
     acts = (*plan.acts[:-1], *done.acts)
     if done.form:
         return Plan(acts, talk.drop().put(done.form))

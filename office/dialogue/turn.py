@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from office.dialogue import intents
-from office.dialogue.answering import Answering, Tells
+from office.dialogue.answering import Answering, OfBooked, Tells
 from office.dialogue.beginning import Beginning
 from office.dialogue.channels import Channels
 from office.dialogue.correcting import LITTLE, said_of_it, told_anew
@@ -39,6 +39,7 @@ class Dialogue:
     wording: Wording
     elsewhere: Elsewhere
     tells: Tells = field(default_factory=dict)
+    of_booked: OfBooked | None = None
 
     @cached_property
     def beginning(self) -> Beginning:
@@ -50,7 +51,7 @@ class Dialogue:
 
     @cached_property
     def answering(self) -> Answering:
-        return Answering(self.words, self.wishes, self.wording, self.tells)
+        return Answering(self.words, self.wishes, self.wording, self.tells, self.of_booked)
 
     @cached_property
     def channels(self) -> Channels:

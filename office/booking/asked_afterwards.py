@@ -1,0 +1,38 @@
+"""What is asked of an appointment just made: 在哪儿, 哪个窗口, 地址. Its own hall is told, not the matter's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from office.booking.asked_in_passing import counters_told
+from office.booking.counter import Booked, BookingCounter
+from office.booking.hall_telling import HallTeller
+from office.dialogue.heard import Heard
+from office.dialogue.memory import Talk
+from office.dialogue.says import Said, TalkStatus
+from office.wording.model import Wording
+
+
+@dataclass(frozen=True)
+class AskedAfterwards:
+    """`where`: it asks that in words that name neither a matter nor a hall."""
+
+    where: Callable[[str], bool]
+    counter: BookingCounter
+    halls: HallTeller
+    wording: Wording
+
+    def told(self, heard: Heard, talk: Talk) -> Said | None:
+        """None where another matter was spoken of since."""
+        if heard.is_tap or talk.in_hand or not talk.appointment_no or not self.where(heard.said):
+            return None
+        booked = self.counter.look_up(talk.appointment_no, talk.appointment_tail or heard.phone_tail)
+        if not isinstance(booked, Booked) or talk.item_in_hand not in ("", booked.item_code):
+            return None
+        hall = self.halls.names.halls.by_id.get(booked.offer.hall_id)
+        if hall is None:
+            return None
+        address = self.halls.address(heard, hall.id)
+        lines = [address.text] if address else []
+        if hall.takes(booked.item_code):
+            lines.insert(0, counters_told(self.wording, hall, booked.item_code))
+        return Said("\n".join(lines), TalkStatus.TOLD, hall_id=hall.id)
