@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from desk.api.case_schemas import Words
 from office.bootstrap import Office
 from office.china_time import CHINA
-from office.conversations.handoff.model import Handoff, HandoffStep, OperatorSeat
+from office.conversations.handoff.model import CitizenLines, Handoff, HandoffStep, OperatorSeat
+
+LAST_WORDS = 40  # characters: one line of a narrow list
 
 
 class SeatIn(BaseModel):
@@ -59,6 +61,14 @@ def handoff_out(office: Office, found: Handoff, now: datetime) -> dict[str, Any]
         "place": place and place.number,
         "wait_minutes": place and place.minutes,
         "has_phone": found.phone_sealed is not None,
+    }
+
+
+def lines_out(lines: CitizenLines) -> dict[str, Any]:
+    return {
+        "last_words": lines.words[:LAST_WORDS],
+        "unanswered": lines.unanswered,
+        "unanswered_since": _moment(lines.since),
     }
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Annotated, Any
 
 from anyio import to_thread
@@ -19,6 +20,7 @@ from desk.api.handoff_schemas import (
     OperatorMessageIn,
     SeatIn,
     handoff_out,
+    lines_out,
     seat_out,
     step_out,
 )
@@ -27,6 +29,7 @@ from desk.api.staff_actor import staff
 from desk.problems import Problem
 from office.accounts.model import Role
 from office.conversations.handoff import operating
+from office.conversations.handoff.model import CitizenLines
 from office.conversations.handoff.operating import OPERATOR
 
 router = APIRouter(prefix="/api/v1/staff", tags=["staff: conversations"])
@@ -49,11 +52,7 @@ def sit_down(said: SeatIn, desk: DeskDep, by: Watching) -> dict[str, Any]:
 @router.get("/handoffs")
 def line(desk: DeskDep, by: Operator) -> dict[str, Any]:
     """{handoffs}: what waits in order, what is held, who is to be called back."""
-    office, now = desk.office, desk.office.now()
-    return {
-        "handoffs": [handoff_out(office, each, now) for each in operating.line(office.handoffs)],
-        "next_cursor": None,
-    }
+    return {"handoffs": _line(desk, desk.office.now()), "next_cursor": None}
 
 
 @router.get("/handoffs/events")
@@ -164,6 +163,16 @@ def reveal(handoff_id: str, told: OrderIn, desk: DeskDep, by: Operator) -> dict[
     return {"phone": operating.phone_of(desk.office.handoffs, handoff_id)}
 
 
+def _line(desk: Desk, now: datetime) -> list[dict[str, Any]]:
+    office = desk.office
+    found = operating.line(office.handoffs)
+    lines = operating.lines_of(office.handoffs, found)
+    return [
+        {**handoff_out(office, each, now), **lines_out(lines.get(each.conversation_id, CitizenLines()))}
+        for each in found
+    ]
+
+
 def _told(desk: Desk, conversation_id: str, handoff_id: str) -> dict[str, Any]:
     desk.hub.announce(conversation_id)
     found, _ = operating.find(desk.office.handoffs, handoff_id)
@@ -174,9 +183,8 @@ async def _changes(desk: Desk) -> AsyncIterator[ServerSentEvent]:
     last = ""
     while True:
         now = desk.office.now()
-        found = await to_thread.run_sync(operating.line, desk.office.handoffs)
+        shown = await to_thread.run_sync(_line, desk, now)
         there = await to_thread.run_sync(operating.seats, desk.office.handoffs, now)
-        shown = [await to_thread.run_sync(handoff_out, desk.office, each, now) for each in found]
         seats = [{"operator": each.operator, "takes": each.takes, "holds": each.holds} for each in there]
         data = json.dumps({"handoffs": shown, "seats": seats}, ensure_ascii=False)
         if data != last:

@@ -74,6 +74,23 @@ def test_a_person_who_is_asked_for_is_waited_for_with_a_place_on_both_sides(
     assert (waits["conversation_id"], waits["place"], waits["wait_minutes"]) == (citizen.id, 1, 0)
 
 
+def test_the_line_tells_talks_apart_by_their_words_and_counts_what_nobody_answered(
+    desk: RunningDesk, citizen: Citizen, wang: Operator
+) -> None:
+    citizen.say("护照要带啥")
+    citizen.say("找人工")
+    [waits] = wang.line()
+    assert (waits["last_words"], waits["unanswered"]) == ("护照要带啥", 0)
+
+    here = wang.take_next()
+    for words in ("喂喂", "你们在吗"):
+        citizen.post(text=words).raise_for_status()
+    [held] = wang.line()
+    assert (held["last_words"], held["unanswered"]) == ("你们在吗", 2) and held["unanswered_since"]
+    wang.post(f"{here}/messages", text="在的", client_message_id="o1").raise_for_status()
+    assert (wang.line()[0]["unanswered"], wang.line()[0]["unanswered_since"]) == (0, None)
+
+
 def test_while_waiting_the_assistant_goes_on_and_tells_the_place(
     desk: RunningDesk, citizen: Citizen, wang: Operator
 ) -> None:

@@ -268,3 +268,32 @@ def test_a_page_that_is_loaded_again_is_in_the_same_talk_and_still_takes(wang: P
     wang.reload()
     expect(wang.locator(".record")).to_contain_text(UNCLEAR)
     expect(wang.get_by_role("switch")).to_be_checked()
+
+
+def test_of_two_talks_the_other_citizens_words_are_seen_and_a_reload_stays_in_the_open_one(
+    staffed: Office, wang: Page, citizen: Citizen, pictures: Path
+) -> None:
+    take_next(wang)
+    wang.keyboard.press("Escape")
+    second = waiting(staffed)
+    second.say("护照能不能加急")
+    take_next(wang)
+    mine = wang.locator("[aria-labelledby=line-mine] button")
+    expect(mine).to_have_count(2)
+    other = mine.and_(wang.locator(f"[data-handoff='{mine.filter(has_text=UNCLEAR).get_attribute('data-handoff')}']"))
+    newer = mine.filter(has_text="护照能不能加急")
+
+    citizen.post(text="喂喂 你们在吗").raise_for_status()
+    expect(other).to_contain_text("喂喂 你们在吗")
+    expect(other).to_contain_text("1句没回")
+    expect(wang).to_have_title(re.compile("^（1句没回）"))
+    assert is_well_made(wang, pictures, "talk-two")
+
+    wang.reload()
+    expect(wang.locator(".record")).to_contain_text("护照能不能加急")
+    expect(newer).to_have_attribute("aria-current", "true")
+    expect(wang).to_have_title(re.compile("^（1句没回）"))
+    other.click()
+    wang.locator("#reply").fill("在的，您说")
+    wang.locator("#reply").press("Enter")
+    expect(wang).not_to_have_title(re.compile("没回"))

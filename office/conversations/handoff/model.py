@@ -75,6 +75,17 @@ class HandoffStep:
 
 
 @dataclass(frozen=True, slots=True)
+class CitizenLines:
+    """`words`: the newest, redacted, by which a talk is known; "" for none but the wish for a person. `unanswered`: how
+    many lines nobody has answered, the oldest of them of `since`.
+    """
+
+    words: str = ""
+    unanswered: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """In the line: 1 is next. `minutes`: to expect, or None where nothing can be said."""
 

@@ -1,6 +1,6 @@
 """What an operator can do with a conversation. Exactly one holds it; whoever else tries is told who does."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from office.conversations.handoff.model import (
     MOVES,
     OPEN,
+    CitizenLines,
     Handoff,
     HandoffStatus,
     HandoffStep,
@@ -23,6 +24,7 @@ from office.storage.unit_of_work import UnitOfWork
 
 TYPING_LASTS = timedelta(seconds=6)
 OPERATOR = "operator"
+WAITING = "handoff_waiting"  # the status of what is said to whoever asks for a person
 
 
 def seat(handoffs: Handoffs, operator: str, now: datetime, *, takes: bool) -> None:
@@ -45,6 +47,12 @@ def line(handoffs: Handoffs) -> list[Handoff]:
     waiting = in_order([each for each in found if each.status is HandoffStatus.WAITING])
     rest = [HandoffStatus.TAKEN, HandoffStatus.CALL_BACK]
     return [*waiting, *(each for status in rest for each in found if each.status is status)]
+
+
+def lines_of(handoffs: Handoffs, found: Iterable[Handoff]) -> dict[str, CitizenLines]:
+    """By conversation: what its citizen said, so that one talk is told from another."""
+    with handoffs.unit_of_work(read_only=True) as work:
+        return work.handoffs.said_by_citizens([each.conversation_id for each in found], but_answered_by=WAITING)
 
 
 def find(handoffs: Handoffs, handoff_id: str) -> tuple[Handoff, list[HandoffStep]]:

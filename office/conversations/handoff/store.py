@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from office.conversations.handoff.model import (
     OPEN,
+    CitizenLines,
     Handoff,
     HandoffStatus,
     HandoffStep,
@@ -16,6 +17,8 @@ from office.conversations.handoff.model import (
     StepKind,
     Why,
 )
+from office.conversations.model import Sender
+from office.conversations.store import messages
 from office.storage.schema import Moment, metadata
 
 IS_OPEN = "status IN ('waiting', 'taken')"
@@ -96,6 +99,31 @@ class HandoffStore:
 
     def with_status(self, statuses: Collection[HandoffStatus]) -> list[Handoff]:
         return self._handoffs(handoffs.c.status.in_(sorted(statuses)))
+
+    def said_by_citizens(self, conversation_ids: Collection[str], *, but_answered_by: str) -> dict[str, CitizenLines]:
+        """By conversation. Words that were answered with that status are not among the newest."""
+        said = messages.c.conversation_id.in_(list(conversation_ids)) & (messages.c.sender == Sender.CITIZEN)
+        open_ones = (
+            sa.select(messages.c.conversation_id, sa.func.count(), sa.func.min(messages.c.sent_at, type_=Moment))
+            .where(said, messages.c.answered_at.is_(None))
+            .group_by(messages.c.conversation_id)
+        )
+        unanswered = {own: (count, since) for own, count, since in self.connection.execute(open_ones)}
+        reply = messages.alias()
+        asked = sa.exists().where(reply.c.reply_to == messages.c.id, reply.c.status == but_answered_by)
+        newest = (
+            sa.select(messages.c.conversation_id, sa.func.max(messages.c.position).label("position"))
+            .where(said, ~asked)
+            .group_by(messages.c.conversation_id)
+            .subquery()
+        )
+        is_newest = (messages.c.conversation_id == newest.c.conversation_id) & (
+            messages.c.position == newest.c.position
+        )
+        found = self.connection.execute(sa.select(messages.c.conversation_id, messages.c.text).join(newest, is_newest))
+        words = {row.conversation_id: row.text for row in found}
+        nothing = (0, None)
+        return {own: CitizenLines(words.get(own, ""), *unanswered.get(own, nothing)) for own in {*words, *unanswered}}
 
     def ended_last(self) -> list[Handoff]:
         ended = handoffs.c.taken_at.is_not(None) & handoffs.c.ended_at.is_not(None)

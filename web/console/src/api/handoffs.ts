@@ -19,6 +19,13 @@ export interface Handoff {
   has_phone: boolean
 }
 
+/** As the line has it. `last_words`: the citizen's newest but the wish for a person; `unanswered`: lines of theirs. */
+export interface LineHandoff extends Handoff {
+  last_words: string
+  unanswered: number
+  unanswered_since: string | null
+}
+
 export interface Seat {
   operator: string
   takes: boolean
@@ -50,7 +57,7 @@ export interface Step {
 }
 
 export interface Line {
-  handoffs: Handoff[]
+  handoffs: LineHandoff[]
   seats: Seat[]
 }
 
@@ -82,7 +89,7 @@ export const LINE_EVENTS = `${API}${ROOT}/events`
 export const talkEvents = (id: string): string => `${API}${at(id)}/events`
 
 export const sit = (takes: boolean): Promise<{ seats: Seat[] }> => call('PUT', '/staff/seat', { takes })
-export const line = async (): Promise<Handoff[]> => (await get<{ handoffs: Handoff[] }>(ROOT)).handoffs
+export const line = async (): Promise<LineHandoff[]> => (await get<{ handoffs: LineHandoff[] }>(ROOT)).handoffs
 export const choices = (): Promise<Choices> => get('/staff/handoff-choices')
 
 /** Throws ApiProblem handoff_held_by_another where somebody was quicker. */

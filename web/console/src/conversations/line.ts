@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, reactive, ref, shallowRef } from 'vue'
 import { follow } from '../api/events'
-import { choices, LINE_EVENTS, line, sit, type Choices, type Handoff, type Line, type Seat } from '../api/handoffs'
+import { choices, LINE_EVENTS, line, sit, type Choices, type Line, type LineHandoff, type Seat } from '../api/handoffs'
 import { looked, tellProblem } from '../shell/notify'
 import { session } from '../shell/session'
 
@@ -10,7 +10,7 @@ const LOOK_MS = 5000
 /** Who waits, who is held by whom, and who is there; always fresh. A sign of life as long as the page is open. */
 export function useLine() {
   const me = session.value?.name ?? ''
-  const handoffs = shallowRef<Handoff[]>([])
+  const handoffs = shallowRef<LineHandoff[]>([])
   const seats = shallowRef<Seat[]>([])
   const known = shallowRef<Choices | null>(null)
   const takes = ref(false)
@@ -29,6 +29,8 @@ export function useLine() {
       callBack: handoffs.value.filter(({ status }) => status === 'call_back'),
     }
   })
+  /** Lines that citizens wrote into one's own talks and nobody answered. */
+  const unanswered = computed(() => groups.value.mine.reduce((sum, each) => sum + each.unanswered, 0))
   const next = computed(() => groups.value.waiting.find(({ wanted }) => !wanted || wanted === me))
   const colleagues = computed(() => seats.value.filter(({ operator, takes }) => takes && operator !== me))
 
@@ -69,7 +71,7 @@ export function useLine() {
     beat.terminate()
     clearInterval(clock)
   })
-  return reactive({ me, handoffs, groups, next, seats, colleagues, known, takes, isSeated, isLive, sitDown, refresh, start, minutesSince })
+  return reactive({ me, handoffs, groups, unanswered, next, seats, colleagues, known, takes, isSeated, isLive, sitDown, refresh, start, minutesSince })
 }
 
 export type LineDesk = ReturnType<typeof useLine>

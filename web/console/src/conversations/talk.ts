@@ -18,6 +18,9 @@ export interface Draft {
 const drafts = reactive(new Map<string, Draft>())
 const unsent = new Map<string, { text: string; key: string }>()
 
+/** Whoever leaves for good is asked first: what is not sent is nowhere else. */
+export const hasDrafts = (): boolean => [...drafts.values()].some(({ text }) => text.trim())
+
 /** The conversation that is looked at: its record as it grows, and what is being written into it. */
 export function useTalk(desk: LineDesk) {
   const { busy, act } = useAct()

@@ -10,12 +10,22 @@ export const conversations = {
     place: (place: number) => `第${place}位`,
     whys: { asked: '要找人工', not_understood: '助手没答上来' },
     waits: (minutes: number) => (minutes < 1 ? '刚来' : `等了${minutes}分钟`),
-    left: (minutes: number) => (minutes < 1 ? '刚留的号码' : minutes < 60 ? `${minutes}分钟前留的号码` : `${Math.floor(minutes / 60)}小时前留的号码`),
+    left: (minutes: number) =>
+      minutes < 1
+        ? '刚留的号码'
+        : minutes < 60
+          ? `${minutes}分钟前留的号码`
+          : minutes < 24 * 60
+            ? `${Math.floor(minutes / 60)}小时前留的号码`
+            : `${Math.floor(minutes / 60 / 24)}天前留的号码`,
     talks: (minutes: number) => (minutes < 1 ? '刚接起' : `接了${minutes}分钟`),
     wanted: (who: string) => `转给${who}`,
     wantedMe: '转给您的',
     by: (who: string) => `坐席 ${who}`,
     news: (count: number) => `有${count}位在等`,
+    unanswered: (count: number, minutes: number) => `${count}句没回${minutes < 1 ? '' : ` · ${minutes}分钟了`}`,
+    toAnswer: (count: number) => `您手上有${count}句没回`,
+    titled: (count: number, title: string) => `（${count}句没回）${title}`,
     lost: '和服务器断开了，正在重连。列表可能不是最新的。',
   },
   seat: { label: '接新对话', on: '接', off: '不接', here: (count: number) => `在岗接待 ${count} 人` },
