@@ -107,3 +107,34 @@ def test_a_logout_ends_the_session(staffed: Office, browser: Browser) -> None:
     page.goto(f"{staffed.desk.url}/console/cases")
     expect(page.locator("#login-name")).to_be_visible()
     page.context.close()
+
+
+PAGES = {
+    "/phone": "#call-phone",
+    "/hall": "#arrive",
+    "/hall/plan": "#plan-group",
+    "/audit": "#audit-by",
+    "/switches": "input[type=text], textarea",
+}
+
+
+def test_esc_leaves_the_field_on_every_page_and_the_keys_count_again(staffed: Office, browser: Browser) -> None:
+    roles = (Role.OPERATOR, Role.OFFICER, Role.SUPERVISOR, Role.ADMIN)
+    page = staffed.open(browser, "/phone", *roles, name="every")
+    for path, field in PAGES.items():
+        page.goto(f"{staffed.desk.url}/console{path}")
+        page.locator("main").locator(field).first.focus()
+        page.keyboard.press("Escape")
+        expect(page.locator("main").locator(field).first).not_to_be_focused()
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+
+    page.goto(f"{staffed.desk.url}/console/figures")
+    days = page.locator(".el-range-input").first
+    days.focus()
+    page.keyboard.press("Escape")  # the calendar first
+    page.keyboard.press("Escape")
+    expect(days).not_to_be_focused()
+    page.context.close()

@@ -3,11 +3,16 @@ import { areOn, nameOf, press, type Shortcut } from '../src/shell/keys'
 
 class FakeElement {
   isContentEditable = false
+  isLeft = false
   constructor(
     readonly tagName: string,
     readonly type = '',
     private readonly dialog = false,
   ) {}
+
+  blur(): void {
+    this.isLeft = true
+  }
 
   closest(): FakeElement | null {
     return this.dialog ? this : null
@@ -89,4 +94,16 @@ test('a shortcut that does not count now leaves its key to the next', () => {
   const { shortcuts, ran } = sheet('1')
   press(key('1'), [shortcuts, [{ keys: '1', does: '', run: () => ran.push('never'), when: () => false }]])
   expect(ran).toEqual(['1'])
+})
+
+test('Esc leaves any field, on every page, but a dialog’s own', () => {
+  const field = new FakeElement('INPUT', 'text')
+  press(key('Escape', { target: field as unknown as EventTarget }), [])
+  expect(field.isLeft).toBe(true)
+
+  const inDialog = new FakeElement('INPUT', 'text', true)
+  press(key('Escape', { target: inDialog as unknown as EventTarget }), [])
+  const composing = new FakeElement('INPUT', 'text')
+  press(key('Escape', { target: composing as unknown as EventTarget, isComposing: true }), [])
+  expect([inDialog.isLeft, composing.isLeft]).toEqual([false, false])
 })

@@ -64,11 +64,12 @@ export function nameOf(event: KeyboardEvent): string | null {
 
 let begun: { key: string; at: number } | null = null
 
-/** Whether a shortcut was run. The newest page's shortcuts come before the shell's. */
+/** Whether a shortcut was run. The newest page's shortcuts come before the shell's. Esc leaves whatever field it is in. */
 export function press(event: KeyboardEvent, sheets: Iterable<readonly Shortcut[]> = active): boolean {
   const key = nameOf(event)
   if (key === null || event.defaultPrevented || isInDialog(event.target)) return false
   const typing = isTyping(event.target)
+  if (typing && key === 'escape') (event.target as HTMLElement).blur()
   const counts = ({ keys, when, inFields }: Shortcut): boolean =>
     (!typing || inFields === true) && (areOn.value || keys.length > 1 && !keys.includes(' ')) && (when?.() ?? true)
   const all = [...sheets].reverse().flat().filter(counts)
