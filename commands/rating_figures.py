@@ -47,7 +47,7 @@ def show_rating_figures(
                 write(path, [heading, *lines])
                 errors.print(wording.say("figures.written", where=path))
         if as_json:
-            print(json.dumps({**as_plain(report), "formulas": told.formulas()}, ensure_ascii=False))
+            print(json.dumps({**as_plain(report, told.name_of), "formulas": told.formulas()}, ensure_ascii=False))
         elif not (csv or xlsx):
             drawn = Table(*heading)
             for part, of, figure, value in lines:

@@ -164,8 +164,12 @@ def _department(code: str, name: str, ladder: Ladder) -> RatedDepartment:
 
 
 def rating_lines(wording: Wording, settings: RatingSettings) -> RatingLines:
-    """The words of the report; a department that has gone from the files keeps its code."""
-    known = settings.departments
-    return RatingLines(
-        lambda key: wording.say(f"figures.rating.{key}"), lambda code: known[code].name if code in known else code
-    )
+    """The words of the report; a department that has gone from the files keeps its code. Windows go by their place."""
+
+    def name_of(code: str) -> str:
+        kind, _, place = code.partition(":")
+        if kind == WINDOW:
+            return place + settings.window_name
+        return settings.departments[code].name if code in settings.departments else code
+
+    return RatingLines(lambda key: wording.say(f"figures.rating.{key}"), name_of)

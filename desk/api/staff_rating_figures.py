@@ -30,5 +30,5 @@ def show(
     report = figures(office.ratings, office.rated_services.finished, begin_on, end_on, today)
     told = rating_lines(office.wording, office.ratings.settings)
     if form is TableForm.JSON:
-        return {**as_plain(report), "formulas": told.formulas()}
+        return {**as_plain(report, told.name_of), "formulas": told.formulas()}
     return figures_response(office, told.lines(report), f"ratings-{report.first}-{report.last}", form)

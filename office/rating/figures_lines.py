@@ -50,12 +50,13 @@ class RatingLines:
         return self.say("whole") if code == WHOLE else self.name_of(code)
 
 
-def as_plain(report: RatingFigures) -> dict[str, Any]:
-    """For JSON: days as text; a rate is 0..1, None where there is nothing to reckon it of."""
+def as_plain(report: RatingFigures, name_of: Callable[[str], str]) -> dict[str, Any]:
+    """For JSON: days as text; a rate is 0..1, None where it is of nothing. `names`: of each department."""
     return {
         "from": report.first.isoformat(),
         "to": report.last.isoformat(),
         "whole": _plain(report, WHOLE),
+        "names": {code: name_of(code) for code in _departments(report)},
         "by_department": {code: _plain(report, code) for code in _departments(report)},
     }
 

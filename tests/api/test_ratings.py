@@ -127,6 +127,7 @@ def test_a_visit_is_rated_after_its_time_by_who_came(hall: RunningDesk, clock: C
     assert (line["service"], line["department_name"], line["call"]) == ("booking", "大厅窗口", False)
     found = hall.api.get("/staff/rating-figures?from=2026-11-23&to=2026-11-23", headers=STAFF).json()
     assert found["by_department"]["window"]["rated_share"] == 1.0
+    assert found["names"]["window"] == "大厅窗口"
 
 
 @pytest.mark.parametrize("no", ["", "XX111-111-1111", "1111111111", "0" * 31])
@@ -223,6 +224,7 @@ def test_figures_come_by_department_with_formulas_and_as_tables(desk: RunningDes
     assert theirs["satisfaction_rate"] == pytest.approx(2 / 3)
     assert (theirs["rectifications"]["opened"], theirs["rectifications"]["overdue"]) == (1, 0)
     assert (found["whole"]["finished"], found["by_department"]["assistant"]["finished"]) == (5, 1)
+    assert found["names"] == {"assistant": "一窗问答", DEPARTMENT: "人社部门"}
     assert found["formulas"]["satisfaction_rate"] == "满意率＝（非常满意＋满意＋基本满意）÷评价件数"
     empty = desk.api.get("/staff/rating-figures?from=2020-01-01&to=2020-01-31", headers=STAFF).json()
     assert (empty["whole"]["rated"], empty["whole"]["rated_share"]) == (0, None)
@@ -230,6 +232,7 @@ def test_figures_come_by_department_with_formulas_and_as_tables(desk: RunningDes
     assert csv.headers["content-disposition"].endswith('.csv"')
     lines = csv.content.decode("utf-8-sig").splitlines()
     assert "好差评,人社部门,参评率（%）,75.0" in lines and "差评整改,人社部门,该整改,1" in lines
+    assert not any("assistant" in line for line in lines)
     xlsx = desk.api.get("/staff/rating-figures?format=xlsx", headers=STAFF).content
     assert load_workbook(BytesIO(xlsx)).active["A1"].value == "部分"
 

@@ -35,6 +35,8 @@ export interface RatingTally {
 export interface RatingFigures {
   whole: RatingTally
   by_department: Record<string, RatingTally>
+  /** Also of what is no department of the cases: the assistant, a hall's windows. */
+  names: Record<string, string>
   formulas: Record<string, string>
 }
 
