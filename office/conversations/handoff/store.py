@@ -18,7 +18,6 @@ from office.conversations.handoff.model import (
     Why,
 )
 from office.conversations.model import Sender
-from office.conversations.store import messages
 from office.storage.schema import Moment, metadata
 
 IS_OPEN = "status IN ('waiting', 'taken')"
@@ -73,6 +72,14 @@ typing_signs = sa.Table(
     sa.Column("conversation_id", sa.ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("side", sa.String(16), primary_key=True),
     sa.Column("until", Moment, nullable=False),
+)
+
+# What of office/conversations/store.py is read here.
+messages = sa.table(
+    "messages",
+    *(sa.column(name, sa.String) for name in ("id", "conversation_id", "sender", "text", "reply_to", "status")),
+    sa.column("position", sa.Integer),
+    *(sa.column(name, Moment) for name in ("sent_at", "answered_at")),
 )
 
 OF_HANDOFF = tuple(Handoff.__dataclass_fields__)
