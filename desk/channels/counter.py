@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,16 @@ log = logging.getLogger(__name__)
 
 # A busy desk may be late; a platform waits a second longer than we do (office/channels/model.py, Rules).
 MOST_DELAY_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """`entered` is None where nothing is answered but with `reply`; `started`: when its call came, monotonic."""
+
+    started: float
+    entered: Entered | None = None
+    answering: asyncio.Task[Any] | None = None
+    reply: str | None = None
 
 
 class Counter:
@@ -52,15 +63,25 @@ class Counter:
 
     async def receive(self, adapter: Adapter, inbound: Inbound) -> str | None:
         """What the call is answered with; None: nothing, or it follows. On return the message cannot be lost."""
-        started = time.monotonic()
         if inbound.kind is Kind.GROUP:
             return await self._ask_for_a_talk_alone(adapter, inbound)
-        if inbound.kind is Kind.NOTHING:
-            return None
+        return await self.answer(adapter, await self.put_on_record(adapter, inbound))
+
+    async def put_on_record(self, adapter: Adapter, inbound: Inbound) -> OnRecord:
+        """On return the message cannot be lost. Of a person, one at a time: in that order they are answered."""
+        started = time.monotonic()
+        if inbound.kind in (Kind.NOTHING, Kind.GROUP):
+            return OnRecord(started)
         entered = await to_thread.run_sync(self._talk.enter, inbound, adapter.rules, self._now())
         if entered.reply is not None or inbound.kind is Kind.LEFT:
-            return entered.reply
-        answering = await self._heard(entered, inbound)
+            return OnRecord(started, reply=entered.reply)
+        return OnRecord(started, entered, await self._heard(entered, inbound))
+
+    async def answer(self, adapter: Adapter, heard: OnRecord) -> str | None:
+        """As `receive`."""
+        entered, answering, started = heard.entered, heard.answering, heard.started
+        if entered is None:
+            return heard.reply
         if not adapter.rules.passive_seconds:
             self._wake(entered.conversation_id)
             return None

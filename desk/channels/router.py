@@ -10,13 +10,15 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from desk.channels.contract import Adapter, Answer, Call, NotGenuine
+from desk.channels.contract import Adapter, Answer, Call, NotGenuine, Stamp
 from desk.channels.counter import Counter
 from desk.channels.fetching import Fetcher
+from desk.channels.in_order import InOrder
 from desk.metrics import Metrics
 from desk.middleware import MOST_BYTES
 from desk.problems import Problem
 from office.channel_talk import ChannelTalk
+from office.channels.model import Kind
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +38,7 @@ class Desks:
         self.adapters = adapters
         self.talk = talk
         self.counter = counter
+        self.in_order = InOrder()
         self.fetcher = fetcher
         self.metrics = metrics
         self.now = now
@@ -70,16 +73,25 @@ async def _heard(desks: Desks, adapter: Adapter, call: Call) -> Answer:
     now = desks.now()
     stamp = adapter.verify(call, now)
     inbound = adapter.decode(call, now)
+    if inbound is None or inbound.kind is Kind.GROUP:
+        await _refuse_a_replay(desks, adapter, call, stamp, now)
+        if inbound is not None:
+            return adapter.answer(await desks.counter.receive(adapter, inbound), call, inbound, desks.now())
+        await desks.fetcher.has_news(adapter, call)
+        return adapter.answer(None, call, None, now)
+    async with desks.in_order.turn(f"{adapter.name} {inbound.person}"):
+        await _refuse_a_replay(desks, adapter, call, stamp, now)
+        heard = await desks.counter.put_on_record(adapter, inbound)
+    return adapter.answer(await desks.counter.answer(adapter, heard), call, inbound, desks.now())
+
+
+async def _refuse_a_replay(desks: Desks, adapter: Adapter, call: Call, stamp: Stamp, now: datetime) -> None:
+    """Raises NotGenuine."""
     is_fresh = await to_thread.run_sync(
         desks.talk.is_fresh, adapter.name, stamp.name, call.body, stamp.tries, stamp.within, now
     )
     if not is_fresh:
         raise NotGenuine("replayed")
-    if inbound is None:
-        await desks.fetcher.has_news(adapter, call)
-        return adapter.answer(None, call, None, now)
-    text = await desks.counter.receive(adapter, inbound)
-    return adapter.answer(text, call, inbound, desks.now())
 
 
 def _adapter(desks: Desks, channel: str) -> Adapter:
