@@ -91,7 +91,7 @@ class CaseDesk:
             CaseWithdrawForm(*own, yes_or_no),
             CaseForgetForm(*own, yes_or_no),
             CaseReplyForm(*own, ReplyField(self.counter, next_step, words, asks), yes_or_no),
-            CaseJudgeForm(files, *own[1:], solved, content, words.other_case),
+            CaseJudgeForm(files, *own[1:], solved, content, words.other_case, words.asks_for_the_answer),
             CaseRatingForm(*own, levels, CommentField(levels=levels)),
         )
 

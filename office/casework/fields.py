@@ -131,6 +131,8 @@ class WantedResult(CaseField):
         beside = self.words.wish_beside(said) if form.asked in ("", "what") else ""
         if beside:  # 窗口骂人，要求道歉
             return Reading(Value(beside, beside))
+        if any(self.wording.say(f"mask.{each}") in said for each in ("name", "mobile")) and not form.was_wrong:
+            return None  # who they are, and what they say of themselves
         if not asked or not said or says_so((*self.words.says_nothing, *self.words.empty), said):
             return None
         matter_alone = self.unknown.is_all(said) and not self.unknown.was_told(form)  # else 想退休 is the wish

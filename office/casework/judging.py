@@ -7,11 +7,11 @@ from office.cases.moves import ENDS
 from office.casework.counter import Judged, Refusal, ToldCase
 from office.casework.next_step import IN_PASSING
 from office.casework.own import OwnForm, key_of
-from office.casework.verdicts import REMARK, Content, Patterns, Remark, Solved, says_so
+from office.casework.verdicts import LONGEST_VERDICT, REMARK, Content, Patterns, Remark, Solved, says_so
 from office.dialogue.fields import yes_or_no
 from office.dialogue.form import CONFIRM, Done, Field, OpenForm
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CASE_JUDGING, CONTENT, LEAVE, PROGRESS, REPEAT, SOLVED
+from office.dialogue.intents import CASE_JUDGING, CASE_RATING, CONTENT, LEAVE, PROGRESS, REPEAT, SOLVED
 from office.dialogue.says import Said, TalkStatus
 
 ASKS_HOW_IT_STANDS = ("check_case", PROGRESS)
@@ -27,6 +27,7 @@ class CaseJudgeForm(OwnForm):
     solved: Solved
     content: Content
     other_case: Patterns
+    asks_for_the_answer: Patterns = ()
     kind: str = CASE_JUDGING
     needs_yes: bool = False
 
@@ -41,6 +42,8 @@ class CaseJudgeForm(OwnForm):
         """To another case; and asked in passing, to whatever does not answer."""
         if says_so(self.other_case, heard.said):
             return True
+        if self._asks_for_the_answer(heard):
+            return False
         in_passing = IN_PASSING in form.skipped and form.asked == SOLVED and CONTENT not in form.values
         if not in_passing or heard.intent in (REPEAT, LEAVE):
             return False
@@ -58,9 +61,13 @@ class CaseJudgeForm(OwnForm):
         return {SOLVED, CONTENT} <= {*form.values} and _as_confirmed(form) in form.skipped
 
     def told_of_itself(self, heard: Heard, form: OpenForm) -> Said | None:
-        """查进度, where a yes was asked for."""
-        found = self.found(form) if form.asked == CONFIRM and heard.intent in ASKS_HOW_IT_STANDS else None
+        """查进度, where a yes was asked for; 怎么答复的, wherever something is."""
+        asks = form.asked == CONFIRM and heard.intent in ASKS_HOW_IT_STANDS
+        found = self.found(form) if asks or self._asks_for_the_answer(heard) else None
         return Said(self.writer.found(found), TalkStatus.TOLD) if isinstance(found, ToldCase) else None
+
+    def _asks_for_the_answer(self, heard: Heard) -> bool:
+        return not heard.is_tap and says_so(self.asks_for_the_answer, heard.said)
 
     def is_over(self, form: OpenForm) -> bool:
         found = self.found(form)
@@ -78,7 +85,19 @@ class CaseJudgeForm(OwnForm):
                 is_over = after.status in ENDS
                 return self.next_step.told(after, tail, AFTER.get(after.status, ""), briefly=is_over)
         found = self.counter.look_up(no, tail)
-        return self.next_step.told(found, tail, self._why_not(found))
+        return self._rated(found, tail, heard) or self.next_step.told(found, tail, self._why_not(found))
+
+    def _rated(self, found: ToldCase | Refusal, tail: str, heard: Heard) -> Done | None:
+        """非常满意, of a case that has ended: a level and no more."""
+        if not isinstance(found, ToldCase) or found.status is not CaseStatus.CLOSED:
+            return None
+        level = self.next_step.levels.read(heard, OpenForm(CASE_RATING), asked=False)
+        if level is None or level.value is None or len(heard.said) > LONGEST_VERDICT:
+            return None
+        told = self.counter.rate(found.no, tail, int(level.value.kept), "", heard.conversation_id)
+        if isinstance(told, Refusal):
+            return None
+        return Done((Said(told, TalkStatus.FORM_DONE),), case_no=found.no, case_tail=tail)
 
     def _why_not(self, found: ToldCase | Refusal) -> str:
         if isinstance(found, Refusal) or found.status is CaseStatus.CALLED_BACK:

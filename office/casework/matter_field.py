@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from office.casework.words import CaseWords
 from office.dialogue.fields import MatterField
-from office.dialogue.form import CONFIRM, WRONG, OpenForm, Reading
+from office.dialogue.form import CONFIRM, WRONG, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.search.text import normalise
 
@@ -19,9 +19,18 @@ class CaseMatter(MatterField):
         plainly = heard if heard.is_tap else replace(heard, text=self._telling(heard.text))
         reading = super().read(plainly, form, asked=asked)
         told = reading.value if reading else None
+        before = form.values.get(self.name)
+        if told and before and told.kept == before.kept and asked and not heard.is_tap:
+            return self._the_same_kind(told, heard.said.strip(), form)
         puts_right = asked or form.asked in (CONFIRM, WRONG) or heard.is_tap
         is_guessed = told is not None and told.kept and not puts_right
         return None if is_guessed and told and self._is_another_of_them(told.shown, heard.said) else reading
+
+    def _the_same_kind(self, told: Value, said: str, form: OpenForm) -> Reading:
+        """要办的不对，是社保卡挂失: no guide tells them apart; what was said is shown, and kept."""
+        shown = self.wording.say("case.item_as_said", item=told.shown, value=said)
+        account = f"{form.shown('what')}{self.wording.say('case.and_then')}{said}"
+        return Reading(Value(told.kept, shown), with_it={"what": Value(account, account)})
 
     def _telling(self, text: str) -> str:
         told = self.words.without_wishes(text)

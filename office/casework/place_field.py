@@ -9,7 +9,7 @@ from office.casework.fields import NO_WORD, WHERE, CaseField
 from office.casework.unknown_matter import UnknownMatter
 from office.casework.words import says_so
 from office.dialogue import intents
-from office.dialogue.form import OpenForm, Reading, Value
+from office.dialogue.form import CONFIRM, WRONG, OpenForm, Reading, Value
 from office.dialogue.heard import Heard
 from office.dialogue.says import Said, TalkStatus
 from office.search.text import normalise
@@ -32,17 +32,19 @@ class Place(CaseField):
 
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said = normalise(heard.said)
-        found = self._all_in(said)
-        if form.asked in self.said_anew_while and found and form.shown(self.name) and heard.intent != intents.CORRECT:
-            return self._more_exactly(form.shown(self.name), found, said)
+        found, before = self._all_in(said), form.shown(self.name)
+        there = self._in_that_district(said, found, before, form)
+        if there:
+            return Reading(Value(there, there), rest="")
+        if form.asked in self.said_anew_while and found and before and heard.intent != intents.CORRECT:
+            return self._more_exactly(before, found, said)
         may_be_one = not found and asked and 0 < len(said) <= LONGEST
         if may_be_one and not self._is_no_place(heard) and not self.unknown.is_told(heard, form):
             found = heard.said.strip()
         district = next((match[0] for each in self.words.districts if (match := each.search(said))), "")
         if district and found in ("", district, said):  # 是二道区的: the same kind of place, in another district
-            before = form.shown(self.name)
-            there = [each.sub(district, before, count=1) for each in self.words.districts if each.search(before)]
-            found = there[0] if there else found or district
+            there_too = [each.sub(district, before, count=1) for each in self.words.districts if each.search(before)]
+            found = there_too[0] if there_too else found or district
         return Reading(Value(found, found), rest=_without(said, found)) if found else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:
@@ -62,6 +64,32 @@ class Place(CaseField):
         names = [name for _, name in sorted(found)]
         told = [name for at, name in enumerate(names) if not any(name in other for other in names[:at])]
         return self.wording.say("case.place_and").join(told)
+
+    def _in_that_district(self, said: str, found: str, before: str, form: OpenForm) -> str:
+        """朝阳, after 卫健局: the one there. 是宽城, or 是社保局, to what was read back: the rest of it stays."""
+        leads = [match[0] for each in self.words.leading_district if (match := each.match(before))]
+        district = self.words.only_district(said)
+        read_back = form.asked in (CONFIRM, WRONG) or (form.asked == self.name and form.pending is None)
+        if not before:
+            return ""
+        if district and (read_back or not leads):
+            return f"{district}{before[len(leads[0]) if leads else 0 :]}"
+        is_another = (
+            found
+            and form.asked in (CONFIRM, WRONG)
+            and not any(each.match(found) for each in self.words.leading_district)
+        )
+        return f"{leads[0]}{found}" if leads and is_another and self._is_office_alone(before, leads[0]) else ""
+
+    def _is_office_alone(self, before: str, lead: str) -> bool:
+        """绿园社保局: one name, and no hall with its window."""
+        return not re.search(r"[\W_]", before) and not self._is_hall(before) and len(before) > len(lead)
+
+    def is_answer(self, text: str) -> bool:
+        """朝阳区社保局，办养老保险转移 asks nothing, whatever it sounds like."""
+        said = normalise(text)
+        begins = any((match := each.search(said)) and match.start() == 0 for each in self.words.places)
+        return begins and not says_so(self.words.asking, said)
 
     def _more_exactly(self, before: str, found: str, said: str) -> Reading | None:
         """The hall, told after 社保局."""

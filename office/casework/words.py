@@ -20,6 +20,8 @@ class CaseWords:
     not_trips: Expressions = ()  # before a number of trips that it was not
     empty: Expressions = ()
     districts: Expressions = ()
+    district_alone: Expressions = ()  # 绿园: the whole of a sentence; the group is its name
+    leading_district: Expressions = ()  # the same at the beginning of a place
     halls: Expressions = ()  # a service hall, no other office
     wants: Expressions = ()  # 我要他们给办了, whatever else it tells
     wants_beside: Expressions = ()  # 要求道歉, a clause of the account itself
@@ -33,6 +35,7 @@ class CaseWords:
     discontent: Expressions = ()
     doubtful: Expressions = ()  # what no plain yes has in it
     other_case: Expressions = ()  # 我还有一件别的事
+    asks_for_the_answer: Expressions = ()  # 怎么答复的
     tells: Expressions = ()  # 说没结婚证: what else happened, and neither a place nor a wish
     says_nothing: Expressions = ()  # 不对: no account, no wish
     who: Expressions = ()  # 我叫, 电话: words around a name and a number
@@ -65,8 +68,15 @@ class CaseWords:
             said = each.sub("", said)
         return said
 
+    def only_district(self, text: str) -> str:
+        """是绿园的 -> 绿园; empty where more is said."""
+        found = next((match for each in self.district_alone if (match := each.search(normalise(text)))), None)
+        return found[1] if found else ""
+
     def is_only_where(self, text: str) -> bool:
-        """人社局，二道区政务服务中心."""
+        """人社局，二道区政务服务中心; 绿园."""
+        if self.only_district(text):
+            return True
         left = self.without_places(text)
         for each in self.districts:  # 绿园
             left = each.sub("", left)

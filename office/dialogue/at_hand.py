@@ -20,6 +20,9 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
     form = talk.in_hand
     if heard.is_tap:
         return heard
+    sounds_filed = intents.FORM_OF.get(heard.intent) in intents.OF_A_CASE and not (form or talk.case_no)
+    if sounds_filed and not numbers_in(heard.said)[0] and words.wishes_for(intents.CASE, heard.said):
+        return replace(heard, intent="report_unresolved_matter", confidence=1.0)  # 投诉, of nothing that was filed
     looks_it_up = form is not None and form.kind == intents.CHECKING
     was_booked = form is None and bool(talk.appointment_no) and not talk.help_no
     # 号丢了 asks for the number; 加到日历, with nothing that was filed, is about what was booked.

@@ -97,6 +97,11 @@ def _with_the_rest(spec: Form, told: Filled, heard: Heard, matters: set[str]) ->
     return replace(more, told=(*more.told, *told.told)) if more.told else told
 
 
+def beside_what_is_told(spec: Form, form: OpenForm, heard: Heard) -> Filled:
+    """王芳，138…，我耳朵背 is answered by words, and who they are is kept."""
+    return fill(spec, form, heard, plain_values=True) if hidden_in(heard.said) else Filled(form)
+
+
 def told_anew(spec: Form, form: OpenForm, heard: Heard, words: TalkWords) -> Filled | None:
     """A value that had another, in no words of correction: tapped, or all that the sentence says (两点吧)."""
     changed = correct(spec, form, heard)
@@ -119,6 +124,9 @@ def said_of_it(wording: Wording, spec: Form, before: OpenForm, changed: Filled, 
     asked = before.asked
     if asked in changed.told and asked not in before.values and not before.was_wrong:
         return ""
+    new = [name for name in changed.told if changed.form.values.get(name) != before.values.get(name)]
+    if new and intents.CONTACT.issuperset(new) and not before.values.keys() & {*new}:
+        return wording.say("talk.noted")  # nothing was there before that it would change
     value = shown(spec, before, changed)
     key = "changed" if value else "put_right"  # a name that is hidden is not shown
     is_told = value or (in_words and changed.told and not changed.asks_back)

@@ -135,9 +135,11 @@ BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a d
 ASKS_QUIETER, ASKS_LATE, ASKS_MY_PLACE = "asks_quieter", "asks_late", "asks_my_place"
 ASKS_EARLY = "asks_early"  # 能提前去吗
 WHERE_BOOKED = "asks_where_booked"  # 在哪儿, of the appointment just made
+BOOKING_FEE, BOOKING_FOR_ANOTHER = "asks_booking_fee", "asks_booking_for_another"
 IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER = "in_english", "hotline_busy", "needs_it_easier"
 TOLD_BY_WORDS = (
     *(ASKS_MY_PLACE, ASKS_LATE, ASKS_EARLY, ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING),
+    *(BOOKING_FEE, BOOKING_FOR_ANOTHER),
     *(WITHOUT_PHONE, CASE_PHOTO, IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER),
 )
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})

@@ -8,7 +8,7 @@ from office.dialogue import intents
 from office.dialogue.answering import Answering, OfBooked, Tells
 from office.dialogue.beginning import Beginning
 from office.dialogue.channels import Channels
-from office.dialogue.correcting import LITTLE, said_of_it, told_anew
+from office.dialogue.correcting import LITTLE, beside_what_is_told, said_of_it, told_anew
 from office.dialogue.elsewhere import Elsewhere
 from office.dialogue.filling import MOST_MISSES, Filled, ask_again, ask_next, fill, is_no_answer, read_asked, skip
 from office.dialogue.form import WRONG, Form
@@ -130,7 +130,9 @@ class Dialogue:
     def tell_by_words(self, heard: Heard, talk: Talk) -> Plan | None:
         if not (told := self.answering.by_words(heard, talk)):
             return None
-        return self._next_step((told,), "", Filled(talk.in_hand), talk) if talk.in_hand else Plan((told,), talk)
+        if (form := talk.in_hand) is None:
+            return Plan((told,), talk)
+        return self._next_step((told,), "", beside_what_is_told(self.forms[form.kind], form, heard), talk)
 
     def soothe(self, heard: Heard, talk: Talk) -> Plan | None:
         """你们咋这么慢, in the middle of a booking: one sentence of understanding, and the form goes on."""
