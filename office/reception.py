@@ -43,6 +43,7 @@ from office.dialogue.fields import MatterField, yes_or_no
 from office.dialogue.form import Form
 from office.dialogue.guardian import Guardian
 from office.dialogue.intents import (
+    ANOTHER_PHONE,
     APPEALS_IT,
     ASKS_EARLY,
     ASKS_LATE,
@@ -149,7 +150,7 @@ def make_dialogue(
         hall=hall,
         place=replace(place, waits=waits, keeps_back=keeps_back),
         name=NameField(wording, spoken_name, priority.without, no_phone, talk.words.declines),
-        phone=PhoneField(wording, no_phone, talk.words.declines),
+        phone=PhoneField(wording, no_phone, talk.words.declines, partial(talk.words.wishes_for, ANOTHER_PHONE)),
         priority=PriorityField(words=priority, asks=talk.words.asks),
         own_list=ListField(counter=counter),
         waits=WaitsField(waits=waits),

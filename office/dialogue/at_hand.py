@@ -36,6 +36,9 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
         return heard
     if form.kind == intents.CANCELLING and form.asked == CONFIRM and words.wishes_for(intents.CANCELS_YES, heard.said):
         return replace(heard, intent=intents.YES, confidence=1.0)
+    asks_who = form.kind == intents.BOOKING and form.asked in intents.CONTACT
+    if asks_who and words.wishes_for(intents.ANOTHER_PHONE, heard.said):
+        return replace(heard, intent=intents.NO, confidence=1.0)
     not_there = words.wishes_for(intents.NOT_THERE, heard.said)
     chosen = intents.PLACE in form.values
     if form.kind in intents.OF_BOOKING and (

@@ -129,6 +129,7 @@ CANCELS_YES = "booking_cancels_yes"  # 确定取消, to 真的要退吗
 TAKES_IT = "booking_takes_it"  # 行，那约上, while a place is being booked
 ELSEWHERE_RATHER = "booking_elsewhere"  # 换南关, after a place was chosen
 NOT_THERE = "not_there"  # 我不去朝阳了，去南关
+ANOTHER_PHONE = "another_phone"  # 不用这个号, of a number that was given for something else
 SAME_DAY = "booking_same_day"  # 同一天, after one was booked
 BESIDE_THE_MATTER = "beside_the_matter"  # 给我妈, 再来一个: whom it is for names no matter
 BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a day
