@@ -161,6 +161,8 @@ class Answering:
             return told
         if form is None and (wrong := self._told_wrong(heard, talk)):
             return wrong
+        if form is None and talk.help_no and self.words.wishes_for(intents.HARD_OF_HEARING, heard.said):
+            return Said(self.wording.say("agency.hard_of_hearing"), TalkStatus.TOLD)
         if form is None and not talk.case_no and self.words.wishes_for(FORGETS, heard.said):
             return Said(self.wording.say("talk.forgets"), TalkStatus.TOLD)
         if form and (lacking := self._lacks(heard, form)):
@@ -215,6 +217,8 @@ class Answering:
 
     def fixed(self, heard: Heard, talk: Talk, form: OpenForm | None) -> Said | Fixed | None:
         """What is answered to that intent whatever is open."""
+        if form and form.asked in intents.CONTACT and heard.intent == intents.PRIVACY:
+            return Said(self.wording.say("talk.kept_safe"), TalkStatus.TOLD)
         tell = self.tells.get(heard.intent)
         if tell and (told := tell(heard, _spoken_of(talk, form))):
             return told

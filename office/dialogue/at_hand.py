@@ -7,6 +7,7 @@ from office.dialogue.form import CONFIRM
 from office.dialogue.heard import Heard
 from office.dialogue.matter import NamedMatters
 from office.dialogue.memory import Talk
+from office.dialogue.while_booking import while_booking
 from office.dialogue.words import TalkWords
 from office.reference_numbers import numbers_in
 
@@ -15,7 +16,7 @@ NO_ANSWER_YET = frozenset({intents.FALLBACK, intents.OUT_OF_SCOPE, intents.OTHER
 
 def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
     """取消 gives up what was just booked or looked up, and is the yes to whether it is given up; why somebody did not
-    come is told in any words: 那天法院开庭. 行，那约上 takes what a booking offers.
+    come is told in any words: 那天法院开庭.
     """
     form = talk.in_hand
     if heard.is_tap:
@@ -36,18 +37,8 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
         return heard
     if form.kind == intents.CANCELLING and form.asked == CONFIRM and words.wishes_for(intents.CANCELS_YES, heard.said):
         return replace(heard, intent=intents.YES, confidence=1.0)
-    asks_who = form.kind == intents.BOOKING and form.asked in intents.CONTACT
-    if asks_who and words.wishes_for(intents.ANOTHER_PHONE, heard.said):
-        return replace(heard, intent=intents.NO, confidence=1.0)
-    not_there = words.wishes_for(intents.NOT_THERE, heard.said)
-    chosen = intents.PLACE in form.values
-    if form.kind in intents.OF_BOOKING and (
-        not_there or (chosen and words.wishes_for(intents.ELSEWHERE_RATHER, heard.said))
-    ):
-        there = words.without_wish(intents.NOT_THERE, heard.text) if not_there else heard.text
-        return replace(heard, text=there, intent=intents.CORRECT if chosen else intents.DETAILS, confidence=1.0)
-    if form.kind == intents.BOOKING and words.wishes_for(intents.TAKES_IT, heard.said):
-        return replace(heard, intent=intents.YES, confidence=1.0)
+    if as_booked := while_booking(words, heard, form):
+        return as_booked
     tells_why = form.asked == intents.APPEAL_REASON and heard.intent in NO_ANSWER_YET
     if form.kind == intents.APPEALING and (tells_why or words.wishes_for(intents.APPEALS_IT, heard.said)):
         return replace(heard, intent=intents.DETAILS, confidence=1.0)

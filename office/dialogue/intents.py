@@ -92,6 +92,7 @@ MATTER_ALONE = "ask_guide"  # may be no more than a matter's name
 IN_OVERVIEW = frozenset({MATTER_ALONE, "ask_materials", "ask_fee", "ask_time_limit", "ask_where", "ask_when"})
 
 ACCOUNT = "ask_online_account"
+PRIVACY = "ask_privacy"
 PROGRESS = "ask_progress"  # of what was handed in; of a case, where one is at hand
 # Answered by one of the domain's own responses.
 FIXED = {
@@ -105,7 +106,7 @@ FIXED = {
     "thank": "utter_smalltalk_thank",
     "goodbye": "utter_smalltalk_goodbye",
     "ask_capabilities": "utter_smalltalk_capabilities",
-    "ask_privacy": "utter_smalltalk_privacy",
+    PRIVACY: "utter_smalltalk_privacy",
     "complain_about_bot": "utter_smalltalk_sorry",
 }
 
@@ -130,6 +131,8 @@ TAKES_IT = "booking_takes_it"  # 行，那约上, while a place is being booked
 ELSEWHERE_RATHER = "booking_elsewhere"  # 换南关, after a place was chosen
 NOT_THERE = "not_there"  # 我不去朝阳了，去南关
 ANOTHER_PHONE = "another_phone"  # 不用这个号, of a number that was given for something else
+NOT_THIS_ONE = "not_this_one"  # 不要第二个，要第三个
+HARD_OF_HEARING = "hard_of_hearing"
 SAME_DAY = "booking_same_day"  # 同一天, after one was booked
 BESIDE_THE_MATTER = "beside_the_matter"  # 给我妈, 再来一个: whom it is for names no matter
 BOOKED_PLAINLY = "booking_plainly"  # in words of their own, and not only by a day
@@ -207,6 +210,7 @@ SOLVED, CONTENT, LEVEL = "solved", "content", "level"
 VERDICTS = frozenset({SOLVED, CONTENT, LEVEL})
 # Fields that only an answer of their own kind answers.
 CONTACT = frozenset({"name", "phone"})
+LOOKED_UP_BY = frozenset({"no", "tail"})
 NARROW_FIELDS = frozenset({"who", "name", "phone", "no", "tail", "trips"})
 # From here on small talk or a question is heard even there.
 SURELY_NO_ACCOUNT = 0.8

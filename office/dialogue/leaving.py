@@ -56,7 +56,13 @@ def what_else_is_said(spec: Form, form: OpenForm, heard: Heard, words: TalkWords
     asked = field_of(spec, form.asked)
     if asked is not None and isinstance(asked, KnowsItsWords) and asked.is_said(heard.said):
         return replace(heard, intent=intents.DETAILS, confidence=1.0)
-    if asked is not None and words.declines(heard.said) and (asked.optional or not words.leaves(heard.said)):
+    looks_up = form.asked in intents.LOOKED_UP_BY  # without these there is nothing to go on with: 我不说了
+    if (
+        asked is not None
+        and not looks_up
+        and words.declines(heard.said)
+        and (asked.optional or not words.leaves(heard.said))
+    ):
         return replace(heard, intent=intents.UNSURE, confidence=1.0)
     changes = correct(spec, form, replace(heard, text=rest)).told if rest.strip() else ()
     return replace(heard, text=rest, intent=intents.CORRECT) if "when" in changes else heard

@@ -65,5 +65,10 @@ def test_for_whom_it_is_does_not_settle_which_matter(said: str) -> None:
     assert MATTERS.matter_words(said).strip(" ，,") == "换驾照"
 
 
+@pytest.mark.parametrize("said", ["有没有人能替我去办", "有人能帮我跑一趟不会用手机", "有没有人替我去，我不会上网"])
+def test_who_shall_go_names_no_matter(said: str) -> None:
+    assert not TALK_FILE.words.bare(MATTERS.matter_words(said))
+
+
 def test_a_child_may_settle_which_matter() -> None:
     assert "孩子" in MATTERS.matter_words("给孩子上户口")
