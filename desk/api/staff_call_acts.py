@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from pydantic import AwareDatetime
 
 from desk.api.agency_schemas import request_out
 from desk.api.call_actors import Guide
@@ -20,6 +21,7 @@ from office.booking.listing import free_slots
 from office.booking.model import Wish
 from office.booking.places import parts_of
 from office.cases.model import Filing
+from office.china_time import CHINA
 from office.guide.notices.issued import NoticeNotFound
 from office.halls.choosing import halls_for
 
@@ -38,14 +40,17 @@ def places(
     hall: ShortName | None = None,
     district: Annotated[str, Query(max_length=20)] = "",
     first: Annotated[date | None, Query(alias="from")] = None,
+    after: AwareDatetime | None = None,
 ) -> dict[str, Any]:
-    """Halls that take the matter, and the first free places of one of them (the best, or `hall`), each with a key."""
+    """Halls that take the matter, and the first free places of one of them (the best, or `hall`), each with a key: from
+    that day on, or that begin `after` a moment. `more`: whether others follow.
+    """
     office = desk.office
     halls = halls_for(office.halls, item, district)[:MOST_CHOICES]
     chosen = hall or (halls[0].id if halls else "")
-    begin = first or office.today()
+    begin = first or (after.astimezone(CHINA).date() if after else office.today())
     found = free_slots(office.booking, chosen, item, begin, begin + MOST_DAYS, office.now()) if chosen else []
-    free = [slot for slot in found if slot.free][:MOST_CHOICES]
+    free = [slot for slot in found if slot.free and (after is None or slot.starts_at > after)]
     return {
         "halls": [
             {
@@ -59,6 +64,7 @@ def places(
             for key, each in enumerate(halls, start=1)
         ],
         "hall_id": chosen or None,
+        "more": len(free) > MOST_CHOICES,
         "places": [
             {
                 "key": str(key),
@@ -69,7 +75,7 @@ def places(
                 "free": slot.free,
                 "expected_wait_minutes": slot.expected_wait_minutes,
             }
-            for key, slot in enumerate(free, start=1)
+            for key, slot in enumerate(free[:MOST_CHOICES], start=1)
         ],
     }
 

@@ -277,6 +277,12 @@ def test_booked_at_once_by_one_key(desk: RunningDesk) -> None:
     offered = get(desk, f"/{call}/places", item="dog-licence")
     assert [each["id"] for each in offered["halls"]] == [HALL] == [offered["hall_id"]]
     assert [each["key"] for each in offered["places"]] == list("123456789")
+    assert offered["more"]
+    last = offered["places"][-1]["starts_at"]
+    following = get(desk, f"/{call}/places", item="dog-licence", after=last)["places"]
+    assert following and all(each["starts_at"] > last for each in following)
+    wednesday = get(desk, f"/{call}/places", item="dog-licence", **{"from": "2026-11-25"})["places"]
+    assert wednesday[0]["starts_at"].startswith("2026-11-25")
     wish = {"slot_id": offered["places"][0]["slot_id"], "item_code": "dog-licence", "confirm": True}
     first = done(desk, f"/{call}/appointments", client_message_id="b1", **wish)
     assert (

@@ -20,6 +20,7 @@ export interface Made {
 export interface Place {
   key: string
   slot_id: string
+  starts_at: string
   when: string
   free: number
   expected_wait_minutes: number | null
@@ -29,10 +30,12 @@ export interface Places {
   halls: { key: string; id: string; name: string; sample: boolean }[]
   hall_id: string | null
   places: Place[]
+  more: boolean
 }
 
-export const freePlaces = (id: string, item: string, hall: string): Promise<Places> =>
-  get(`${callPath(id)}/places`, { item, hall })
+/** `from`: a day; `after`: a moment, the beginning of the last place that was shown. Either may be empty. */
+export const freePlaces = (id: string, item: string, hall: string, from: string, after: string): Promise<Places> =>
+  get(`${callPath(id)}/places`, { item, hall, from, after })
 
 /** At once the caller's: it was read out before. */
 export const bookInCall = (id: string, wanted: Acting & { slot_id: string; item_code: string }): Promise<Made> =>

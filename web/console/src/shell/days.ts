@@ -18,6 +18,9 @@ export const isoDay = (at: Date): string => ISO_DAY.format(at)
 /** What a field for a day and hour gives (2026-11-23T09:00), as a moment in China's time. */
 export const inChina = (given: string): string => `${given}:00+08:00`
 
+/** So many days after an ISO day. */
+export const dayAfter = (day: string, by: number): string => isoDay(new Date(Date.parse(`${day}T12:00:00+08:00`) + by * 86_400_000))
+
 /** Whole days from one ISO day to another; negative into the past. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)

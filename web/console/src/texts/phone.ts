@@ -60,6 +60,11 @@ export const phone = {
   book: {
     noItem: '先选好要办的事，再约时间。',
     hall: '大厅',
+    day: '哪一天',
+    previous: '前一天',
+    next: '后一天',
+    more: '后面的时间',
+    later: '那天没有空位，下面是后面的。',
     slots: '能约的时间',
     full: '这个大厅近几天约满了，请换一个。',
     noHall: '没有大厅可以网上约这件事。',
