@@ -112,7 +112,7 @@ def guide_summary(item: ServiceItem, score: float | None) -> dict[str, Any]:
     }
 
 
-def guide_out(item: ServiceItem) -> dict[str, Any]:
+def guide_out(item: ServiceItem, wording: Wording) -> dict[str, Any]:
     """One guide, whole. Sources of low grade stay inside the house."""
     return {
         **guide_summary(item, None),
@@ -148,6 +148,7 @@ def guide_out(item: ServiceItem) -> dict[str, Any]:
             "basis": item.fee.basis,
         },
         "where": item.where,
+        "where_said": wording.say("section.where_note", where=item.where.rstrip("。")) if item.where else "",
         "channels": item.channels,
         "validity": item.validity,
         "outcome": item.outcome,
@@ -158,6 +159,7 @@ def guide_out(item: ServiceItem) -> dict[str, Any]:
         "pitfalls": item.pitfalls,
         "sources": [{"title": source.title, "url": source.url or None} for source in item.public_sources],
         "unverified": item.unverified,
+        "caveats": {field: wording.say("section.unverified_mark") for field in item.unverified},
         "valid_from": item.valid_from and item.valid_from.isoformat(),
         "valid_to": item.valid_to.isoformat(),
         "reviewed_on": item.reviewed_on.isoformat(),

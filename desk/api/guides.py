@@ -57,7 +57,7 @@ def search(
 @router.get("/guides/{item_code}")
 def show(item_code: str, desk: DeskDep) -> dict[str, Any]:
     """One guide, whole; an expired one is refused, because an old fee is worse than none."""
-    return guide_out(_current(item_code, desk.office.guide, desk))
+    return guide_out(_current(item_code, desk.office.guide, desk), desk.office.wording)
 
 
 @router.get("/guides/{item_code}/versions")
@@ -78,7 +78,7 @@ def show_version(item_code: str, version: int, desk: DeskDep) -> dict[str, Any]:
     if found is None:
         raise Problem("guide_not_found")
     item: ServiceItem = from_json(KnowledgeKind.ITEM, found[0].content)
-    return {**guide_out(item), **version_out(*found)}
+    return {**guide_out(item, desk.office.wording), **version_out(*found)}
 
 
 @router.post("/guides/{item_code}/notice")

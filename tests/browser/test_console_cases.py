@@ -144,3 +144,10 @@ def test_who_needs_care_is_called_and_then_gone_from_the_list(
     left = staffed.desk.api.get("/staff/case-calls", headers=LI).json()["calls"]
     assert no not in [each["no"] for each in left]
     page.context.close()
+
+
+def test_why_a_case_is_not_shown_stays_on_its_page(staffed: Office, browser: Browser, pictures: Path) -> None:
+    page = staffed.open(browser, "/cases/FY000-000-0000", Role.OFFICER)
+    expect(page.get_by_role("alert").and_(page.locator("main p"))).not_to_be_empty()
+    assert is_well_made(page, pictures, "case-refused")
+    page.context.close()

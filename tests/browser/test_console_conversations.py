@@ -297,3 +297,17 @@ def test_of_two_talks_the_other_citizens_words_are_seen_and_a_reload_stays_in_th
     wang.locator("#reply").fill("在的，您说")
     wang.locator("#reply").press("Enter")
     expect(wang).not_to_have_title(re.compile("没回"))
+
+
+def test_knowledge_is_inserted_by_enter_alone_with_the_caveat_that_the_assistant_says(
+    wang: Page, citizen: Citizen
+) -> None:
+    take_next(wang)
+    wang.keyboard.press("Escape")
+    wang.keyboard.press("q")
+    wang.keyboard.type("社保卡")
+    wang.keyboard.press("Enter")  # at once, before anything is listed
+    parts = wang.locator(".knowledge-parts button")
+    expect(parts.first).to_be_focused()
+    parts.filter(has_text="在哪办").press("Enter")
+    expect(wang.locator("#reply")).to_have_value(re.compile("去之前请拨 12345.*（还没核实，以窗口答复为准）$"))

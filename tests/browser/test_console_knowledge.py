@@ -50,6 +50,16 @@ def test_the_list_finds_an_item_by_how_people_call_it(
     page.context.close()
 
 
+def test_enter_right_after_typing_opens_what_was_typed(staffed: Office, browser: Browser) -> None:
+    page = staffed.open(browser, "/knowledge", Role.EDITOR, name="wang")
+    expect(page.locator("table.items tbody tr").first).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("食品证到期")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("食品经营许可延续")
+    page.context.close()
+
+
 def test_a_new_item_is_begun_by_keyboard_and_written_on(staffed: Office, browser: Browser, pictures: Path) -> None:
     page = staffed.open(browser, "/knowledge", Role.EDITOR, name="wang")
     expect(page.locator("table.items tbody tr").first).to_be_visible()

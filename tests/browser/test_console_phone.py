@@ -183,3 +183,43 @@ def test_the_number_is_hidden_until_somebody_says_why(staffed: Office, browser: 
     page.keyboard.press("Enter")
     expect(page.locator(".contact")).to_contain_text("13800138006")
     page.context.close()
+
+
+def test_enter_right_after_the_last_word_opens_what_was_typed(staffed: Office, browser: Browser) -> None:
+    page = in_call(staffed, browser, "13800138061")
+    page.keyboard.type(SAYS)
+    page.keyboard.press("Enter")
+    expect(page.locator(".script-ask")).to_contain_text("离到期还有多久")
+    page.context.close()
+
+
+def test_a_caller_is_booked_on_the_day_they_wish_by_keys(staffed: Office, browser: Browser, pictures: Path) -> None:
+    page = in_call(staffed, browser, "13800138062")
+    page.keyboard.type(SAYS)
+    page.keyboard.press("Enter")
+    expect(page.locator(".script-ask")).to_contain_text("离到期还有多久")
+    page.keyboard.press("b")
+    slots = page.locator(".slots li")
+    expect(slots).to_have_count(9)
+    shown = slots.first.inner_text()
+    page.keyboard.press("0")  # later on the same day
+    expect(slots.first).not_to_have_text(shown, use_inner_text=True)
+    for day in ("2026-11-24", "2026-11-25", "2026-11-26"):
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#book-day")).to_have_value(day)
+    expect(slots.first).to_contain_text("26")
+    assert is_well_made(page, pictures, "book-day") and stands_still(page)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#book-day")).to_have_value("2026-11-25")
+    page.keyboard.press("d")
+    expect(page.locator("#book-day")).to_be_focused()
+    page.locator("#book-day").fill("2026-11-26")
+    expect(slots.first).to_contain_text("26")
+    page.keyboard.press("Tab")
+    page.locator(".panel").focus()
+    page.keyboard.press("1")
+    page.keyboard.type(NAME)
+    page.keyboard.press("Enter")
+    expect(page.locator(".call-done")).to_contain_text("预约 YY")
+    expect(page.locator(".caller")).to_contain_text("26")
+    page.context.close()

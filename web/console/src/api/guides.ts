@@ -8,7 +8,10 @@ export interface GuideLine {
 /** Of one guide, what can be told in a sentence or two. */
 export interface Guide extends GuideLine {
   summary: string
-  where: string
+  /** Where, and whom to ask before one goes. */
+  where_said: string
+  /** What is to be said with a field that nobody has confirmed. */
+  caveats: Record<string, string>
   materials: { name: string; optional?: boolean }[]
   time_limit: { text: string }
   fee: { text: string }

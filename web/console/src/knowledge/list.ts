@@ -23,16 +23,34 @@ export function useList() {
     return mine ? lines.value.filter((line) => line.open && line.open.written_by !== session.value?.name) : []
   })
   let asked = 0
+  let timer = 0
+  let finding = Promise.resolve(true)
 
-  async function load(): Promise<void> {
+  /** Whether the lines are now those of the words; not where others were asked for meanwhile, or it failed. */
+  async function find(): Promise<boolean> {
     const mine = ++asked
     const found = await looked(() => listItems(words.value.trim(), state.value, ''))
-    if (!found || mine !== asked) return
+    if (!found || mine !== asked) return false
     lines.value = found.items
     counts.value = found.counts
     more.value = found.next_cursor
     place.value = 0
     picked.clear()
+    return true
+  }
+
+  async function load(): Promise<void> {
+    clearTimeout(timer)
+    timer = 0
+    await (finding = find())
+  }
+
+  /** For whoever acts right after typing: the lines that were asked for last, not those before. */
+  async function settled(): Promise<boolean> {
+    if (timer) void load()
+    const newest = finding
+    const isThere = await newest
+    return newest === finding ? isThere : settled()
   }
 
   async function loadMore(): Promise<void> {
@@ -72,13 +90,12 @@ export function useList() {
     await load()
   }
 
-  let timer = 0
   watch(words, () => {
     clearTimeout(timer)
     timer = window.setTimeout(() => void load(), WAIT_MS)
   })
   watch(state, load)
-  return reactive({ busy, words, state, lines, counts, more, place, picked, open, pick, pickAll, releasePicked, load, loadMore, move })
+  return reactive({ busy, words, state, lines, counts, more, place, picked, open, pick, pickAll, releasePicked, load, loadMore, settled, move })
 }
 
 export type List = ReturnType<typeof useList>

@@ -74,6 +74,18 @@ export function usePhoneDesk() {
     settling = setTimeout(() => void found.ask({ text, settled: true }), SETTLED_MS)
   }
 
+  /** A quick hand chooses among the answers to what it typed, never among older ones. */
+  async function chooseAt(place: number): Promise<void> {
+    const id = call.value?.id
+    const text = heard.value.trim()
+    if (text && !(await found.settled())) return
+    if (text && !suggested.value?.found[place]) {
+      clearTimeout(settling)
+      await found.ask({ text, settled: true })
+    }
+    if (call.value?.id === id && heard.value.trim() === text) await choose(suggested.value?.found[place])
+  }
+
   async function choose(suggestion: calls.Suggestion | undefined): Promise<void> {
     if (!suggestion) return
     panel.value = null
@@ -152,7 +164,7 @@ export function usePhoneDesk() {
 
   return reactive({
     ...{ busy, screen, call, heard, suggested, chosen, script, reading, panel, done },
-    ...{ begin, take, show, hear, choose, open, answer, back, warn, note, sumUp, close },
+    ...{ begin, take, show, hear, choose, chooseAt, open, answer, back, warn, note, sumUp, close },
   })
 }
 
