@@ -176,7 +176,7 @@ def assemble(settings: Settings, *, by_words_alone: bool = False, units: UnitsOv
         number_to_call=guard.number_to_call,
         entrusting=entrusting,
     )
-    learning = make_learning(settings, calls, lambda: shelf.guide().knowledge, embedder, wording.say("mask.forgotten"))
+    learning = make_learning(settings, calls, lambda: shelf.guide().knowledge, embedder, wording)
     sentences = make_sentences(learning, trained_with, lambda: shelf.guide().knowledge)
     jobs = Jobs(unit_of_work, new_id)
     channels = make_channel_talk(conversations, vault, wording, settings.page_url)

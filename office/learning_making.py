@@ -14,15 +14,18 @@ from office.learning.likeness import Likeness
 from office.learning.model import Asked, Why
 from office.learning.nlu_files import sentences_by_intent
 from office.learning.usecases import Learning
+from office.phone.closing import written_by_hand
 from office.phone.hearing import transcript
 from office.phone.model import source_of
 from office.phone.script import Counts
+from office.phone.summing_up import Summing
 from office.phone.transcript import callers_words
 from office.phone.usecases import Calls
 from office.search.cache import CachedEmbedder
 from office.search.text import normalise
 from office.settings import PROJECT, Settings
 from office.storage.unit_of_work import UnitOfWork
+from office.wording.model import Wording
 
 Knowledges = Callable[[], Knowledge]
 
@@ -32,15 +35,16 @@ def make_learning(
     calls: Calls,
     known: Knowledges,
     embedder: CachedEmbedder | None,
-    gone: str,
+    wording: Wording,
 ) -> Learning:
     """`embedder`: the search's, which has the vectors of what is known; None: likeness goes by letters."""
+    summing = Summing(wording, lambda code: known().name_of(code) or code)
     return Learning(
         calls.unit_of_work,
         _likeness(settings, known, embedder) if embedder else Likeness(),
         calls.masked,
-        gone,
-        lambda work, since: untold(calls, work, since),
+        wording.say("mask.forgotten"),
+        lambda work, since: untold(calls, summing, work, since),
     )
 
 
@@ -56,8 +60,10 @@ def trained_with() -> dict[str, list[str]]:
     return sentences_by_intent(PROJECT / "data" / "nlu")
 
 
-def untold(calls: Calls, work: UnitOfWork, since: datetime) -> list[Asked]:
-    """What callers asked and nothing of the knowledge was opened for: their words, or what the operator wrote of it."""
+def untold(calls: Calls, summing: Summing, work: UnitOfWork, since: datetime) -> list[Asked]:
+    """What callers asked and nothing of the knowledge was opened for: their words, or what the operator wrote of it;
+    never the summary that was proposed.
+    """
     found = []
     for call_id, end_code, at in work.learning.record.untold_calls(since):
         ended = calls.script.end_code(end_code)
@@ -65,7 +71,7 @@ def untold(calls: Calls, work: UnitOfWork, since: datetime) -> list[Asked]:
             continue
         call, segments = transcript(calls, call_id)
         said = callers_words([each for each in segments if each.is_final], LONGEST)
-        text = " ".join((said or calls.masked(calls.opened(call, "summary"))).split())
+        text = " ".join((said or calls.masked(written_by_hand(calls, summing, work, call))).split())
         if is_a_question(text):
             found.append(Asked(source_of(call_id), text[:LONGEST], Why.CALL, at))
     return found

@@ -16,7 +16,7 @@ from office.learning_making import untold
 from office.privacy import PersonalNumber, redact
 from office.storage.unit_of_work import UnitOfWork
 from tests.factories import NOW
-from tests.phone import make_calls
+from tests.phone import SUMMING, make_calls
 
 MINUTE = timedelta(minutes=1)
 GONE = "〔已删除〕"
@@ -35,7 +35,7 @@ def make_learning(database: sa.Engine) -> Learning:
         Likeness(),
         lambda text: redact(text, MASKS).text,
         GONE,
-        lambda work, since: untold(calls, work, since),
+        lambda work, since: untold(calls, SUMMING, work, since),
     )
 
 

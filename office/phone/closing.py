@@ -56,6 +56,15 @@ def close(
         return replace(proposed, call=call, summary=text, end_code=end_code)
 
 
+def written_by_hand(calls: Calls, summing: Summing, work: UnitOfWork, call: Call) -> str:
+    """Of the summary, what was not proposed; "" where nothing was written besides."""
+    found = _proposed(calls, summing, work, call)
+    words = found.summary
+    for line in found.lines:
+        words = words.replace(line, "")
+    return words.strip()
+
+
 def _proposed(calls: Calls, summing: Summing, work: UnitOfWork, call: Call) -> WrapUp:
     entries = work.calls.entries(call.id)
     read = {each.guidance.seq: len(each.read) for each in everything_told(work, call.id)}

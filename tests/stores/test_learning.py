@@ -93,6 +93,8 @@ def test_a_call_without_anything_from_the_knowledge_counts_by_the_callers_words(
         close(calls, SUMMING, call.id, LI, CALLED, end_code=end_code)
     silent = opened(calls)
     close(calls, SUMMING, silent.id, LI, CALLED, end_code="nothing_asked", summary="打错电话的人")
+    as_proposed = opened(calls)
+    close(calls, SUMMING, as_proposed.id, LI, CALLED, end_code="answered")
     noted = opened(calls)
     close(calls, SUMMING, noted.id, LI, CALLED, end_code="call_back", summary="问骨灰海葬怎么办")
 
