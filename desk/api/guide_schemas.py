@@ -5,6 +5,7 @@ from typing import Any
 
 from office.china_time import CHINA
 from office.guide.bundle import Bundle
+from office.guide.compose import where_said
 from office.guide.model import Material, ServiceItem, SituationQuestion
 from office.guide.notices.issued import IssuedNotice
 from office.guide.notices.notice import NOT_SURE, NoticeLine, OneTimeNotice
@@ -148,7 +149,7 @@ def guide_out(item: ServiceItem, wording: Wording) -> dict[str, Any]:
             "basis": item.fee.basis,
         },
         "where": item.where,
-        "where_said": wording.say("section.where_note", where=item.where.rstrip("。")) if item.where else "",
+        "where_said": where_said(item, wording) if item.where else "",
         "channels": item.channels,
         "validity": item.validity,
         "outcome": item.outcome,

@@ -107,6 +107,11 @@ def cite(basis: LegalBasis) -> str:
     return f"《{basis.law}》{basis.article}"
 
 
+def where_said(item: ServiceItem, wording: Wording) -> str:
+    """Where, and whom to ask before one goes."""
+    return wording.say("section.where_note", where=item.where.rstrip("。"))
+
+
 def _lines(item: ServiceItem, facet: Facet, wording: Wording) -> tuple[str, ...]:
     match facet:
         case Facet.WHEN:
@@ -120,7 +125,7 @@ def _lines(item: ServiceItem, facet: Facet, wording: Wording) -> tuple[str, ...]
         case Facet.FEE:
             return (item.fee.text,)
         case Facet.WHERE:
-            return (wording.say("section.where_note", where=item.where.rstrip("。")),)
+            return (where_said(item, wording),)
         case Facet.CHANNELS:
             return item.channels
         case Facet.VALIDITY:
