@@ -15,6 +15,7 @@ from office.phone.ringing import CtiEvent
 from office.phone.transcript import Segment, Speaker
 
 CtiCallId = Annotated[str, Field(min_length=1, max_length=250)]
+Moment = AwareDatetime
 LineId = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
 OperatorName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{0,64}$")]
 Facet = Annotated[str, Field(pattern=r"^[a-z_]{0,16}$|^q[0-9]{1,2}$")]

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime
 
 from desk.api.agency_schemas import request_out
 from desk.api.call_actors import Guide
 from desk.api.call_out import booked_out, masked_number, notice_line, when_said
-from desk.api.call_schemas import CallAppointmentIn, CallCaseIn, CallHelpIn, CallNoticeIn
+from desk.api.call_schemas import CallAppointmentIn, CallCaseIn, CallHelpIn, CallNoticeIn, Moment
 from desk.api.case_schemas import cleaned, progress_out
 from desk.api.deps import Desk, DeskDep
 from desk.api.schemas import ShortName
@@ -40,7 +39,7 @@ def places(
     hall: ShortName | None = None,
     district: Annotated[str, Query(max_length=20)] = "",
     first: Annotated[date | None, Query(alias="from")] = None,
-    after: AwareDatetime | None = None,
+    after: Moment | None = None,
 ) -> dict[str, Any]:
     """Halls that take the matter, and the first free places of one of them (the best, or `hall`), each with a key: from
     that day on, or that begin `after` a moment. `more`: whether others follow.
