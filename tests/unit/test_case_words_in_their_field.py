@@ -224,3 +224,11 @@ def test_a_level_said_after_the_thanks_is_noted() -> None:
     talk.hear("非常满意", "judge_case")
     assert cases.rated == (5, "")
     assert "已经结束了" in texts(talk.hear("还是没给我办", "judge_case"))
+
+
+def test_a_pension_that_is_carried_over_is_no_renewal() -> None:
+    """职工基本养老保险关系转移接续: nobody says 续 who wants it moved."""
+    variants = TALK_FILE.casework["variants"]
+
+    assert not any(each.search("职工基本养老保险关系转移接续") for each in variants)
+    assert any(each.search("护士延续注册") for each in variants)
