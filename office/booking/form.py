@@ -61,7 +61,8 @@ class BookingForm:
         key = {(True, True): "both", (True, False): "item", (False, True): "when"}.get((bool(item), bool(when)), "none")
         opening = self.wording.say(f"booking.opening.{key}", item=item, when=when)
         told_early = self.name.name in form.values and self.wording.say("mask.name") in form.code(self.name.name)
-        return f"{opening}\n{self.wording.say('booking.contact.early')}" if told_early else opening
+        key = "early" if PHONE in form.values else "early_name"
+        return f"{opening}\n{self.wording.say(f'booking.contact.{key}')}" if told_early else opening
 
     def noted(self, form: OpenForm, told: Collection[str]) -> str:
         """A time, where the matter is still asked for; name and number, where no place is chosen yet."""

@@ -57,6 +57,13 @@ def test_where_all_else_is_told_it_is_asked_before_anything_is_booked(talk: Conv
     assert "约上了" in texts(talk.hear("行", "affirm"))
 
 
+def test_a_name_told_early_claims_no_number() -> None:
+    talk = Conversation()
+    told = texts(talk.hear(f"我叫〔姓名已隐去〕，{CHOSEN}", "book_appointment"))
+
+    assert "姓名记下了" in told and "姓名和手机号记下了" not in told and "再留个手机号" in told
+
+
 def test_a_no_to_it_books_nothing_under_it(talk: Conversation, counter: TwoHalls) -> None:
     talk.hear(f"我叫张建国，{CHOSEN}", "book_appointment")
 
