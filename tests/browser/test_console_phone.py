@@ -100,6 +100,7 @@ def test_danger_turns_the_screen_red_with_the_number_to_call(staffed: Office, br
     page = in_call(staffed, browser, "13800138002")
     page.keyboard.type("我家着火了")
     expect(page.get_by_role("alert")).to_contain_text("119")
+    expect(page.locator(".suggestions")).not_to_contain_text("建工单")
     assert is_well_made(page, pictures, "emergency")
 
     page.get_by_role("button", name="已经让对方打 119").click()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cannedFor } from '../src/conversations/canned'
+import { texts } from '../src/texts'
 
 const ALL = [
   { key: 'nh', title: '打招呼', text: '您好。' },
@@ -20,4 +21,9 @@ test.each([
   ['/nh 您', null],
 ])('%s offers %j', (text, expected) => {
   expect(keys(text)).toEqual(expected)
+})
+
+test('a number that was left long ago is told in days', () => {
+  const { left } = texts.conversations.line
+  expect([left(59), left(23 * 60), left(471 * 60)]).toEqual(['59分钟前留的号码', '23小时前留的号码', '19天前留的号码'])
 })
