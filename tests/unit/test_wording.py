@@ -116,6 +116,7 @@ def test_problem_texts_use_only_what_their_raiser_gives() -> None:
         "hall_closed_now": {"name", "hours", "minutes"},
         "hall_closed_today": {"name", "why"},
         "hall_closed_then": {"name", "date", "why"},
+        "hours_impossible": {"said"},
         "year_not_announced": {"year"},
         "too_many_that_day": {"limit", "where"},
         "too_many_open": {"limit", "where"},
