@@ -26,6 +26,12 @@ def get(desk: RunningDesk, path: str, **query: Any) -> dict[str, Any]:
     return dict(desk.api.get(f"/staff/learning{path}", params=query, headers=EDITOR).raise_for_status().json())
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine groups slowly; what is claimed here is what comes of it."""
+    monkeypatch.setattr("desk.api.staff_learning.WAIT_SECONDS", 60.0)
+
+
 @pytest.fixture
 def group(desk: RunningDesk) -> str:
     """The id of a group of three questions by two people."""
