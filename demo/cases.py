@@ -22,6 +22,7 @@ from office.cases.usecases import FoundCase
 CHANNELS = ("web", "wechat", "phone", "web", "staff")
 SETTLED_DAYS = 8  # what was filed longer ago has ended
 A_DAY_ABOUT = 1.9
+FILED_BY = 11.5  # a day on which this is still to come is no day of the month yet
 
 
 @dataclass
@@ -40,7 +41,7 @@ class CaseMonth:
 
     def begin(self) -> None:
         cases, courses = cycle(self._town.sample.cases), cycle(ENDED)
-        days = self._town.working_days()
+        days = [day for day in self._town.working_days() if moment(day, FILED_BY) <= self._town.now]
         for day in days[:-SETTLED_DAYS]:
             for _ in range(max(0, round(self._chance.gauss(A_DAY_ABOUT, 0.8)))):
                 self._file(next(cases), day, next(courses))
@@ -55,7 +56,7 @@ class CaseMonth:
         person = self._town.neighbour(1000 + self._chance.randrange(400))
         hall = self._chance.choice(self._town.sample.halls).hall
         story = Story(case, person, hall, self._chance.choice(CHANNELS))
-        hour = self._chance.uniform(8.7, 11.5)
+        hour = self._chance.uniform(8.7, FILED_BY)
         self._town.agenda.at(moment(day, hour), lambda now: self._begun(story, course, day, now))
 
     def _begun(self, story: Story, course: str, day: date, now: datetime) -> None:

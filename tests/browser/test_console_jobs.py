@@ -21,7 +21,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
     """A house in which `onewindow demo` was run, with all its processes."""
     house = RunningHouse(tmp_path_factory.mktemp("shown"))
     filled = subprocess.run(
-        [sys.executable, "-m", "cli", "demo", "--password-stdin", "--days", "12"],
+        [sys.executable, "-m", "cli", "demo", "--password-stdin", "--days", "21"],
         cwd=PROJECT,
         env={**os.environ, **house.environment},
         input=f"{STAFF_PASSWORD}\n",
@@ -79,6 +79,21 @@ def test_an_operator_guides_a_caller_and_writes_down_how_it_ended(
     page.context.close()
 
 
+def test_a_supervisor_sees_the_hall_and_what_is_over_its_limit(
+    shown: RunningHouse, browser: Browser, pictures: Path
+) -> None:
+    page = at_work(shown, browser, "demo-supervisor")
+    page.goto(f"{shown.url}/console/cases")
+    page.select_option("#of-card", "red")
+    expect(page.locator("table.cases tbody tr .due.red").first).to_be_visible()
+    assert is_well_made(page, pictures, "demo-supervisor-red")
+    page.goto(f"{shown.url}/console/hall")
+    page.locator("main select").first.select_option("changchun-new-area")
+    expect(page.locator("h1").first).to_be_visible()
+    assert is_well_made(page, pictures, "demo-supervisor-hall")
+    page.context.close()
+
+
 def test_an_officer_answers_what_is_late_in_their_department(
     shown: RunningHouse, browser: Browser, pictures: Path
 ) -> None:
@@ -116,21 +131,6 @@ def test_of_two_at_once_on_one_case_one_is_told(shown: RunningHouse, browser: Br
     expect(slow.locator(".entries li").first).to_contain_text("答复")
     for page in (quick, slow):
         page.context.close()
-
-
-def test_a_supervisor_sees_the_hall_and_what_is_over_its_limit(
-    shown: RunningHouse, browser: Browser, pictures: Path
-) -> None:
-    page = at_work(shown, browser, "demo-supervisor")
-    page.goto(f"{shown.url}/console/cases")
-    page.select_option("#of-card", "red")
-    expect(page.locator("table.cases tbody tr .due.red").first).to_be_visible()
-    assert is_well_made(page, pictures, "demo-supervisor-red")
-    page.goto(f"{shown.url}/console/hall")
-    page.locator("main select").first.select_option("changchun-new-area")
-    expect(page.locator("h1").first).to_be_visible()
-    assert is_well_made(page, pictures, "demo-supervisor-hall")
-    page.context.close()
 
 
 def test_an_analyst_reads_the_month_and_takes_the_report_along(

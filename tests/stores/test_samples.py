@@ -108,6 +108,20 @@ def test_everything_is_there_in_every_state_once_and_goes_again(database: sa.Eng
     assert rows(database) == before
 
 
+@pytest.mark.parametrize("now", [NOW.replace(day=23, hour=1), NOW.replace(day=24, hour=8), NOW], ids=str)
+def test_at_any_hour_something_is_late_in_several_departments(tmp_path: Path, now: datetime) -> None:
+    settings, database, _ = house_of(open_migrated(tmp_path / "house.db"), tmp_path)
+
+    fill(settings, PASSWORD, now, days=12)
+
+    cases = metadata.tables["cases"].c
+    late = sa.select(cases.department, sa.func.count()).where(cases.card == "red", cases.ended_at.is_(None))
+    with database.connect() as connection:
+        by_department = {row[0]: row[1] for row in connection.execute(late.group_by(cases.department))}
+    assert by_department["market-regulation"] >= 2, "the sample officer's own"
+    assert len(by_department) >= 3
+
+
 def test_the_same_seed_makes_the_same_month_and_another_one_another(small: House) -> None:
     settings, database, fill_it = small
     months = []
