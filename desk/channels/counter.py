@@ -31,12 +31,15 @@ MOST_DELAY_SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """`entered` is None where nothing is answered but with `reply`; `started`: when its call came, monotonic."""
+    """`entered` is None where nothing is answered but with `reply`, or with what a `group` is told; `started`: when
+    its call came, monotonic.
+    """
 
     started: float
     entered: Entered | None = None
     answering: asyncio.Task[Any] | None = None
     reply: str | None = None
+    group: Inbound | None = None
 
 
 class Counter:
@@ -63,15 +66,15 @@ class Counter:
 
     async def receive(self, adapter: Adapter, inbound: Inbound) -> str | None:
         """What the call is answered with; None: nothing, or it follows. On return the message cannot be lost."""
-        if inbound.kind is Kind.GROUP:
-            return await self._ask_for_a_talk_alone(adapter, inbound)
         return await self.answer(adapter, await self.put_on_record(adapter, inbound))
 
     async def put_on_record(self, adapter: Adapter, inbound: Inbound) -> OnRecord:
         """On return the message cannot be lost. Of a person, one at a time: in that order they are answered."""
         started = time.monotonic()
-        if inbound.kind in (Kind.NOTHING, Kind.GROUP):
+        if inbound.kind is Kind.NOTHING:
             return OnRecord(started)
+        if inbound.kind is Kind.GROUP:
+            return OnRecord(started, group=inbound)
         entered = await to_thread.run_sync(self._talk.enter, inbound, adapter.rules, self._now())
         if entered.reply is not None or inbound.kind is Kind.LEFT:
             return OnRecord(started, reply=entered.reply)
@@ -80,6 +83,8 @@ class Counter:
     async def answer(self, adapter: Adapter, heard: OnRecord) -> str | None:
         """As `receive`."""
         entered, answering, started = heard.entered, heard.answering, heard.started
+        if heard.group is not None:
+            return await self._ask_for_a_talk_alone(adapter, heard.group)
         if entered is None:
             return heard.reply
         if not adapter.rules.passive_seconds:

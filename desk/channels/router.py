@@ -18,7 +18,6 @@ from desk.metrics import Metrics
 from desk.middleware import MOST_BYTES
 from desk.problems import Problem
 from office.channel_talk import ChannelTalk
-from office.channels.model import Kind
 
 log = logging.getLogger(__name__)
 
@@ -73,10 +72,8 @@ async def _heard(desks: Desks, adapter: Adapter, call: Call) -> Answer:
     now = desks.now()
     stamp = adapter.verify(call, now)
     inbound = adapter.decode(call, now)
-    if inbound is None or inbound.kind is Kind.GROUP:
+    if inbound is None:
         await _refuse_a_replay(desks, adapter, call, stamp, now)
-        if inbound is not None:
-            return adapter.answer(await desks.counter.receive(adapter, inbound), call, inbound, desks.now())
         await desks.fetcher.has_news(adapter, call)
         return adapter.answer(None, call, None, now)
     async with desks.in_order.turn(f"{adapter.name} {inbound.person}"):

@@ -1,6 +1,6 @@
 """Opening hours as staff write them, in the shape of a hall's file, checked as that is checked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from office.halls.files import OpeningFile, ShiftFile
 from office.halls.hall import DatedWeek, Hall, Shift
 from office.halls.hall_checks import week_problems
 from office.halls.hours_text import shift_of
+from office.halls.model import PeriodKind
 
 
 class ImpossibleWeek(ValueError):
@@ -66,3 +67,9 @@ def written_shift(shift: Shift) -> ShiftFile:
 
 def as_plain(shift: ShiftFile) -> dict[str, Any]:
     return {**asdict(shift), "kind": shift.kind.value}
+
+
+def from_plain(plain: Mapping[str, Any]) -> ShiftFile:
+    """What `as_plain` made, perhaps stored as JSON since, where tuples are lists."""
+    lists = {name: tuple(plain[name]) for name in ("days", "counters", "roster")}
+    return ShiftFile(**{**plain, **lists, "kind": PeriodKind(plain["kind"])})

@@ -16,7 +16,7 @@ from office.booking.holding import hold
 from office.booking.moving import reschedule
 from office.cases.model import CaseKind
 from office.cases.templates import CaseTemplate
-from office.outbox.model import MessageStatus, SendingChannel
+from office.outbox.model import AttemptOutcome, MessageStatus, SendingChannel
 from office.outbox.reaching import Reach
 from tests.api.citizen import assert_problem
 from tests.api.conftest import StartDesk
@@ -142,7 +142,7 @@ def told(still_desk: RunningDesk) -> Callable[[], list[str]]:
         while sendings := office.outbox.take(SendingChannel.SMS, "test", MORNING, 9):
             texts += [each.letter.text for each in sendings if each.to.address == phone(1)]
             for each in sendings:
-                office.outbox.finish(each, "sent", MORNING)  # type: ignore[arg-type]
+                office.outbox.finish(each, AttemptOutcome.SENT, MORNING)
         return texts
 
     return tell

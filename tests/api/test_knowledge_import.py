@@ -151,8 +151,8 @@ def test_a_file_that_is_too_large_is_not_read(desk: RunningDesk, monkeypatch: py
 
 
 def test_items_that_lead_to_each_other_come_in_together_or_not_at_all(desk: RunningDesk, cat: ServiceItem) -> None:
-    leads = {"id": "q", "ask": "是猫吗？", "options": [{"id": "y", "say": "是", "instead": "cat-licence"}]}
-    leads["options"].append({"id": "n", "say": "不是"})  # type: ignore[attr-defined]
+    options = [{"id": "y", "say": "是", "instead": "cat-licence"}, {"id": "n", "say": "不是"}]
+    leads = {"id": "q", "ask": "是猫吗？", "options": options}
     whole = opened(desk)["content"]
     body = json.dumps(
         [{**whole, "situations": [leads]}, {**whole, "item": "cat-licence", "name": "养猫证", "aliases": []}]

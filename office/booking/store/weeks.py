@@ -5,9 +5,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from office.halls.files import ShiftFile
-from office.halls.model import PeriodKind
-from office.halls.week_changes import WeekChange, as_plain
+from office.halls.week_changes import WeekChange, as_plain, from_plain
 from office.storage.schema import Moment, metadata
 
 week_changes = sa.Table(
@@ -66,10 +64,5 @@ class WeekStore:
 
 
 def _kept(row: "sa.RowMapping") -> KeptWeek:
-    change = WeekChange(**{name: row[name] for name in FIELDS}, shifts=tuple(map(_shift, row["shifts"])))
+    change = WeekChange(**{name: row[name] for name in FIELDS}, shifts=tuple(map(from_plain, row["shifts"])))
     return KeptWeek(row["id"], change, row["withdrawn_by"], row["withdrawn_at"])
-
-
-def _shift(plain: dict[str, object]) -> ShiftFile:
-    lists = {name: tuple(plain[name]) for name in ("days", "counters", "roster")}  # type: ignore[arg-type,var-annotated]
-    return ShiftFile(**{**plain, **lists, "kind": PeriodKind(plain["kind"])})  # type: ignore[arg-type]
