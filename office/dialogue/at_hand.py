@@ -11,6 +11,7 @@ from office.dialogue.while_booking import while_booking
 from office.dialogue.words import TalkWords
 from office.reference_numbers import numbers_in
 
+TIME_LIMIT = "ask_time_limit"
 NO_ANSWER_YET = frozenset({intents.FALLBACK, intents.OUT_OF_SCOPE, intents.OTHER_AUTHORITY})
 
 
@@ -24,6 +25,8 @@ def of_what_is_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> Heard:
     sounds_filed = intents.FORM_OF.get(heard.intent) in intents.OF_A_CASE and not (form or talk.case_no)
     if sounds_filed and not numbers_in(heard.said)[0] and words.wishes_for(intents.CASE, heard.said):
         return replace(heard, intent="report_unresolved_matter", confidence=1.0)  # 投诉, of nothing that was filed
+    if sounds_filed and talk.item_in_hand and TIME_LIMIT in words.asked_in(heard.said):
+        return replace(heard, intent=TIME_LIMIT, confidence=1.0)  # 加急的呢, of the matter just asked about
     looks_it_up = form is not None and form.kind == intents.CHECKING
     was_booked = form is None and bool(talk.appointment_no) and not talk.help_no
     # 号丢了 asks for the number; 加到日历, with nothing that was filed, is about what was booked.

@@ -35,10 +35,14 @@ def may_follow(item: ServiceItem, wording: Wording) -> tuple[AsideLine, ...]:
 
 
 def names_no_other(topic: Sequence[str], facet: Facet, item: ServiceItem, asides: Asides) -> bool:
-    """缺照片能先办吗 names a paper of the item and no matter; 打狂犬疫苗能代办吗 names another one."""
+    """缺照片能先办吗 names a paper of the item and no matter, and 补卡多少钱 one of the cases that it knows, 丢了补卡;
+    打狂犬疫苗能代办吗 names another one.
+    """
+    beside = "".join(topic)
+    if len(beside) > 1 and any(beside in option.say for each in item.situations for option in each.options):
+        return True
     if facet not in asides:
         return False
-    beside = "".join(topic)
     for word in (*asides[facet], *(each.name for each in item.materials)):
         beside = beside.replace(word, "")
     return len(beside) <= A_WORD_BESIDE

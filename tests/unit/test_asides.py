@@ -1,6 +1,6 @@
 """What a guide says in passing is found, and where it says nothing nothing is made up."""
 
-from office.guide.asides import may_follow, mentions
+from office.guide.asides import may_follow, mentions, names_no_other
 from office.guide.compose import section
 from office.guide.model import CommonQuestion, Facet, Material, SituationOption, SituationQuestion
 from tests.factories import make_item, make_wording
@@ -48,3 +48,10 @@ def test_an_unverified_field_marks_what_was_read_from_it() -> None:
     item = make_item(situations=(WHO,), unverified=("situations",))
 
     assert not section(item, Facet.PROXY, make_wording(), {Facet.PROXY: PROXY}).verified
+
+
+def test_one_of_the_cases_that_a_matter_knows_is_no_other_matter() -> None:
+    item = make_item(situations=(SituationQuestion("which", "哪一种？", (SituationOption("lost", "丢了补卡"),)),))
+
+    assert names_no_other(["补卡"], Facet.FEE, item, {})
+    assert not names_no_other(["补牙"], Facet.FEE, item, {})

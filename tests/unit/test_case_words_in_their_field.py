@@ -115,6 +115,8 @@ def test_what_is_said_beside_the_name_is_no_result(talk: Conversation) -> None:
         ("护照被窗口拒了", CaseKind.OTHER),
         ("护照被拒绝了", CaseKind.REFUSED),
         ("护照超时限了还没办", CaseKind.OVERDUE),
+        ("办个护照，三个月了", CaseKind.OVERDUE),
+        ("办护照跑了三个月了", CaseKind.OTHER),
         ("护照两个部门来回推", CaseKind.REFUSED),
     ],
 )

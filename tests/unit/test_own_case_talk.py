@@ -1,10 +1,12 @@
 """Who filed a case asks how it stands, hurries it, adds words, or takes it back: by number and phone tail."""
 
+from dataclasses import replace
+
 import pytest
 
 from office.cases.model import CaseStatus
 from office.dialogue.intents import CASE_JUDGING
-from office.dialogue.says import Said
+from office.dialogue.says import AskGuide, Said
 from tests.case_counter import NO, TAIL, TEXT, OneCase
 from tests.talks import Conversation, make_talker, questions, texts
 
@@ -86,6 +88,15 @@ def test_the_wish_beside_a_number_counts_whatever_the_classifier_hears(
     talk.hear(said, "give_details")
 
     assert cases.asked == [asked]
+
+
+def test_whether_it_can_be_hurried_is_asked_of_the_matter_just_spoken_of(talk: Conversation) -> None:
+    talk.talk = replace(talk.talk, item_in_hand="passport")
+
+    [asked] = talk.hear("加急的呢", "chase_case")
+
+    assert isinstance(asked, AskGuide) and asked.intent == "ask_time_limit"
+    assert talk.talk.in_hand is None
 
 
 def test_words_to_add_are_asked_for_and_taken_as_said(talk: Conversation, cases: OneCase) -> None:
