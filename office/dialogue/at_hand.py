@@ -60,8 +60,10 @@ def help_at_hand(words: TalkWords, heard: Heard, talk: Talk) -> str | None:
     return intents.HOME_HELP if not in_hand and words.wishes_for(intents.HOME_HELP, heard.said) else None
 
 
-def is_rather_a_matter(words: TalkWords, matters: NamedMatters, heard: Heard) -> bool:
+def is_rather_a_matter(words: TalkWords, matters: NamedMatters, heard: Heard, talk: Talk) -> bool:
     """What a matter is officially called; 换法人, heard as a wish for a person in whose words none is spoken of."""
-    needed = intents.SMALL_TALK_ONLY_IF.get(heard.intent, "")
+    nothing_booked = talk.in_hand is None and not talk.appointment_no
+    only_if = intents.SMALL_TALK_ONLY_IF | (intents.CHECKS_ONLY_IF if nothing_booked else {})
+    needed = only_if.get(heard.intent, "")
     no_small_talk = bool(needed) and not words.wishes_for(needed, heard.said)
     return matters.is_a_name(heard.said) or (no_small_talk and matters.surely(heard.said) is not None)

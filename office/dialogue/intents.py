@@ -195,6 +195,8 @@ MAY_TELL_A_FAILURE = frozenset(
 MAY_TELL_OF_ONESELF = frozenset({DETAILS, CORRECT, FALLBACK, OUT_OF_SCOPE, UNSURE})
 # With a matter surely named and none of the words (knowledge/talk.yml), these are asked about that matter: 换法人.
 SMALL_TALK_ONLY_IF = {ASKS_FOR_A_PERSON: "speaks_of_a_person", "make_suggestion": "speaks_of_better"}
+# So are these, while nothing was booked: 查我名下几套房.
+CHECKS_ONLY_IF = {"check_appointment": "speaks_of_a_number"}
 # A wish for a place may be classified as one of these.
 MAY_BE_A_WISH = frozenset({*ASKS_GUIDE, DETAILS, FALLBACK})
 

@@ -60,7 +60,7 @@ class Dialogue:
     def take(self, heard: Heard, talk: Talk) -> Plan:
         talk = without_what_gives_way(talk, self.forms, heard)
         heard = self.wishes.as_an_answer(heard, talk)
-        heard = self.wishes.of_a_matter(as_its_field_hears(self.forms, talk.in_hand, heard, self.words))
+        heard = self.wishes.of_a_matter(as_its_field_hears(self.forms, talk.in_hand, heard, self.words), talk)
         steps: tuple[Step, ...] = (
             self.danger_first,
             self.soothe,

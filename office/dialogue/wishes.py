@@ -133,9 +133,9 @@ class Wishes:
         bare, without_times = (text.replace(" ", "") for text in (said, self.matters.without_times(said)))
         return len(bare) == len(without_times) and self.names_a_matter(said)
 
-    def of_a_matter(self, heard: Heard) -> Heard:
+    def of_a_matter(self, heard: Heard, talk: Talk) -> Heard:
         """注册护士, heard as the registering of an account. 驾驶证期满换证 is a name, and asks not only when."""
-        if not heard.is_tap and is_rather_a_matter(self.words, self.matters, heard):
+        if not heard.is_tap and is_rather_a_matter(self.words, self.matters, heard, talk):
             return replace(heard, intent=intents.MATTER_ALONE, confidence=1.0)
         of_an_account = heard.is_tap or self.words.wishes_for(intents.ACCOUNT, heard.said)
         if heard.intent != intents.ACCOUNT or of_an_account or not self.names_a_matter(heard.said):

@@ -35,7 +35,11 @@ def test_who_asks_something_is_not_only_heard(said: str) -> None:
         ("护士证想挂墙上", "make_suggestion", ["ask_guide"]),
         ("护士证的事找个人跟我说", "request_human", []),
         ("护士证应该网上就能办", "make_suggestion", []),
+        ("查查我名下的护士证", "check_appointment", ["ask_guide"]),
+        ("查查我约的护士证", "check_appointment", []),
     ],
 )
-def test_a_person_or_a_suggestion_is_only_heard_in_words_for_it(said: str, heard_as: str, asked: list[str]) -> None:
+def test_what_is_no_question_of_a_matter_is_only_heard_in_words_for_it(
+    said: str, heard_as: str, asked: list[str]
+) -> None:
     assert questions(Conversation(make_talker()).hear(said, heard_as)) == asked
