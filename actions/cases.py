@@ -11,6 +11,7 @@ from office.cases.citizen import chase, reply_to_answer, supplement, withdraw
 from office.cases.filing import file
 from office.cases.model import CaseEntry, CaseStatus, EntryKind, Filing
 from office.cases.moves import ENDS
+from office.cases.photo import CasePhoto
 from office.cases.refusals import Refused
 from office.cases.telling import INTERNAL, TO_THE_PERSON, CaseTeller, Line
 from office.cases.usecases import Cases, FoundCase
@@ -134,7 +135,8 @@ class FiledCases:
         waits = state.status in (CaseStatus.WAITING, CaseStatus.ANSWERED) or state.unheard
         text = told.text.removesuffix(told.next_text).strip() if waits else told.text
         newest = self._newest(written)
-        photo = 0 if state.status in ENDS else self.photo_megabytes
+        is_over = state.status in ENDS
+        photo = 0 if is_over else self.photo_megabytes
         return ToldCase(
             found.no,
             state.status,
@@ -146,7 +148,12 @@ class FiledCases:
             shown_on_card,
             photo,
             state.unheard,
+            () if is_over else self._photos(found.no),
         )
+
+    def _photos(self, no: str) -> tuple[CasePhoto, ...]:
+        with self.cases.unit_of_work(read_only=True) as work:
+            return tuple(work.cases.photos.kept_of(no))
 
     def _refusal(self, refused: Refused) -> Refusal:
         return Refusal(refused.code, self.wording.problem(refused.code, **refused.values).detail)

@@ -20,4 +20,5 @@ CASE_STATUSES: dict[str, int] = {
     RefusalCode.PHOTO_TOO_LARGE: 413,
     RefusalCode.PHOTO_TYPE_UNKNOWN: 415,
     RefusalCode.PHOTO_LOST: 410,
+    RefusalCode.PHOTO_TAKEN_BACK: 410,
 }

@@ -1,4 +1,4 @@
-"""A photo added to a case by its person, who opens the case with number and phone tail as for anything else."""
+"""A photo added to a case by its person, or taken back; number and phone tail open the case as for anything else."""
 
 from typing import Annotated, Any
 
@@ -9,7 +9,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from desk.api.cases import Counted
 from desk.api.deps import DeskDep
-from desk.api.schemas import ClientMessageId, PhoneTail
+from desk.api.schemas import ClientMessageId, PhoneTail, TailIn, is_id
 from desk.problems import Problem
 from office.cases.photo import CasePhoto
 from office.cases.photos import MEGABYTE
@@ -80,6 +80,16 @@ async def add_photo(
     return {"no": added.photo.no, "photo": photo_out(added.photo), "left": added.left}
 
 
+@router.delete("/{no}/photos/{photo_id}", dependencies=[Counted])
+def take_back_photo(no: str, photo_id: str, desk: DeskDep, said: TailIn | None = None) -> dict[str, Any]:
+    """{no, photo, left}: its content is deleted; that it was there stays in the log. Twice is once."""
+    if not is_id(photo_id):
+        raise Problem("unknown_photo")
+    tail = (said and said.phone_tail) or ""
+    taken = desk.office.case_photos.take_back(no, tail, photo_id, desk.office.now())
+    return {"no": taken.photo.no, "photo": taken_back_out(taken.photo), "left": taken.left}
+
+
 def photo_out(photo: CasePhoto) -> dict[str, Any]:
     return {
         "id": photo.id,
@@ -89,6 +99,11 @@ def photo_out(photo: CasePhoto) -> dict[str, Any]:
         "height": photo.height,
         "added_at": photo.added_at.astimezone(CHINA).isoformat(),
     }
+
+
+def taken_back_out(photo: CasePhoto) -> dict[str, Any]:
+    moments = {"added_at": photo.added_at, "taken_back_at": photo.taken_back_at}
+    return {"id": photo.id, **{name: at.astimezone(CHINA).isoformat() for name, at in moments.items() if at}}
 
 
 def _text(form: FormData, name: str) -> str:

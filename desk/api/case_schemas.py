@@ -123,7 +123,14 @@ def progress_out(office: Office, found: FoundCase) -> dict[str, Any]:
         "round": state.round,
         **care_for_person(office, state),
         "entries": [{"at": _moment(line.at), "text": line.text} for line in told.lines],
+        "photos": _photos_out(office, found.no),
     }
+
+
+def _photos_out(office: Office, no: str) -> list[dict[str, Any]]:
+    with office.cases.unit_of_work(read_only=True) as work:
+        photos = office.case_photos.of_case(work, no)
+    return [{"id": each.id, "added_at": _moment(each.added_at)} for each in photos]
 
 
 def progress_of(office: Office, found: FoundCase) -> Progress:

@@ -78,6 +78,7 @@ class EntryKind(StrEnum):
     EXTENDED = "extended"
     SUPPLEMENTED = "supplemented"
     PHOTO_ADDED = "photo_added"
+    PHOTO_TAKEN_BACK = "photo_taken_back"  # by the person; its content is gone
     CHASED = "chased"  # 催: by the person
     CALL_MISSED = "call_missed"
     DISPUTED = "disputed"  # a third return: the level above decides

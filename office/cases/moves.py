@@ -53,6 +53,7 @@ FROM: dict[Kind, frozenset[Status]] = {
     Kind.EXTENDED: AT_WORK,
     Kind.SUPPLEMENTED: OPEN,
     Kind.PHOTO_ADDED: OPEN,
+    Kind.PHOTO_TAKEN_BACK: OPEN,
     Kind.CHASED: UNANSWERED | {Status.MERGED},
     Kind.CALL_MISSED: frozenset({Status.ANSWERED}),
     Kind.DISPUTED: frozenset({Status.DISPATCHED, Status.IN_PROGRESS}),

@@ -17,7 +17,8 @@ class PhotoRules:
 class CasePhoto:
     """`id` is random, and its file's name. `size` in bytes, `width` and `height` in pixels, `sha256`: of what is kept,
     before it is sealed. `upload_mark` and `request_mark` know what was sent, and by which request, when it comes again.
-    `kept_at`: since when its file is whole; None: it is on its way, or whoever brought it was stopped.
+    `kept_at`: since when its file is whole; None: it is on its way, or whoever brought it was stopped. `taken_back_at`:
+    since when the person has taken it back; then nothing of what it was is known, and `kept_at` goes after its file.
     """
 
     id: str
@@ -31,3 +32,4 @@ class CasePhoto:
     request_mark: str | None = field(repr=False)
     added_at: datetime
     kept_at: datetime | None = None
+    taken_back_at: datetime | None = None

@@ -1,4 +1,5 @@
-"""Photos that the person adds to a case: cleaned, sealed, and looked at by the staff, who leave a line in its log.
+"""Photos that the person adds to a case, and may take back: cleaned, sealed, and looked at by the staff, who leave a
+line in its log.
 
 A row is written before the file and finished after it, and a row goes after its file: what a stop in between leaves
 behind is found and taken away.
@@ -6,7 +7,7 @@ behind is found and taken away.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from office.cases.model import CITIZEN, CaseStatus, EntryKind
@@ -19,7 +20,7 @@ from office.photo_files import PhotoFiles
 from office.storage.unit_of_work import UnitOfWork
 from office.vault import SEAL_HEAD
 
-UNFINISHED_FOR = timedelta(hours=1)  # longer than anybody takes to write a file
+UNFINISHED_FOR = timedelta(hours=1)  # longer than anybody takes to write a file, also one that was taken back meanwhile
 AT_ONCE = 200
 MEGABYTE, TEN_THOUSAND = 1_000_000, 10_000
 
@@ -27,6 +28,14 @@ MEGABYTE, TEN_THOUSAND = 1_000_000, 10_000
 @dataclass(frozen=True, slots=True)
 class AddedPhoto:
     """`left`: how many more may be added."""
+
+    photo: CasePhoto
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """`photo`: that it was there, and until when. `left`: as above."""
 
     photo: CasePhoto
     left: int
@@ -50,7 +59,8 @@ class CasePhotos:
     def add(self, no: str, tail: str, content: bytes, now: datetime, request_key: str | None = None) -> AddedPhoto:
         """Where the person is waited for it is the reply. The same request, or the same picture, again is the same
         photo, whatever the file carries behind it. Raises Refused unknown_case, photo_case_over, too_many_photos,
-        photo_too_large, photo_too_many_pixels, photo_type_unknown, photo_broken, request_key_reused.
+        photo_too_large, photo_too_many_pixels, photo_type_unknown, photo_broken, photo_taken_back (that request was),
+        request_key_reused.
         """
         if len(content) > self.rules.most_bytes:
             raise Refused(RefusalCode.PHOTO_TOO_LARGE, count=self.rules.most_bytes // MEGABYTE)
@@ -67,22 +77,41 @@ class CasePhotos:
                 return self._added(work, photo)
         self.files.put(photo.id, self.cases.vault.seal_bytes(clean.content, place_of(photo.id)))
         added = self._kept(photo.no, photo.id, now)
-        if added is None:
+        if isinstance(added, RefusalCode):
             self.files.remove({photo.id})
-            raise Refused(RefusalCode.PHOTO_CASE_OVER)
+            raise Refused(added)
         return added
 
+    def take_back(self, no: str, tail: str, photo_id: str, now: datetime) -> TakenBack:
+        """By the person, while the case is open; twice is once. Its file goes after that is written; stopped in
+        between, with the next try or the sweep. Raises Refused unknown_case, unknown_photo, photo_case_over.
+        """
+        with self.cases.unit_of_work() as work:
+            found = self.cases.open(work, no, tail, lock=True)
+            photo = self._found(work, found, photo_id)
+            if photo.taken_back_at is None:
+                if found.state.status in ENDS:
+                    raise Refused(RefusalCode.PHOTO_CASE_OVER)
+                photo = replace(photo, taken_back_at=now)
+                work.cases.photos.take_back(photo_id, now)
+                self.cases.write(work, found, EntryKind.PHOTO_TAKEN_BACK, CITIZEN, now, facts={"photo": photo_id})
+            left = self._left(work, found.no)
+        self.files.remove({photo_id})
+        return TakenBack(photo, left)
+
     def of_case(self, work: UnitOfWork, no: str) -> list[CasePhoto]:
-        """The oldest first."""
-        return [each for each in work.cases.photos.of_case(no) if each.kept_at]
+        """None that was taken back; the oldest first."""
+        return work.cases.photos.kept_of(no)
 
     def see(self, no: str, photo_id: str, by: str, now: datetime, reason: str = "") -> SeenPhoto:
-        """Who looked, when and why is kept. Raises Refused unknown_case, unknown_photo, photo_lost."""
+        """Who looked, when and why is kept. Raises Refused unknown_case, unknown_photo, photo_taken_back,
+        photo_lost.
+        """
         with self.cases.unit_of_work() as work:
             found = self.cases.find(work, no, lock=True)
-            photo = work.cases.photos.get(photo_id)
-            if photo is None or photo.no != found.no or photo.kept_at is None:
-                raise Refused(RefusalCode.PHOTO_UNKNOWN)
+            photo = self._found(work, found, photo_id)
+            if photo.taken_back_at:
+                raise Refused(RefusalCode.PHOTO_TAKEN_BACK)
             try:
                 sealed = self.files.get(photo.id)
             except FileNotFoundError:
@@ -98,7 +127,7 @@ class CasePhotos:
         gone = 0
         while True:
             with self.cases.unit_of_work(read_only=True) as work:
-                batch = work.cases.photos.gone(AT_ONCE)
+                batch = work.cases.photos.gone(now - UNFINISHED_FOR, AT_ONCE)
             if not batch:
                 return gone
             self.files.remove(batch)
@@ -122,8 +151,17 @@ class CasePhotos:
         upload = mark(f"{no}\0{hashlib.sha256(content).hexdigest()}", "case photo")
         return upload, mark(f"{no}\0{request_key}", "case photo request") if request_key else None
 
+    def _found(self, work: UnitOfWork, found: FoundCase, photo_id: str) -> CasePhoto:
+        """Also one that was taken back. Raises Refused unknown_photo."""
+        photo = work.cases.photos.get(photo_id)
+        if photo is None or photo.no != found.no or not (photo.kept_at or photo.taken_back_at):
+            raise Refused(RefusalCode.PHOTO_UNKNOWN)
+        return photo
+
     def _again(self, work: UnitOfWork, found: FoundCase, marks: tuple[str, str | None]) -> CasePhoto | None:
         there = work.cases.photos.again(found.no, *marks)
+        if there and there.taken_back_at:
+            raise Refused(RefusalCode.PHOTO_TAKEN_BACK)
         if there and there.upload_mark != marks[0]:
             raise Refused(RefusalCode.REQUEST_KEY_REUSED)
         return there
@@ -146,7 +184,7 @@ class CasePhotos:
     ) -> CasePhoto:
         """One that somebody else has begun is gone on with: they may have been stopped."""
         sha256 = hashlib.sha256(clean.content).hexdigest()
-        looks_alike = (each for each in work.cases.photos.of_case(found.no) if each.sha256 == sha256 and each.kept_at)
+        looks_alike = (each for each in work.cases.photos.kept_of(found.no) if each.sha256 == sha256)
         there = self._again(work, found, marks) or next(looks_alike, None)
         self._refuse_more(work, found, there)
         if there is not None:
@@ -167,14 +205,16 @@ class CasePhotos:
         work.cases.photos.add(photo)
         return photo
 
-    def _kept(self, no: str, photo_id: str, now: datetime) -> AddedPhoto | None:
-        """None where the case was over or forgotten before the file was written."""
+    def _kept(self, no: str, photo_id: str, now: datetime) -> AddedPhoto | RefusalCode:
+        """Refused where the case was over or forgotten, or the photo taken back, before the file was written."""
         with self.cases.unit_of_work() as work:
             found = self.cases.find(work, no, lock=True)
             photo = work.cases.photos.get(photo_id)
+            if photo and photo.taken_back_at:
+                return RefusalCode.PHOTO_TAKEN_BACK
             if photo is None or found.state.status in ENDS:
                 work.cases.photos.let_go_of(photo_id)
-                return None
+                return RefusalCode.PHOTO_CASE_OVER
             if photo.kept_at is None:
                 work.cases.photos.keep(photo_id, now)
                 is_reply = found.state.status is CaseStatus.WAITING
@@ -183,7 +223,10 @@ class CasePhotos:
             return self._added(work, photo)
 
     def _added(self, work: UnitOfWork, photo: CasePhoto) -> AddedPhoto:
-        return AddedPhoto(photo, max(self.rules.most_in_case - len(work.cases.photos.of_case(photo.no)), 0))
+        return AddedPhoto(photo, self._left(work, photo.no))
+
+    def _left(self, work: UnitOfWork, no: str) -> int:
+        return max(self.rules.most_in_case - len(work.cases.photos.of_case(no)), 0)
 
     def _resealed(self, photo_id: str) -> bool:
         """Its row is held, so that its file is not taken away meanwhile."""

@@ -38,6 +38,7 @@ class RefusalCode(StrEnum):
     TOO_MANY_PHOTOS = "too_many_photos"
     PHOTO_UNKNOWN = "unknown_photo"
     PHOTO_LOST = "photo_lost"
+    PHOTO_TAKEN_BACK = "photo_taken_back"
 
 
 class Refused(Exception):

@@ -136,6 +136,7 @@ class CaseTeller:
         found = self.settings.departments.get(str(entry.facts.get("department", "")))
         words = words_of(entry) or (entry.reason if entry.what in REASONED else "")
         values = {"name": found.name if found else "", "days": entry.facts.get("days", "")}
-        what = EntryKind.PHOTO_ADDED if "photo" in entry.facts else entry.what
+        is_photo = entry.what is EntryKind.HEARD and "photo" in entry.facts
+        what = EntryKind.PHOTO_ADDED if is_photo else entry.what
         said = self.wording.say(f"case_desk.entry.{what}", **values)
         return Line(entry.at, self.wording.say("case_desk.with_words", text=said, said=words) if words else said)

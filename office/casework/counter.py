@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from office.cases.model import CareKind, CaseKind, CaseStatus
+from office.cases.photo import CasePhoto
 from office.cases.telling import Progress
 
 
@@ -32,7 +33,7 @@ class ToldCase:
     """A case as it is told. `text`: who has it, by when, what happens next; `newest`: what somebody wrote to the person
     last, a question or an answer. `days`: working days that there are for it. `joined`: it was there before.
     `progress`: what a card shows of it, without anybody's words. `photo_megabytes`: how large a photo may be; 0: no
-    more may be added. `unheard`: closed because nobody could be reached.
+    more may be added. `photos`: those that may be taken back. `unheard`: closed because nobody could be reached.
     """
 
     no: str
@@ -45,6 +46,7 @@ class ToldCase:
     progress: Progress | None = None
     photo_megabytes: int = 0
     unheard: bool = False
+    photos: tuple[CasePhoto, ...] = ()
 
     @property
     def awaits_verdict(self) -> bool:

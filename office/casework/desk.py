@@ -17,7 +17,14 @@ from office.casework.judging import CaseJudgeForm
 from office.casework.kind_field import KindField, KindWords
 from office.casework.matter_field import CaseMatter
 from office.casework.next_step import NextStep
-from office.casework.own import CaseAddForm, CaseChaseForm, CaseCheckForm, CasePhotoForm, CaseWithdrawForm
+from office.casework.own import (
+    CaseAddForm,
+    CaseChaseForm,
+    CaseCheckForm,
+    CasePhotoBackForm,
+    CasePhotoForm,
+    CaseWithdrawForm,
+)
 from office.casework.place_field import Place
 from office.casework.rating import CaseRatingForm, CommentField
 from office.casework.replying import CaseReplyForm, ReplyField
@@ -87,6 +94,7 @@ class CaseDesk:
             CaseCheckForm(*own),
             CaseChaseForm(*own),
             CasePhotoForm(*own),
+            CasePhotoBackForm(*own),
             CaseAddForm(*own, WordsField(wording, words)),
             CaseWithdrawForm(*own, yes_or_no),
             CaseForgetForm(*own, yes_or_no),

@@ -13,7 +13,14 @@ from office.casework.telling import CaseWriter
 from office.casework.words_field import WordsField
 from office.dialogue.form import Done, Field, OpenForm
 from office.dialogue.heard import Heard
-from office.dialogue.intents import CASE_ADDING, CASE_CHASING, CASE_CHECKING, CASE_PHOTO, CASE_WITHDRAWING
+from office.dialogue.intents import (
+    CASE_ADDING,
+    CASE_CHASING,
+    CASE_CHECKING,
+    CASE_PHOTO,
+    CASE_PHOTO_BACK,
+    CASE_WITHDRAWING,
+)
 from office.dialogue.own_fields import NumberField, TailField
 from office.dialogue.says import QuickReply, Said, TalkStatus
 from office.wording.model import Wording
@@ -93,6 +100,24 @@ class _Moves(OwnForm):
 
     @abstractmethod
     def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done: ...
+
+
+@dataclass(frozen=True)
+class CasePhotoBackForm(_Moves):
+    """One that was sent by mistake is taken back on the card of the case, where the photos are listed."""
+
+    kind: str = CASE_PHOTO_BACK
+    needs_yes: bool = False
+    moves = EntryKind.PHOTO_TAKEN_BACK
+    cannot = "cannot_take_back"
+
+    def _act(self, no: str, tail: str, form: OpenForm, heard: Heard) -> Done:
+        found = self.counter.look_up(no, tail)
+        if isinstance(found, Refusal):
+            return self.next_step.told(found, tail)
+        text = self.writer.say("photo_back" if found.photos else "photo_back_none", no=found.no)
+        cards = self.writer.cards(found, tail) if found.photos else ()
+        return Done((Said(text, TalkStatus.FORM_DONE, cards=cards),), case_no=found.no, case_tail=tail)
 
 
 @dataclass(frozen=True)

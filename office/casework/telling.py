@@ -67,6 +67,9 @@ class CaseWriter:
                 "entries": [{"at": each.at.astimezone(CHINA).isoformat(), "text": each.text} for each in told.lines],
                 "phone_tail": tail,
                 "photo_megabytes": case.photo_megabytes,
+                "photos": [
+                    {"id": each.id, "added_at": each.added_at.astimezone(CHINA).isoformat()} for each in case.photos
+                ],
             },
         )
 

@@ -168,7 +168,8 @@ class Answering:
         if form and (lacking := self._lacks(heard, form)):
             return lacking
         named = next((each for each in intents.TOLD_BY_WORDS if self.words.wishes_for(each, heard.said)), "")
-        of_its_own = named == intents.CASE_PHOTO and form is None  # opens the case that it is for
+        opens = (intents.CASE_PHOTO, intents.CASE_PHOTO_BACK)
+        of_its_own = named in opens and form is None  # opens the case that it is for
         # 我耳朵背，那事有准信没 asks for the case at hand.
         of_its_own = of_its_own or (named == intents.NEEDS_IT_EASIER and self.wishes.of_a_case(heard, talk) is not None)
         tell = None if of_its_own else self.tells.get(named)

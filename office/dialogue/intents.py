@@ -11,6 +11,7 @@ DECIDES_ON_A_PLACE = "waiting_take", "waiting_leave"  # 要, 不要: of a place 
 WAITING = "waiting"  # no form of its own: a booking that takes no place, 没号就候补
 CASE_CHECKING, CASE_CHASING, CASE_ADDING, CASE_WITHDRAWING = "case_check", "case_chase", "case_add", "case_withdraw"
 CASE_PHOTO = "case_photo"  # 我要传照片
+CASE_PHOTO_BACK = "case_photo_back"  # 照片发错了
 CASE_FORGETTING = "case_forget"  # 把我的信息删了
 CASE_REPLYING, CASE_JUDGING, CASE_RATING = "case_reply", "case_judge", "case_rate"
 JUDGES = "judge_case"
@@ -57,6 +58,7 @@ OF_A_HELP_REQUEST = (HELP_WITHDRAWING, HELP_CHECKING)
 OF_AN_APPOINTMENT = frozenset({CHECKING, CANCELLING, CHANGING, APPEALING})
 # The same of a case that was filed; what is said plainest comes first.
 OF_A_CASE = (
+    CASE_PHOTO_BACK,
     CASE_FORGETTING,
     CASE_WITHDRAWING,
     CASE_CHASING,
@@ -144,7 +146,7 @@ IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER = "in_english", "hotline_busy", "needs
 TOLD_BY_WORDS = (
     *(ASKS_MY_PLACE, ASKS_LATE, ASKS_EARLY, ASKS_QUIETER, ASKS_THE_LINE, ASKS_WAITING),
     *(BOOKING_FEE, BOOKING_FOR_ANOTHER),
-    *(WITHOUT_PHONE, CASE_PHOTO, IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER),
+    *(WITHOUT_PHONE, CASE_PHOTO, CASE_PHOTO_BACK, IN_ENGLISH, HOTLINE_BUSY, NEEDS_IT_EASIER),
 )
 OF_A_HALL = frozenset({OPENING_HOURS, PHONE_NUMBER, FACILITIES})
 

@@ -55,7 +55,7 @@ def test_it_lies_outside_of_all_that_is_served(desk: RunningDesk, path: str) -> 
     no = filed(desk)
     photo = sent(desk, no)["photo"]
 
-    assert desk.get(path.format(id=photo["id"], no=no)).status_code == 404
+    assert desk.get(path.format(id=photo["id"], no=no)).status_code in (404, 405)
 
 
 def test_an_officer_sees_it_in_a_way_that_no_browser_takes_for_a_page(desk: RunningDesk) -> None:

@@ -1,6 +1,7 @@
 """What the cards do: a case with its photo, help at home, a rating, a situation, what becomes of personal data."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.api.running_desk import RunningDesk
-from tests.browser.chat import PATIENCE_MS, fits, say, turns
+from tests.browser.axe import findings
+from tests.browser.chat import PATIENCE_MS, fits, say, turns, width_of
 from tests.browser.widget_desk import CASE, CASE_NO, LEVELS, OPTIONS, SITUATION, answered, part, shown
 from tests.factories import FakeEngine
 
@@ -48,7 +50,7 @@ def filed(widget_desk: RunningDesk) -> dict[str, Any]:
         "another": True,
     }
     made: dict[str, Any] = widget_desk.api.post("/cases", json={**told, "another": True}).raise_for_status().json()
-    card = {**CASE, "no": made["no"], "phone_tail": PHONE[-4:]}
+    card = {**CASE, "no": made["no"], "phone_tail": PHONE[-4:], "photos": []}
     assert isinstance(widget_desk.engine, FakeEngine)
     widget_desk.engine.script["加照片"] = shown("登记好了。", card)
     return made
@@ -107,6 +109,62 @@ def test_a_photo_is_added_to_the_case_once_though_the_first_answer_was_lost(
     chat.unroute_all()
     progress = widget_desk.api.get(f"/cases/{filed['no']}", params={"phone_tail": PHONE[-4:]}).json()
     assert [entry["text"] for entry in progress["entries"]].count("您发来一张照片") == 1
+
+
+def test_a_photo_sent_by_mistake_is_named_and_taken_back_by_keyboard(
+    chat: Page, widget_desk: RunningDesk, filed: dict[str, Any], pictures: Path
+) -> None:
+    answered(chat, "加照片")
+    add_photo(chat, "窗口.jpg", jpeg(41))
+    expect(part(chat, ".photo .card-result")).to_contain_text("照片收到了", timeout=PATIENCE_MS)
+    add_photo(chat, "邻居的身份证.jpg", jpeg(42))
+    rows = part(chat, ".photo-list li")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1)).to_contain_text(re.compile(r"邻居的身份证\.jpg \d+月\d+日 \d\d:\d\d 加的"))
+    take_back = chat.get_by_role("button", name=re.compile("^撤回 邻居的身份证"))
+
+    take_back.focus()
+    chat.keyboard.press("Enter")
+    sure = rows.nth(1).get_by_role("button", name="确定撤回")
+    expect(sure).to_be_focused()
+    assert fits(chat) and findings(chat) == []
+    chat.screenshot(path=pictures / f"widget-photo-back-{width_of(chat)}.png")
+    chat.keyboard.press("Tab")
+    chat.keyboard.press("Enter")
+    expect(take_back).to_be_focused()
+    chat.keyboard.press("Enter")
+    chat.keyboard.press("Enter")
+
+    told = part(chat, ".photo [role=status]")
+    expect(told).to_have_text("照片已经撤回，删掉了。还可以再加 5 张。", timeout=PATIENCE_MS)
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("窗口.jpg")
+    expect(chat.get_by_role("button", name="加一张照片")).to_be_focused()
+    assert fits(chat) and findings(chat) == []
+    chat.screenshot(path=pictures / f"widget-photo-taken-back-{width_of(chat)}.png")
+    progress = widget_desk.api.get(f"/cases/{filed['no']}", params={"phone_tail": PHONE[-4:]}).json()
+    assert progress["entries"][-1]["text"] == "您撤回了一张照片" and len(progress["photos"]) == 1
+
+
+def test_a_photo_that_the_card_tells_of_is_taken_back_though_the_network_failed_first(
+    chat: Page, widget_desk: RunningDesk, filed: dict[str, Any]
+) -> None:
+    where = f"/cases/{filed['no']}/photos"
+    sent = {"files": {"photo": jpeg(43)}, "data": {"phone_tail": PHONE[-4:]}}
+    photo = widget_desk.api.post(where, **sent).raise_for_status().json()["photo"]
+    card = {**CASE, "no": filed["no"], "phone_tail": PHONE[-4:]}
+    card["photos"] = [{"id": photo["id"], "added_at": photo["added_at"]}]
+    assert isinstance(widget_desk.engine, FakeEngine)
+    widget_desk.engine.script["照片发错了"] = shown("在卡片上撤。", card)
+    answered(chat, "照片发错了")
+    chat.route("**/photos/*", lambda route: route.abort("internetdisconnected"), times=1)
+
+    for told in ("没能撤回，网络好了再点一次。", "照片已经撤回，删掉了。还可以再加 6 张。"):
+        part(chat, ".photo-list").get_by_role("button", name=re.compile("^撤回 照片")).click()
+        chat.get_by_role("button", name="确定撤回").click()
+        expect(part(chat, ".photo [role=status]")).to_have_text(told, timeout=PATIENCE_MS)
+
+    expect(part(chat, ".photo-list")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ CASE = {
     "entries": [{"at": f"2026-11-{20 + at}T09:00:00+08:00", "text": text} for at, text in enumerate(STEPS)],
     "phone_tail": "8000",
     "photo_megabytes": 10,
+    "photos": [{"id": "a" * 32, "added_at": "2026-11-22T10:05:00+08:00"}],
 }
 HELP = {
     **{

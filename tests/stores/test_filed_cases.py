@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
@@ -19,6 +20,7 @@ from office.conversations.entrusted import NAME
 from tests.booking import booked, make_booking, phone
 from tests.cases import NOW, PHONE, SAID, TAIL, make_cases
 from tests.factories import make_wording
+from tests.photos import make_photos, picture
 from tests.rating import of_cases, rated_case
 
 MASK, REAL_NAME = "〔姓名已隐去〕", "王芳"
@@ -312,6 +314,19 @@ def test_who_has_rated_elsewhere_is_not_asked(cases: Cases, desk: FiledCases) ->
     rated_case(cases, no, 5)
 
     assert not desk.ask_rating(no, TAIL)
+
+
+def test_photos_that_may_be_taken_back_are_told_as_long_as_it_is_open(
+    cases: Cases, desk: FiledCases, tmp_path: Path
+) -> None:
+    no, photos = filed(desk).no, make_photos(cases, tmp_path)
+    kept, wrong = (photos.add(no, TAIL, picture(size=(40, side)), NOW).photo for side in (20, 21))
+    photos.take_back(no, TAIL, wrong.id, NOW)
+
+    found = desk.look_up(no, TAIL)
+    assert isinstance(found, ToldCase) and [each.id for each in found.photos] == [kept.id]
+    gone = desk.withdraw(no, TAIL)
+    assert isinstance(gone, ToldCase) and gone.photos == ()
 
 
 def test_withdrawn_there_is_nothing_to_rate(desk: FiledCases) -> None:

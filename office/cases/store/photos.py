@@ -26,6 +26,7 @@ case_photos = sa.Table(
     sa.Column("request_mark", sa.String(64), unique=True),
     sa.Column("added_at", Moment, nullable=False),
     sa.Column("kept_at", Moment),
+    sa.Column("taken_back_at", Moment),
     sa.UniqueConstraint("no", "upload_mark"),
     sa.Index("ix_case_photos_kept_at", "kept_at"),
 )
@@ -45,8 +46,12 @@ class PhotoStore:
         return next(iter(self._all(table.id == photo_id, table.no.is_not(None))), None)
 
     def of_case(self, no: str) -> list[CasePhoto]:
-        """Also those that are on their way; the oldest first."""
-        return self._all(table.no == no)
+        """Also those that are on their way, none that was taken back; the oldest first."""
+        return self._all(table.no == no, table.taken_back_at.is_(None))
+
+    def kept_of(self, no: str) -> list[CasePhoto]:
+        """Whose files are whole; the oldest first."""
+        return [each for each in self.of_case(no) if each.kept_at]
 
     def again(self, no: str, upload_mark: str, request_mark: str | None) -> CasePhoto | None:
         """The one of that request or, without, of the same content."""
@@ -61,6 +66,12 @@ class PhotoStore:
     def keep(self, photo_id: str, now: datetime) -> None:
         self.connection.execute(case_photos.update().where(table.id == photo_id).values(kept_at=now))
 
+    def take_back(self, photo_id: str, now: datetime) -> None:
+        """What it was goes at once, its file next; which request brought it stays, so that it does not come again."""
+        nothing = {"media_type": "", "size": 0, "width": 0, "height": 0, "sha256": "", "upload_mark": photo_id}
+        changed = case_photos.update().where(table.id == photo_id)
+        self.connection.execute(changed.values(taken_back_at=now, **nothing))
+
     def let_go(self, no: str) -> None:
         """Of the whole case: nobody finds them any more, their files are taken away next."""
         self._nobodys(table.no == no)
@@ -69,25 +80,30 @@ class PhotoStore:
         self._nobodys(table.id == photo_id)
 
     def let_go_of_unfinished(self, begun_before: datetime) -> None:
-        self._nobodys(table.kept_at.is_(None) & (table.added_at < begun_before))
+        is_begun = table.kept_at.is_(None) & table.taken_back_at.is_(None)
+        self._nobodys(is_begun & (table.added_at < begun_before))
 
-    def gone(self, limit: int) -> list[str]:
+    def gone(self, taken_back_before: datetime, limit: int) -> list[str]:
         """Whose files may be taken away."""
-        chosen = sa.select(table.id).where(table.no.is_(None)).order_by(table.id).limit(limit)
+        taken_back = table.kept_at.is_not(None) & (table.taken_back_at < taken_back_before)
+        chosen = sa.select(table.id).where(table.no.is_(None) | taken_back).order_by(table.id).limit(limit)
         return list(self.connection.scalars(chosen))
 
     def drop(self, ids: Collection[str]) -> None:
-        """Once their files are gone."""
-        self.connection.execute(case_photos.delete().where(table.id.in_(list(ids)), table.no.is_(None)))
+        """Once their files are gone; of one that was taken back stays that it was there."""
+        these = table.id.in_(list(ids))
+        self.connection.execute(case_photos.delete().where(these, table.no.is_(None)))
+        taken_back = case_photos.update().where(these, table.taken_back_at.is_not(None))
+        self.connection.execute(taken_back.values(kept_at=None))
 
     def after(self, photo_id: str, limit: int) -> list[str]:
         """Ids of those that have a file, in order, from the one after that."""
-        has_file = table.kept_at.is_not(None) & table.no.is_not(None) & (table.id > photo_id)
+        has_file = table.kept_at.is_not(None) & _is_somebodys() & (table.id > photo_id)
         return list(self.connection.scalars(sa.select(table.id).where(has_file).order_by(table.id).limit(limit)))
 
     def hold(self, photo_id: str) -> bool:
         """To the end of the transaction; False where it is nobody's any more."""
-        chosen = sa.select(table.id).where(table.id == photo_id, table.no.is_not(None)).with_for_update()
+        chosen = sa.select(table.id).where(table.id == photo_id, _is_somebodys()).with_for_update()
         return self.connection.execute(chosen).first() is not None
 
     def _nobodys(self, which: "sa.ColumnElement[bool]") -> None:
@@ -97,3 +113,8 @@ class PhotoStore:
     def _all(self, *conditions: Any) -> list[CasePhoto]:
         chosen = sa.select(*(table[name] for name in FIELDS)).where(*conditions).order_by(table.added_at, table.id)
         return [CasePhoto(**row) for row in self.connection.execute(chosen).mappings()]
+
+
+def _is_somebodys() -> "sa.ColumnElement[bool]":
+    """Neither forgotten nor taken back."""
+    return table.no.is_not(None) & table.taken_back_at.is_(None)

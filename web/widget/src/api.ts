@@ -3,8 +3,9 @@ import type { InjectionKey } from 'vue'
 import { count, record, strings, text } from './json'
 import { readLive, type Live } from './live'
 import { readMessage, readMessages, readState } from './read-message'
+import { readPhoto } from './read-own-cards'
 import { EventParser } from './sse'
-import type { Draft, Message, RecordPage, Reply, Session } from './types'
+import type { CasePhoto, Draft, Message, RecordPage, Reply, Session } from './types'
 
 const CALL_TIMEOUT_MS = 30_000
 // The server sends a comment every 15 s; a stream silent for longer is a dead connection.
@@ -98,14 +99,20 @@ export class Api {
     return strings(record(await response.json()).suggestions).filter(Boolean)
   }
 
-  /** How many more may be added. The same request id again adds nothing. */
-  async addPhoto(caseNo: string, tail: string, photo: Blob, requestId: string): Promise<number> {
+  /** The photo, and how many more may be added. The same request id again adds nothing. */
+  async addPhoto(caseNo: string, tail: string, photo: Blob, requestId: string): Promise<{ photo: CasePhoto; left: number }> {
     const body = new FormData()
     body.append('phone_tail', tail)
     body.append('request_id', requestId)
     body.append('photo', photo, 'photo')
-    const path = `/cases/${encodeURIComponent(caseNo)}/photos`
-    const answer = await this.call(path, { method: 'POST', body }, undefined, {}, PHOTO_TIMEOUT_MS)
+    const answer = await this.call(photosOf(caseNo), { method: 'POST', body }, undefined, {}, PHOTO_TIMEOUT_MS)
+    return { photo: readPhoto(record(answer.photo)), left: count(answer.left) ?? 0 }
+  }
+
+  /** How many more may be added. Again it is the same. */
+  async takeBackPhoto(caseNo: string, tail: string, photoId: string): Promise<number> {
+    const body = JSON.stringify({ phone_tail: tail })
+    const answer = await this.call(`${photosOf(caseNo)}/${encodeURIComponent(photoId)}`, { method: 'DELETE', body })
     return count(answer.left) ?? 0
   }
 
@@ -136,6 +143,10 @@ type Facts = Record<string, string | null>
 
 function pathOf(session: Session): string {
   return `/conversations/${encodeURIComponent(session.id)}`
+}
+
+function photosOf(caseNo: string): string {
+  return `/cases/${encodeURIComponent(caseNo)}/photos`
 }
 
 function query(facts: Facts): string {

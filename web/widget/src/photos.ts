@@ -1,5 +1,7 @@
+import { dayOf } from './own-matters'
 import { ApiProblem } from './problems'
 import { texts } from './texts'
+import type { CasePhoto } from './types'
 
 export const PHOTO_TYPES = 'image/jpeg,image/png,image/webp'
 const MEGABYTE = 1_000_000
@@ -26,9 +28,21 @@ export function headOf(file: Blob): Promise<Uint8Array> {
   })
 }
 
-/** What to say of a call that failed, and whether the same photo may be sent once more. */
-export function photoFailure(error: unknown): { text: string; mayTryAgain: boolean } {
+/** The card's and those that were added since, without those that were taken back; the name of a file is kept. */
+export function photosNow(onCard: CasePhoto[], added: CasePhoto[], takenBack: string[]): CasePhoto[] {
+  const known = new Map([...onCard, ...added].map((photo) => [photo.id, photo]))
+  return Array.from(known.values()).filter(({ id }) => !takenBack.includes(id))
+}
+
+/** When it was added, by the clock of the place; empty where the moment is unknown. */
+export function photoAddedAt(photo: CasePhoto): string {
+  const time = /T(\d\d:\d\d)/.exec(photo.added_at)?.[1]
+  return time ? dayOf(photo.added_at, (month, day) => texts.photoAddedAt(month, day, time)) : ''
+}
+
+/** What to say of a call that failed, else `unsaid`, and whether the same photo may be sent once more. */
+export function photoFailure(error: unknown, unsaid = texts.photoFailed): { text: string; mayTryAgain: boolean } {
   const isRefused = error instanceof ApiProblem && error.status < 500 && error.status !== 429
   const said = error instanceof ApiProblem ? error.detail : ''
-  return { text: said || texts.photoFailed, mayTryAgain: !isRefused }
+  return { text: said || unsaid, mayTryAgain: !isRefused }
 }

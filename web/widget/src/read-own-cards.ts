@@ -1,5 +1,5 @@
 import { count, list, text, type Raw } from './json'
-import type { AssistanceCardData, CaseCardData, PrivacyCardData } from './types'
+import type { AssistanceCardData, CaseCardData, CasePhoto, PrivacyCardData } from './types'
 
 // Cards on what a person has asked for under their own name.
 
@@ -19,7 +19,12 @@ export function readCaseCard(raw: Raw): CaseCardData | null {
     entries: list(raw.entries).map((each) => ({ at: text(each.at), text: text(each.text) })),
     phone_tail: text(raw.phone_tail),
     photo_megabytes: count(raw.photo_megabytes) ?? 0,
+    photos: list(raw.photos).map(readPhoto).filter(({ id }) => id),
   }
+}
+
+export function readPhoto(raw: Raw): CasePhoto {
+  return { id: text(raw.id), added_at: text(raw.added_at), name: '' }
 }
 
 export function readAssistanceCard(raw: Raw): AssistanceCardData | null {

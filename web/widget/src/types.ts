@@ -81,6 +81,13 @@ export interface AppointmentCardData {
   notice_no?: string
 }
 
+/** `name`: of the file; empty where only the server tells of it. */
+export interface CasePhoto {
+  id: string
+  added_at: string
+  name: string
+}
+
 /** What became of a matter that could not be done. Nobody's words are in it. */
 export interface CaseCardData {
   type: 'case'
@@ -97,6 +104,8 @@ export interface CaseCardData {
   phone_tail: string
   /** How large a photo may be; 0: none may be added. */
   photo_megabytes: number
+  /** Those that are there, and may be taken back. */
+  photos: CasePhoto[]
 }
 
 /** Help at home or at the counter, asked for. */
