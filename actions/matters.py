@@ -11,11 +11,11 @@ from office.contact.names import read_name
 from office.dialogue.intents import BESIDE_THE_MATTER, BOOKING
 from office.dialogue.matter import Matter
 from office.dialogue.words import TalkWords
-from office.guide.finding.closeness import first_few
+from office.guide.finding.offering import MOST_ALIKE, MOST_CANDIDATES, first_few
 from office.guide.finding.subjects import Subject, SubjectKind
 from office.guide.finding.topic import MASK
 from office.guide.model import Facet
-from office.guide.usecases import MOST_ALIKE, MOST_CANDIDATES, Guide
+from office.guide.usecases import Guide
 from office.search.text import normalise
 from office.workdays import WorkCalendar
 

@@ -1,12 +1,13 @@
 """Turns an item into sections and sentences. Pure; every word comes from the knowledge files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from office.guide.answer import Section
 from office.guide.asides import NO_ASIDES, Asides, may_follow, mentions
 from office.guide.model import Facet, LegalBasis, Material, ServiceItem
 from office.wording.model import Wording
 
+MOST_LINES = 4
 OVERVIEW = (Facet.WHEN, Facet.MATERIALS, Facet.TIME_LIMIT, Facet.FEE, Facet.WHERE, Facet.LEGAL_BASIS)
 
 # After an answer to one facet, what people ask next.
@@ -81,6 +82,14 @@ def _aside(item: ServiceItem, facet: Facet, wording: Wording, asides: Asides) ->
         verified=bool(found) and all(item.is_verified(line.field) for line in found),
         is_known=bool(found),
     )
+
+
+def lines_with(item: ServiceItem, words: Sequence[str], facet: Facet, wording: Wording) -> Section:
+    """The first few lines of the guide with one of the words, and that nothing else is written."""
+    found = mentions(item, words, wording)[:MOST_LINES]
+    lines = (wording.say("aside.pitfall", text=each.text) if each.field == "pitfalls" else each.text for each in found)
+    verified = all(item.is_verified(each.field) for each in found)
+    return Section(facet, "", tuple(lines), verified, wording.say("aside.nothing_else"))
 
 
 def as_text(lead: str, facet: Facet, sections: Iterable[Section], wording: Wording) -> str:

@@ -14,6 +14,7 @@ class Draft:
     question: Question
     item: ServiceItem | None = None
     bundle: Bundle | None = None
+    words: tuple[str, ...] = ()  # that were said, and of which the item's guide speaks
     common: str = ""  # the one of the item's common questions that was chosen
     confidence: float = 0.0
     answer: Answer | None = None

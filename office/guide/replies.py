@@ -7,7 +7,7 @@ from office.china_time import chinese_date
 from office.guide.answer import Answer, AnswerStatus, Choice, Question
 from office.guide.asides import Asides
 from office.guide.bundle import Bundle
-from office.guide.compose import as_text, facets_to_say, next_facets, section
+from office.guide.compose import as_text, facets_to_say, lines_with, next_facets, section
 from office.guide.finding.common_questions import Senses, code_of, same_sense
 from office.guide.finding.ranking import Finding
 from office.guide.finding.subjects import Subject
@@ -99,6 +99,13 @@ class Replies:
 
     def no_matter(self, status: AnswerStatus, question: Question) -> Answer:
         return Answer(status, self.wording.say(f"answer.{status}", names=""), 0.0, question.facet)
+
+    def spoken_of(self, item: ServiceItem, about: Answer, words: Sequence[str]) -> Answer:
+        """Every line of its guide with one of the words, and the law behind it."""
+        lead = self.wording.say("lead.spoken_of", name=item.name, names=self.wording.say("aside.and").join(words))
+        sections = lines_with(item, words, about.facet, self.wording), section(item, Facet.LEGAL_BASIS, self.wording)
+        text = as_text(lead, about.facet, sections, self.wording)
+        return replace(about, text=text, lead=lead, sections=sections, next_facets=next_facets(item, about.facet))
 
     def which_of(
         self, close: Sequence[Finding], question: Question, in_hand: ServiceItem | None = None, near: Sequence[int] = ()

@@ -12,12 +12,14 @@ from office.guide.draft import Draft
 from office.guide.finding.articles import ArticleIndex
 from office.guide.finding.bands import Bands
 from office.guide.finding.choosing import Chooser
-from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, first_few, likely, names_nothing
+from office.guide.finding.closeness import an_article_must_beat, close_to_the_best, likely, names_nothing
 from office.guide.finding.common_questions import CommonQuestions, question_in
+from office.guide.finding.offering import ours, worth_asking
 from office.guide.finding.ranking import CANDIDATES, Finding, SubjectIndex
 from office.guide.finding.subjects import SubjectKind
 from office.guide.finding.topic import Ordinals
 from office.guide.following import FollowWords, is_a_sound, of_the_same_thing
+from office.guide.going_on import goes_on
 from office.guide.knowledge import Knowledge
 from office.guide.model import Facet, ServiceItem
 from office.guide.notices.telling import NoticeTeller
@@ -27,8 +29,6 @@ from office.guide.replies import Replies
 from office.guide.spelling import Spelling
 from office.wording.model import Wording
 
-MOST_CANDIDATES = 3
-MOST_ALIKE = 5  # of those that nothing tells apart: who says 身份证 may mean any of five
 BARE_NAME = 4  # characters: 身份证 alone asks about a matter, not about the law
 
 
@@ -65,14 +65,14 @@ class Guide:
 
     def search(self, text: str, limit: int) -> list[Finding]:
         """Items and bundles, best first. What is held elsewhere is no result of ours."""
-        return _ours([*self.index.find(text, CANDIDATES), *self.other_areas.find(text, CANDIDATES)])[:limit]
+        return ours([*self.index.find(text, CANDIDATES), *self.other_areas.find(text, CANDIDATES)])[:limit]
 
     def named(self, text: str) -> list[Finding]:
         """The one matter of ours that a text surely names, or those that it may mean, best first."""
         found = self.index.find(text, limit=CANDIDATES) if self.index.topic(text) else []
         if not found or sum(each.score for each in found) < self.bands.possible:
             return []
-        return [] if self.index.guesses(text, close := likely(found, self.bands)) else _ours(close)
+        return [] if self.index.guesses(text, close := likely(found, self.bands)) else ours(close)
 
     @property
     def chooser(self) -> Chooser:
@@ -163,6 +163,8 @@ class Guide:
         article = cited or self.articles.best(text, draft.question.today, at_least=at_least)
         if article is not None:
             return replace(draft, answer=self.replies.quote(article[0], article[1], draft.question))
+        if item and (about_it := goes_on(draft, item, found, self.index, self.bands, self.wording)):
+            return about_it
         if best is None or names_nothing(found, self.bands):
             abroad = self.other_areas.find(text, limit=1)
             if abroad and abroad[0].score >= self.bands.sure:
@@ -205,7 +207,7 @@ class Guide:
     def ask_about_the_situation(self, draft: Draft) -> Draft:
         """Whoever asks what to bring gets their own list."""
         item, asked = draft.item, draft.question
-        if item is None or not item.situations or asked.facet is not Facet.MATERIALS or asked.plainly:
+        if item is None or not item.situations or asked.facet is not Facet.MATERIALS or asked.plainly or draft.words:
             return draft
         begun = self.teller.begin(item, f"{draft.question.said_before}\n{draft.question.text}")
         answer = self.teller.tell(item, begun, draft.question.today, self._basis(item, draft), first=True)
@@ -219,6 +221,8 @@ class Guide:
             return replace(draft, answer=replace(answer, confidence=confidence))
         assert draft.item is not None
         about = replace(self._basis(draft.item, draft), confidence=confidence, facet=question.facet)
+        if draft.words:
+            return replace(draft, answer=replies.spoken_of(draft.item, about, draft.words))
         return replace(draft, answer=replies.of_item(draft.item, about, question, draft.common))
 
     def _refused(self, draft: Draft, matter: ServiceItem | Bundle, status: AnswerStatus) -> Draft:
@@ -233,18 +237,14 @@ class Guide:
         return replace(draft, item=self.items[subject.code], confidence=best.score)
 
     def _ask_which(self, draft: Draft, found: list[Finding]) -> Draft:
-        ours = first_few(_ours(close_to_the_best(found, self.bands)), MOST_CANDIDATES, MOST_ALIKE)
-        if not ours:
+        offered = worth_asking(found, self.bands)
+        if not offered:
             return self._take(draft, found[0])
         in_hand = self.find(self.knowledge.if_held(draft.question.item_in_hand))
         near = self.common.near(in_hand.item_code, draft.question.text) if in_hand else ()
-        return replace(draft, answer=self.replies.which_of(ours, draft.question, in_hand if near else None, near))
+        return replace(draft, answer=self.replies.which_of(offered, draft.question, in_hand if near else None, near))
 
     def _basis(self, item: ServiceItem, draft: Draft) -> Answer:
         today = draft.question.today
         laws = self.lawbook.bases_in_force(item.legal_basis, today)
         return self.replies.nothing_said_yet(item, laws, self.quotations(item, today))
-
-
-def _ours(found: list[Finding]) -> list[Finding]:
-    return [each for each in found if each.subject.kind is not SubjectKind.ELSEWHERE]

@@ -146,3 +146,29 @@ def test_of_two_offered_another_thing_is_neither(guide: Guide) -> None:
 
     assert guide.chooser.in_own_words("身份证也要换", offered) is None
     assert guide.chooser.in_own_words("换发的", offered) == "passport-renew"
+
+
+@pytest.mark.parametrize(
+    ("in_hand", "said", "spoken_of"),
+    [
+        ("id-card-reissue", "得登报吗", "登报"),
+        ("passport-first", "照片要啥样的", "照片"),
+        ("divorce-registration", "他要是不同意呢", "同意"),
+    ],
+)
+def test_what_its_guide_speaks_of_is_read_out(in_hand: str, said: str, spoken_of: str, guide: Guide) -> None:
+    answer = guide.answer(make_question(said, item_in_hand=in_hand))
+
+    assert (answer.status, answer.item) == (AnswerStatus.ANSWERED, guide.find(in_hand))
+    assert spoken_of in answer.text and answer.legal_basis
+
+
+def test_of_several_as_likely_the_one_in_hand_is_meant(guide: Guide) -> None:
+    answer = guide.answer(make_question("一共能提多少", facet=Facet.FEE, item_in_hand="hpf-resign"))
+
+    assert answer.item == guide.find("hpf-resign")
+
+
+@pytest.mark.parametrize("said", ["渔船证多少钱", "营业执照咋办", "养老服务补贴咋领"])
+def test_another_thing_is_none_of_the_one_in_hand(said: str, guide: Guide) -> None:
+    assert guide.answer(make_question(said, item_in_hand="food-license-new")).item != guide.find("food-license-new")

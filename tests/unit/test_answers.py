@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from office.guide.answer import AnswerStatus
+from office.guide.finding.offering import MOST_ALIKE
 from office.guide.model import Facet
-from office.guide.usecases import MOST_ALIKE
 from tests.factories import TODAY, make_guide, make_item, make_other_item, make_question
 from tests.flows import make_flow, option, question
 

@@ -6,8 +6,6 @@ from office.guide.finding.bands import Bands
 from office.guide.finding.ranking import Finding
 from office.guide.finding.subjects import SubjectKind
 
-SAME = 0.999
-
 
 def close_to_the_best(found: Sequence[Finding], bands: Bands) -> list[Finding]:
     """Those worth asking about."""
@@ -18,12 +16,6 @@ def close_to_the_best(found: Sequence[Finding], bands: Bands) -> list[Finding]:
 def likely(found: Sequence[Finding], bands: Bands) -> list[Finding]:
     """The one that is surely meant, else those worth asking about."""
     return [found[0]] if found[0].score >= bands.sure else close_to_the_best(found, bands)
-
-
-def first_few(found: Sequence[Finding], few: int, most: int) -> list[Finding]:
-    """The best few, and with the last of them those that are just as likely: to leave one out would be chance."""
-    last = found[few - 1].score if len(found) >= few else 0.0
-    return [each for place, each in enumerate(found[:most]) if place < few or each.score >= last * SAME]
 
 
 def names_nothing(found: Sequence[Finding], bands: Bands) -> bool:

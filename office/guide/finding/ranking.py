@@ -102,6 +102,14 @@ class SubjectIndex:
         """Only what happened to one: 快到期了."""
         return self._topic.names_no_thing(text)
 
+    def names_a_kind(self, text: str) -> bool:
+        """渔船证: a thing of its own, of a kind that others are of too."""
+        return self._topic.names_a_kind(text)
+
+    def is_offered_first(self, text: str) -> bool:
+        """A clerk wrote which matters are offered to who says no more than that."""
+        return "".join(self.topic(text)) in self._offered_first
+
     def is_a_phrase(self, text: str) -> bool:
         """A clerk wrote that some matter is called just so."""
         return bare(text) in self._by_phrase

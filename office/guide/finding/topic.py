@@ -118,6 +118,10 @@ class TopicWords:
         happens = self._unnamed.search(said) or self._befalls.search(said)
         return happens is not None and all(self._unnamed.fullmatch(each) for each in left)
 
+    def names_a_kind(self, text: str) -> bool:
+        """渔船证: a thing of its own, of a kind that others are of too."""
+        return any(self._unnamed.search(each) and not self._unnamed.fullmatch(each) for each in self.fragments(text))
+
     def only_decides(self, text: str) -> bool:
         """我的也丢了 says what happened, and to nothing that it names."""
         rest = "".join(self.fragments(text))
