@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from desk.api.case_schemas import Words
 from office.bootstrap import Office
 from office.china_time import CHINA
-from office.conversations.handoff.model import CitizenLines, Handoff, HandoffStep, OperatorSeat
+from office.conversations.handoff.model import CitizenLines, Handoff, HandoffStatus, HandoffStep, OperatorSeat
 
 LAST_WORDS = 40  # characters: one line of a narrow list
 
@@ -46,7 +46,7 @@ class CloseIn(BaseModel):
 
 def handoff_out(office: Office, found: Handoff, now: datetime) -> dict[str, Any]:
     """`place` and `wait_minutes` only while it waits."""
-    place = office.handoffs.place(found, now) if found.taken_at is None and found.ended_at is None else None
+    place = office.handoffs.place(found, now) if found.status is HandoffStatus.WAITING else None
     return {
         "id": found.id,
         "conversation_id": found.conversation_id,

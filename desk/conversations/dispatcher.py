@@ -123,6 +123,7 @@ class Dispatcher:
         while True:
             await asyncio.sleep(RETRY_SECONDS)
             await self._end_holding()
+            await self._end_waiting()
             for conversation_id in await self._kept_conversations():
                 try:
                     await self.answer_waiting(conversation_id)
@@ -137,6 +138,14 @@ class Dispatcher:
                 self._hub.announce(conversation_id)
         except Exception as error:
             log.error("could not look for held answers: %s", kind_and_place(error))
+
+    async def _end_waiting(self) -> None:
+        """Whoever waits for a person when the hours end is told."""
+        try:
+            for conversation_id in await to_thread.run_sync(self._handing_off.hours_ended, self._now()):
+                self._hub.announce(conversation_id)
+        except Exception as error:
+            log.error("could not look for who waits after the hours: %s", kind_and_place(error))
 
     async def _kept_conversations(self) -> list[str]:
         """Those that can be answered now; none while a part is away or the database is lost."""

@@ -7,6 +7,7 @@ danger is said all the same: that is said where a message is stored.
 from datetime import datetime
 
 from office.conversations.entrusted import Entrusting
+from office.conversations.handoff.closing_time import end_wait, who_waits_in_vain
 from office.conversations.handoff.model import Place, Why
 from office.conversations.handoff.rules import says
 from office.conversations.handoff.usecases import Handoffs
@@ -46,6 +47,8 @@ class HandingOff:
             if message.payload == LEAVE or says(message.text, self._handoffs.settings.leaving):
                 self._handoffs.leave(talk, now)
                 return [Reply(self._wording.say("handoff.left"), status=LEFT)]
+            if self._goes_to_a_colleague(talk):
+                return self._waits(talk, now)
             if message.payload == ASK_AGAIN or says(message.text, self._handoffs.settings.asking_place):
                 return self._waits(talk, now)
         if self._asked_for_a_number(talk) and (phone := self._told_now(message)):
@@ -81,12 +84,27 @@ class HandingOff:
         key = "nobody_free" if settings.is_open(now, self._handoffs.calendar) else "outside_hours"
         if goes_on:
             return [Reply(self._wording.say(f"handoff.{key}_now", hours=settings.hours_text()), status=AWAY)]
+        return [self._number_asked(key)]
+
+    def hours_ended(self, now: datetime) -> list[str]:
+        """Whoever waits is offered, unasked and once, what whoever asks then is offered. The conversations of these."""
+        vain = who_waits_in_vain(self._handoffs, now)
+        return [talk for talk in vain if end_wait(self._handoffs, talk, self._hours_offer(talk), now)]
+
+    def _hours_offer(self, talk: str) -> Reply:
+        if not self._conversations.expected(talk):
+            return self._number_asked("outside_hours")
+        text = self._wording.say("handoff.hours_ended_now", hours=self._handoffs.settings.hours_text())
+        return Reply(text, status=AWAY)
+
+    def _number_asked(self, key: str) -> Reply:
+        settings = self._handoffs.settings
         text = self._wording.say(f"handoff.{key}", hours=settings.hours_text())
         if settings.is_sample:
             text = f"{text}\n{self._wording.say('handoff.sample')}"
         case = {"title": self._wording.say("handoff.open_case"), "payload": "/report_unresolved_matter"}
         extras = {"quick_replies": [case], "expects": ["phone"]}
-        return [Reply(text, status=CONTACT_ASKED, extras=extras)]
+        return Reply(text, status=CONTACT_ASKED, extras=extras)
 
     def _waits(self, talk: str, now: datetime) -> list[Reply]:
         found = self._handoffs.open_of(talk)
@@ -94,13 +112,22 @@ class HandingOff:
         if place is None:
             return [Reply(self._wording.say("handoff.taken"), status=WAITING)]
         leave = {"title": self._wording.say("handoff.leave"), "payload": LEAVE}
-        return [Reply(self._in_words(place), status=WAITING, extras={"quick_replies": [leave]})]
+        said = self._in_words(place, goes_on=self._goes_to_a_colleague(talk))
+        return [Reply(said, status=WAITING, extras={"quick_replies": [leave]})]
 
-    def _in_words(self, place: Place) -> str:
+    def _goes_to_a_colleague(self, talk: str) -> bool:
+        found = self._handoffs.open_of(talk)
+        return found is not None and found.wanted is not None
+
+    def _in_words(self, place: Place, *, goes_on: bool) -> str:
         key = "next" if not place.minutes and place.number == 1 else "place"
-        minutes = self._wording.say("handoff.minutes_unknown") if place.minutes is None else ""
-        if place.minutes is not None:
-            minutes = self._wording.say("handoff.minutes", minutes=max(1, place.minutes))
+        if place.minutes is None:
+            minutes = self._wording.say("handoff.minutes_unknown")
+        elif not place.minutes:
+            minutes = self._wording.say("handoff.minutes_soon")
+        else:
+            minutes = self._wording.say("handoff.minutes", minutes=place.minutes)
+        key = "handed_on" if goes_on else key
         return self._wording.say(f"handoff.{key}", number=place.number, minutes=minutes)
 
     def _offer(self, now: datetime) -> Reply:
@@ -116,8 +143,7 @@ class HandingOff:
         return bool(last) and last[0] in HELPED_NOBODY
 
     def _asked_for_a_number(self, talk: str) -> bool:
-        last = self._conversations.last_statuses(talk, 1)
-        return bool(last) and last[0] == CONTACT_ASKED
+        return self._conversations.last_said(talk) == CONTACT_ASKED
 
     def _told_now(self, message: Message) -> str | None:
         """The number that this very message told: its mask stands in it."""

@@ -145,6 +145,12 @@ class ConversationStore:
         chosen = sa.select(messages.c.status).where(own, messages.c.reply_to.is_not(None))
         return list(self.connection.scalars(chosen.order_by(messages.c.position.desc()).limit(count)))
 
+    def last_said(self, conversation_id: str) -> str | None:
+        """The status of what was said to the citizen last, asked or unasked, but for the word about their numbers."""
+        own = (messages.c.conversation_id == conversation_id) & (messages.c.sender != Sender.CITIZEN)
+        chosen = sa.select(messages.c.status).where(own, messages.c.status.is_distinct_from("privacy_notice"))
+        return self.connection.scalars(chosen.order_by(messages.c.position.desc()).limit(1)).first()
+
     def mark_answered(self, message_id: str, now: datetime) -> bool:
         """False if it was answered already: then the caller's answer must not be recorded again."""
         marked = self.connection.execute(

@@ -165,6 +165,16 @@ class Conversations:
         with self.unit_of_work(read_only=True) as work:
             return work.conversations.last_statuses(conversation_id, count)
 
+    def last_said(self, conversation_id: str) -> str | None:
+        """The status of what was said to the citizen last, asked or unasked."""
+        with self.unit_of_work(read_only=True) as work:
+            return work.conversations.last_said(conversation_id)
+
+    def expected(self, conversation_id: str) -> list[str]:
+        """What the assistant's last words asked for, of what is kept apart from the record."""
+        with self.unit_of_work(read_only=True) as work:
+            return work.conversations.expected(conversation_id)
+
     def unanswered(self, conversation_id: str) -> list[Message]:
         """What the assistant has to answer: nothing while an operator holds the conversation."""
         with self.unit_of_work(read_only=True) as work:

@@ -17,6 +17,7 @@ from tests.api.conftest import StartDesk
 from tests.api.running_desk import RunningDesk
 from tests.factories import MOBILE, make_wording
 from tests.handoffs import EveryDay, make_settings
+from tests.running_house import wait_until
 from tests.staff import as_staff
 
 PERSON = [Reply("请打12345", status="request_human")]
@@ -100,6 +101,61 @@ def test_while_waiting_the_assistant_goes_on_and_tells_the_place(
     assert statuses(citizen.say("还要等多久？")) == ["handoff_waiting"]
     assert statuses(citizen.say("不等了")) == ["handoff_left"]
     assert wang.line() == [] and citizen.read()["state"] == "bot"
+
+
+def close_up(desk: RunningDesk) -> None:
+    never = (Hours(time(0), time(0, 0, 0, 1)),)
+    object.__setattr__(desk.office.handoffs, "settings", make_settings(hours=never))
+
+
+def test_whoever_waits_when_the_hours_end_is_offered_unasked_and_once_what_others_are_then(
+    desk: RunningDesk, citizen: Citizen, wang: Operator
+) -> None:
+    citizen.say("找人工")
+    close_up(desk)
+
+    wait_until(lambda: citizen.record()[-1]["status"] == "handoff_contact", 5, "told unasked")
+    assert citizen.record()[-1]["quick_replies"][0]["payload"] == "/report_unresolved_matter"
+    assert citizen.read()["state"] == "bot" and wang.line() == []
+    assert statuses(citizen.say("护照要带啥")) == ["answered"]
+    assert [each["status"] for each in citizen.record()].count("handoff_contact") == 1
+
+
+def test_the_number_that_is_left_at_closing_time_is_hidden_and_called(
+    desk: RunningDesk, citizen: Citizen, wang: Operator
+) -> None:
+    citizen.say("找人工")
+    close_up(desk)
+    wait_until(lambda: citizen.record()[-1]["status"] == "handoff_contact", 5, "told unasked")
+
+    assert statuses(citizen.say(f"行，{MOBILE}")) == ["handoff_contact_left"]
+    assert [(each["status"], each["has_phone"]) for each in wang.line()] == [("call_back", True)]
+
+
+def test_at_closing_time_no_number_is_asked_for_beside_a_form_that_asks_for_one(
+    desk: RunningDesk, citizen: Citizen, wang: Operator
+) -> None:
+    citizen.say("找人工")
+    desk.engine.script["约个号"] = [Reply("手机号是多少？", status="form_asks", extras={"expects": ["phone"]})]
+    citizen.say("约个号")
+    close_up(desk)
+
+    wait_until(lambda: citizen.record()[-1]["status"] == "handoff_away", 5, "told unasked")
+
+
+def test_a_talk_that_is_handed_on_is_said_to_be(desk: RunningDesk, citizen: Citizen, wang: Operator) -> None:
+    fang = Operator(desk, "fang")
+    fang.put("/seat", takes=True).raise_for_status()
+    citizen.say("找人工")
+    here = wang.take_next()
+    wang.post(f"{here}/hand-on", to="fang").raise_for_status()
+
+    [told] = citizen.say("你好")
+
+    assert told["status"] == "handoff_waiting" and "转给另一位人工坐席" in told["text"] and "第1个" in told["text"]
+    assert fang.line()[0]["wait_minutes"] is not None
+    fang.post(f"{here}/take").raise_for_status()
+    assert citizen.post(text="在吗").json()["messages"] == []
 
 
 def test_the_line_is_left_by_a_tap(citizen: Citizen, wang: Operator) -> None:

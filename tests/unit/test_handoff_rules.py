@@ -8,12 +8,13 @@ from office.china_time import CHINA
 from office.conversations.handoff.loader import read_handoff_settings
 from office.conversations.handoff.model import MOVES, Handoff, HandoffStatus, Why
 from office.conversations.handoff.rules import says
-from office.conversations.handoff.waiting import in_order, minutes_of_a_talk, place_of
+from office.conversations.handoff.waiting import in_order, minutes_of_a_talk, minutes_waited_lately, place_of
 from office.knowledge_loader import KnowledgeError
 from office.settings import PROJECT
 from tests.factories import WORK_CALENDAR
 from tests.handoffs import OPENS, make_settings
 
+IMPATIENT = ("急死我了", "快点呀", "怎么还没来", "再等等", "好的我等", "能不能快一点接", "转了没有", "人呢")
 ENDS = {status for status, following in MOVES.items() if not following}
 
 
@@ -62,6 +63,28 @@ def test_whoever_somebody_is_free_for_waits_for_nothing_and_each_other_for_a_tal
     assert [(each.number, each.minutes) for each in places] == [(1, 0), (2, 3), (3, 6)]
 
 
+def test_each_place_waits_longer_than_the_one_before_while_somebody_is_free_too() -> None:
+    line = [waits(each) for each in range(1, 5)]
+
+    assert [place_of(each, line, free=6, there=6, minutes_each=6).minutes for each in line] == [0, 1, 2, 3]
+
+
+def test_nobody_is_promised_less_than_people_really_waited() -> None:
+    line = [waits(1), waits(2)]
+    waited = minutes_waited_lately(line, [], OPENS + timedelta(minutes=9))
+
+    places = [place_of(each, line, free=6, there=6, minutes_each=6, waited_lately=waited) for each in line]
+
+    assert (waited, [each.minutes for each in places]) == (8, [8, 9])
+
+
+def test_what_people_waited_lately_counts_after_they_were_taken() -> None:
+    taken = [waits(0, taken_at=OPENS + timedelta(minutes=each)) for each in (2, 5, 7)]
+
+    assert minutes_waited_lately([waits(8)], taken, OPENS + timedelta(minutes=8)) == 5
+    assert minutes_waited_lately([], [], OPENS) == 0
+
+
 def test_with_nobody_there_no_wait_is_promised() -> None:
     assert place_of(waits(1), [waits(1)], free=0, there=0, minutes_each=6).minutes is None
 
@@ -80,7 +103,7 @@ def test_who_does_not_want_to_wait_says_so_in_words(said: str) -> None:
     assert says(said, read_handoff_settings(PROJECT / "knowledge" / "handoff.yml").leaving)
 
 
-@pytest.mark.parametrize("said", ["还要等多久啊？", "前面还有几个人", "排到哪了", "到我了吗"])
+@pytest.mark.parametrize("said", ["还要等多久啊？", "前面还有几个人", "排到哪了", "到我了吗", *IMPATIENT])
 def test_who_asks_for_the_place_is_told_it(said: str) -> None:
     assert says(said, read_handoff_settings(PROJECT / "knowledge" / "handoff.yml").asking_place)
 
@@ -90,7 +113,9 @@ def test_who_wants_a_person_says_so_in_words(said: str) -> None:
     assert says(said, read_handoff_settings(PROJECT / "knowledge" / "handoff.yml").asking_person)
 
 
-@pytest.mark.parametrize("said", ["护照不等了怎么办", "我不等了，约下周的号", "办证要等多久"])
+@pytest.mark.parametrize(
+    "said", ["护照不等了怎么办", "我不等了，约下周的号", "办证要等多久", "快点办护照", "护照到了吗", "好的"]
+)
 def test_a_question_of_a_matter_is_neither(said: str) -> None:
     settings = read_handoff_settings(PROJECT / "knowledge" / "handoff.yml")
     assert not says(said, settings.asking_person)

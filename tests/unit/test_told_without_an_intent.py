@@ -72,3 +72,10 @@ def test_whoever_cannot_read_or_hear_well_is_told_how_it_gets_easier(said: str) 
 @pytest.mark.parametrize("said", ["我耳朵背，残疾证咋办", "眼睛看不清能换驾照吗", "窗口的字太小看不清"])
 def test_who_asks_for_something_is_answered_that(said: str) -> None:
     assert "一次只说一样" not in texts(Conversation().hear(said, "ask_guide"))
+
+
+@pytest.mark.parametrize("said", ["急死我了", "急死我了！", "哎呀急死人了", "烦死了"])
+def test_whoever_is_only_impatient_is_no_death(said: str) -> None:
+    told = texts(Conversation().hear(said, "ask_guide"))
+
+    assert "让您着急了" in told and "死亡" not in told

@@ -137,6 +137,9 @@ class HandoffStore:
         chosen = sa.select(handoffs).where(ended).order_by(handoffs.c.ended_at.desc()).limit(ENDED_LOOKED_AT)
         return [_handoff(row) for row in self.connection.execute(chosen).mappings()]
 
+    def taken_since(self, moment: datetime) -> list[Handoff]:
+        return self._handoffs(handoffs.c.taken_at >= moment)
+
     def asked_between(self, since: datetime, until: datetime) -> list[Handoff]:
         return self._handoffs((handoffs.c.asked_at >= since) & (handoffs.c.asked_at < until))
 

@@ -6,7 +6,14 @@ from datetime import datetime, timedelta
 
 from office.conversations.handoff.model import Handoff, HandoffStatus, Place, StepKind, Why
 from office.conversations.handoff.rules import HandoffSettings
-from office.conversations.handoff.waiting import in_order, is_there, minutes_of_a_talk, place_of
+from office.conversations.handoff.waiting import (
+    LATELY,
+    in_order,
+    is_there,
+    minutes_of_a_talk,
+    minutes_waited_lately,
+    place_of,
+)
 from office.conversations.model import ConversationState
 from office.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from office.vault import Vault
@@ -56,11 +63,12 @@ class Handoffs:
             line = in_order(work.handoffs.with_status([HandoffStatus.WAITING]))
             there = [each for each in work.handoffs.seats() if each.takes and self._is_there(each.seen_at, now)]
             minutes = minutes_of_a_talk(work.handoffs.ended_last(), self.settings.first_minutes)
+            waited = minutes_waited_lately(line, work.handoffs.taken_since(now - LATELY), now)
         if all(each.id != handoff.id for each in line):
             return None
         free = sum(max(0, self.settings.most_at_once - each.holds) for each in there)
         at_once = len(there) * self.settings.most_at_once
-        return place_of(handoff, line, free, at_once, minutes)
+        return place_of(handoff, line, free, at_once, minutes, waited)
 
     def leave(self, conversation_id: str, now: datetime) -> bool:
         """The citizen does not wait any more; False if nothing waits."""

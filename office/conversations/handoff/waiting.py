@@ -7,17 +7,32 @@ from statistics import median
 
 from office.conversations.handoff.model import Handoff, Place
 
+LATELY = timedelta(minutes=30)
 MEASURED_FROM = 5  # with fewer ended talks their length is chance
 
 
-def place_of(handoff: Handoff, line: Sequence[Handoff], free: int, there: int, minutes_each: float) -> Place:
+def place_of(
+    handoff: Handoff, line: Sequence[Handoff], free: int, there: int, minutes_each: float, waited_lately: float = 0
+) -> Place:
     """`line`: all that wait, in order. `free`: how many more talks the operators who are there could begin at once;
-    `there`: how many they are. Somebody free takes the first at once; each other waits for a talk to end.
+    `there`: how many talks they hold together. Somebody free takes the first at once; each other waits for a talk to
+    end. `waited_lately`: minutes that people really waited; nobody is promised less, whatever should be free.
     """
     number = next(at for at, each in enumerate(line, 1) if each.id == handoff.id)
-    if number <= free:
-        return Place(number, 0)
-    return Place(number, math.ceil((number - free) * minutes_each / there) if there else None)
+    if not there:
+        return Place(number, None)
+    each_place = minutes_each / there
+    by_talks = (number - 1 if free else number) * each_place
+    return Place(number, math.ceil(max(by_talks, waited_lately + (number - 1) * each_place)))
+
+
+def minutes_waited_lately(line: Sequence[Handoff], taken: Sequence[Handoff], now: datetime) -> int:
+    """Whole minutes: what whoever is first waits already, or, if that is more, the median of those `taken` lately."""
+    first = next((each for each in line if each.taken_at is None), None)
+    minute = timedelta(minutes=1)
+    waits = (now - first.asked_at) / minute if first else 0.0
+    waited = [(each.taken_at - each.asked_at) / minute for each in taken if each.taken_at is not None]
+    return int(max(waits, median(waited)) if waited else waits)
 
 
 def in_order(waiting: Sequence[Handoff]) -> list[Handoff]:

@@ -10,6 +10,7 @@ export const conversations = {
     place: (place: number) => `第${place}位`,
     whys: { asked: '要找人工', not_understood: '助手没答上来' },
     waits: (minutes: number) => (minutes < 1 ? '刚来' : `等了${minutes}分钟`),
+    expects: (minutes: number) => (minutes < 1 ? '马上就能接' : `大约还要等${minutes}分钟`),
     left: (minutes: number) =>
       minutes < 1
         ? '刚留的号码'
