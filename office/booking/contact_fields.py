@@ -31,6 +31,7 @@ class NameField:
     without: Callable[[str], str]
     no_phone: Callable[[str], bool]
     keeps_back: Callable[[str], bool]  # 我不想留
+    is_the_other: Callable[[str], bool] = lambda text: False  # 就是他
     optional: bool = False
     volunteered: bool = False
     takes_anything: bool = False
@@ -43,6 +44,8 @@ class NameField:
         if of_another in said and form.pending != OF_ANOTHER:
             asks = Reading(asks=_asks(self.wording, "of_another", (PHONE, NAME)), pending=OF_ANOTHER)
             return asks if asked else None
+        if asked and form.pending == OF_ANOTHER and (heard.intent == YES or self.is_the_other(said)):
+            return Reading(Value(of_another, ""), rest="")
         mask = of_another if of_another in said else mask
         if mask in said:  # told, sealed and hidden (office/conversations/entrusted.py)
             return Reading(Value(mask, ""), rest=said.replace(mask, ""))

@@ -43,6 +43,8 @@ class WhenTeller:
             return self.day(start) + self.wording.say("booking.morning")
         if start.time() >= NOON and start.hour <= 13 and (end.hour >= 16 or end.time() == MIDNIGHT):
             return self.day(start) + self.wording.say("booking.afternoon")
+        if end.time() == MIDNIGHT:
+            return self.wording.say("booking.from_hour", day=self.day(start), first=self.hour(start))
         return self.wording.say("booking.hours", day=self.day(start), first=self.hour(start), last=self.hour(end))
 
     def choices(self, windows: Sequence[Window], *, clock: bool = False) -> list[str]:

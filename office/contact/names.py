@@ -52,7 +52,7 @@ NOT_OF_PEOPLE = "人员户者族籍"
 KEPT_APART = re.compile("〔[^〕]*号[^〕]*〕")
 # 要多久啊 is no name, though 要 is a surname.
 ASKED = re.compile(
-    "多久|多少|多长|多大|怎[么样]|[咋啥几哪谁]|什么|为何|能不能|可不可以|要不要|用不用|是不是|有没有|[吗嘛么?]$"
+    "多久|多少|多长|多大|怎[么样]|[咋啥几哪谁]|什么|为何|能不能|可不可以|要不要|用不用|是不是|有没有|[吗嘛么呢?]$"
 )
 LEAST_BESIDE_A_NUMBER, SURELY_A_NAME = 2, 3  # characters that stand for a name beside a number, and without one
 

@@ -12,6 +12,7 @@ from office.dialogue.words import TalkWords
 
 def beside(words: TalkWords, matters: NamedMatters, heard: Heard, form: OpenForm) -> tuple[Heard, tuple[AskGuide, ...]]:
     """约明天办护士延续，顺便问下社保卡丢了咋补: the sentence without what it asks of another matter, and that."""
+    heard = without_what_is_denied(words, matters, heard, form)
     parts = [] if heard.is_tap else words.parts(heard.said)
     if form.kind == intents.BOOKING and len(parts) == 1:
         parts = _two_matters(words, matters, heard.said) or parts
@@ -33,6 +34,16 @@ def beside(words: TalkWords, matters: NamedMatters, heard: Heard, form: OpenForm
     asked = [_asked(words, *each) for *each, other in zip(parts, texts, theirs, strict=True) if other]
     rest = " ".join(part for part, other in zip(parts, theirs, strict=True) if not other)
     return (replace(heard, text=rest, intent=intents.DETAILS, confidence=1.0) if asked else heard), tuple(asked)
+
+
+def without_what_is_denied(words: TalkWords, matters: NamedMatters, heard: Heard, form: OpenForm) -> Heard:
+    """约驾照换证，不是异地的, where what is left still names a matter: the other one is not to be heard."""
+    if heard.is_tap or form.kind != intents.BOOKING or not words.wishes_for(intents.NOT_THIS_MATTER, heard.said):
+        return heard
+    rest = words.without_wish(intents.NOT_THIS_MATTER, heard.said)
+    named = matters.matter_words(rest)
+    truly = bool(named) and (matters.surely(named) is not None or bool(matters.possibly(named)))
+    return replace(heard, text=rest.strip()) if truly else heard
 
 
 def _of_another(matters: NamedMatters, text: str, ours: set[str]) -> bool:
