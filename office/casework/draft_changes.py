@@ -9,11 +9,11 @@ from office.casework.words import CaseWords, says_so
 from office.dialogue.filling import Filled
 from office.dialogue.form import CONFIRM, WRONG, OpenForm, Value
 from office.dialogue.heard import Heard
-from office.dialogue.intents import ASKS_GUIDE
+from office.dialogue.intents import ASKS_GUIDE, SURELY_NO_ACCOUNT
 from office.dialogue.says import Said, TalkStatus
 from office.wording.model import Wording
 
-ACCOUNT, TRIPS = "what", "trips"
+ACCOUNT, TRIPS, STORY = "what", "trips", "report_unresolved_matter"
 ADDS = "adds"  # of what is pending: what they want to add is asked for
 
 
@@ -43,11 +43,18 @@ class DraftChanges:
         if form.pending == {ADDS: True}:
             return heard.said.strip()
         told = self.words.told_besides(heard.said)
+        told = self._tells_more(heard) if told is None else told
         if told is None or says_so(self.words.not_besides, told) or self.care.kind_in(told):
             return None  # 我腿脚不好 is asked about first
         asks = heard.intent in ASKS_GUIDE and says_so(self.words.asking, told)
         hides = any(self.wording.say(f"mask.{each}") in told for each in ("name", "mobile"))
         return None if asks or hides else told
+
+    def _tells_more(self, heard: Heard) -> str | None:
+        """保安也不让我进, told instead of a yes, or after one."""
+        story = heard.intent == STORY and heard.confidence >= SURELY_NO_ACCOUNT
+        told = self.words.told_on(heard.said)
+        return told if told and (story or self.words.tells_more(told)) else None
 
     def _with(self, form: OpenForm, more: str) -> OpenForm:
         wishes = self.words.says_what_is_wanted(more) and not says_so(self.words.tells, more)

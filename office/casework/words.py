@@ -47,6 +47,8 @@ class CaseWords:
     unsigned: Expressions = ()  # 我想匿名, of what was signed already
     besides: Expressions = ()  # 再加一句…: the group is what is added to the draft
     not_besides: Expressions = ()  # of that: 照片, 电话错了
+    goes_on: Expressions = ()  # 对，保安也不让我进, of what was read back: the group is what is added
+    told_amiss: Expressions = ()  # 事情写得不全: the group is what is added to it
     asking: Expressions = ()
     without_times: Callable[[str], str] = str  # 12月1号前给我办了 wishes for the same as 给我办了
 
@@ -58,9 +60,10 @@ class CaseWords:
 
     def told_besides(self, text: str) -> str | None:
         """对了，还差一句，他们还骂人 -> 他们还骂人; empty where no more is said yet."""
-        said = text.strip()
-        found = next((match for each in self.besides if (match := each.search(said))), None)
-        return found[1].strip() if found else None
+        return _rest_of((*self.told_amiss, *self.besides), text)
+
+    def told_on(self, text: str) -> str | None:
+        return _rest_of(self.goes_on, text)
 
     def without_places(self, text: str) -> str:
         said = normalise(text)
@@ -112,6 +115,12 @@ class CaseWords:
         for each in self.things:
             said = each.sub(" ", said)
         return said
+
+
+def _rest_of(patterns: Expressions, text: str) -> str | None:
+    said = text.strip()
+    found = next((match for each in patterns if (match := each.search(said))), None)
+    return (found[1] or "").strip() if found else None
 
 
 def says_so(patterns: Expressions, text: str) -> bool:

@@ -23,7 +23,7 @@ class WordsField:
     def read(self, heard: Heard, form: OpenForm, *, asked: bool) -> Reading | None:
         said = heard.said.strip()
         found = next((match[1].strip() for each in self.words.added if (match := each.search(said))), "")
-        told = found or (said if asked else "")
+        told = found or (said if asked else self.words.told_besides(said) or "")
         return Reading(Value(told, told)) if told else None
 
     def question(self, form: OpenForm, *, again: bool = False) -> Said:

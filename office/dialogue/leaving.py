@@ -6,7 +6,7 @@ from dataclasses import replace
 from office.dialogue import intents
 from office.dialogue.correcting import correct
 from office.dialogue.filling import knows_it
-from office.dialogue.form import CONFIRM, Form, OpenForm, field_of
+from office.dialogue.form import CONFIRM, WRONG, Form, OpenForm, field_of
 from office.dialogue.form_traits import Declined, KnowsItsAnswers, KnowsItsWords, NoKeeps
 from office.dialogue.heard import Heard
 from office.dialogue.words import TalkWords
@@ -33,6 +33,10 @@ def as_its_field_hears(forms: Mapping[str, Form], form: OpenForm | None, heard: 
     if form.kind == intents.CASE and words.wishes_for(intents.HURRIES, heard.said):
         who = form.asked in intents.CONTACT
         return replace(heard, intent=intents.DETAILS if who else intents.UNSURE, confidence=1.0)
+    if form.kind == intents.CASE and heard.intent == intents.RESTART:
+        if words.wishes_for(intents.STARTS_OVER, heard.said):
+            return heard
+        return replace(heard, intent=intents.CORRECT if form.asked in (CONFIRM, WRONG) else intents.DETAILS)
     spec = forms[form.kind]
     is_answer = knows_it(spec, form, heard)
     asks_who = form.kind == intents.CASE and form.asked in intents.NARROW_FIELDS

@@ -27,8 +27,17 @@ def says_yes(form: OpenForm, heard: Heard, words: TalkWords) -> bool:
     """Not 好吧，可是时间不对, of which the classifier hears the yes alone."""
     if form.asked != CONFIRM or (not heard.is_tap and words.holds_back(heard.said)):
         return False
+    if form.kind == intents.CASE and not heard.is_tap and not _is_plain_yes(heard.said, words):
+        return False
     is_sure = heard.is_tap or heard.confidence >= intents.SURE_ENOUGH or words.says_little(heard.said)
     return (heard.intent == intents.YES and is_sure) or words.agrees(heard.said)
+
+
+def _is_plain_yes(said: str, words: TalkWords) -> bool:
+    """What is filed goes to an office: 结果改一下，要书面答复 is none, however much it sounds like one."""
+    if words.wishes_for(intents.PUTS_RIGHT, said):
+        return False
+    return words.wishes_for(intents.SAYS_YES, said) or words.agrees(said) or words.says_little(said)
 
 
 def put_right_or_asked(
