@@ -25,6 +25,9 @@ class TalkRatings:
             return False
         return ask_once(self.ratings, consultation(conversation_id), self.now(), message_id)
 
+    def may_rate(self, conversation_id: str) -> bool:
+        return self.services.was_answered(conversation_id)
+
     def rate(self, conversation_id: str, level: int, comment: str) -> str:
         try:
             finished = self.services.consultation(conversation_id, within=True)

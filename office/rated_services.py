@@ -110,6 +110,10 @@ class RatedServices:
             was_answered = work.conversations.has_said(conversation_id, ANSWERED)
             return was_answered and not work.conversations.has_said(conversation_id, {EMERGENCY})
 
+    def was_answered(self, conversation_id: str) -> bool:
+        with self.unit_of_work(read_only=True) as work:
+            return work.conversations.has_said(conversation_id, ANSWERED)
+
     def finished(self, first: date, last: date) -> Mapping[str, int]:
         """How many services finished in these days, both included, by the department that answers for them."""
         since, until = (datetime.combine(day, time(), CHINA) for day in (first, last + timedelta(days=1)))

@@ -1,9 +1,9 @@
 """Ratings and rectifications in the API. Nothing in them tells who rated."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from desk.api.case_schemas import Reason, Words
 from desk.api.schemas import PersonalText, TailIn
@@ -41,10 +41,16 @@ class RectifyIn(BaseModel):
 
 
 class CalledIn(RectifyIn):
-    """`satisfied` counts only where somebody was reached."""
+    """`satisfied`: of whoever was reached it has to be told, and counts only there."""
 
     reached: bool
-    satisfied: bool = False
+    satisfied: bool | None = None
+
+    @model_validator(mode="after")
+    def told_of_whoever_was_reached(self) -> Self:
+        if self.reached and self.satisfied is None:
+            raise ValueError("satisfied is missing")
+        return self
 
 
 def rated_out(office: Office, rated: Rated) -> dict[str, Any]:

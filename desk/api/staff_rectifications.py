@@ -79,7 +79,7 @@ def call_back(no: str, told: CalledIn, desk: DeskDep, by: Handler) -> dict[str, 
         by,
         office.now(),
         reached=told.reached,
-        satisfied=told.satisfied,
+        satisfied=bool(told.satisfied),
         words=cleaned(told.text),
     )
     return _shown(office, state.no)

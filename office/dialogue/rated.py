@@ -44,6 +44,10 @@ class RatingCounter(Protocol):
         """Whether to ask now; True again for the same message."""
         ...
 
+    def may_rate(self, conversation_id: str) -> bool:
+        """Whether anything was answered in it."""
+        ...
+
     def rate(self, conversation_id: str, level: int, comment: str) -> str:
         """What is said to it."""
         ...
@@ -65,6 +69,8 @@ class RatedDialogue:
         if plan is not None:
             return plan
         if self._wants_to_rate(heard, talk):
+            if not self.counter.may_rate(heard.conversation_id):
+                return Plan((Said(self.wording.say("rating.nothing_yet"), TalkStatus.TOLD),), talk)
             self.counter.ask_once(heard.conversation_id, heard.message_id)
             return self._asking((), talk)
         if rated := self._judges_it(heard, talk):

@@ -28,7 +28,7 @@ class Spread:
 @dataclass(frozen=True, slots=True)
 class ReviewFigures:
     """`reviewed`: decided ones. `passed_at_first`: of the people's first ones, all that led to a number, with a
-    commitment or without. `minutes_not_spent`: what the failed ones would have kept a counter for.
+    commitment or without. `minutes_not_spent`, to a tenth: what the failed ones would have kept a counter for.
     """
 
     reviewed: int
@@ -38,7 +38,7 @@ class ReviewFigures:
     minutes_not_spent: float
 
     def __add__(self, other: "ReviewFigures") -> "ReviewFigures":
-        return ReviewFigures(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+        return ReviewFigures(*(round(one + two, 1) for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
 def spread(minutes: Iterable[float]) -> Spread | None:
@@ -78,5 +78,5 @@ def review_figures(reviews: Iterable[PreReview], minutes: Mapping[str, float]) -
         passed_at_first=sum(each.outcome is not Outcome.FAILED and each.attempt == 1 for each in decided),
         failed=len(failed),
         deferred=sum(each.outcome is Outcome.DEFERRED for each in decided),
-        minutes_not_spent=sum(minutes.get(each.group, 0.0) for each in failed),
+        minutes_not_spent=round(sum(minutes.get(each.group, 0.0) for each in failed), 1),
     )

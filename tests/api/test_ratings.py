@@ -159,6 +159,7 @@ def test_a_bad_rating_is_put_right_called_about_by_others_and_closed(desk: Runni
     assert act(desk, no, "phone", CALLER, reason="回访").json() == {"phone": PHONE}
     assert_problem(act(desk, no, "close", CALLER, reason="算了"), 409, "rectification_try_calling")
     assert act(desk, no, "call-back", CALLER, reached=False).json()["missed_calls"] == 1
+    assert act(desk, no, "call-back", CALLER, reached=True).status_code == 422, "of whom was reached it is told"
     called = act(desk, no, "call-back", CALLER, reached=True, satisfied=True, text="好多了").json()
     assert (called["status"], called["satisfied"], called["entries"][-1]["text"]) == ("called_back", True, "好多了")
     done = act(desk, no, "close", CALLER, reason="满意了").json()

@@ -83,3 +83,5 @@ def test_failed_pre_reviews_kept_no_counter() -> None:
 
     assert (found.reviewed, found.passed_at_first, found.failed, found.deferred) == (5, 2, 2, 1)
     assert found.minutes_not_spent == 35
+    uneven = review_figures(rows, {ANIMALS: 10.123456, CARS: 0.2})
+    assert (uneven.minutes_not_spent, (uneven + uneven).minutes_not_spent) == (10.3, 20.6)

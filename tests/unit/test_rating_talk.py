@@ -30,6 +30,9 @@ class OneTalk:
         self.asked = [message_id] if first else self.asked
         return first
 
+    def may_rate(self, conversation_id: str) -> bool:
+        return self.was_answered
+
     def rate(self, conversation_id: str, level: int, comment: str) -> str:
         self.given.append((level, comment))
         return f"记下了{level}"
@@ -184,6 +187,17 @@ def test_a_complaint_behind_it_opens_a_case(asked: Conversation, counter: OneTal
 
     assert counter.given == [(2, "")]
     assert asked.talk.in_hand is not None and asked.talk.in_hand.kind == "case"
+
+
+def test_where_nothing_can_be_rated_nothing_is_offered_and_it_is_said_what_can_be(
+    talk: Conversation, counter: OneTalk
+) -> None:
+    counter.was_answered = False
+
+    (told,) = talk.hear("我要评价", "nlu_fallback")
+
+    assert isinstance(told, Said) and told.status is TalkStatus.TOLD and not told.replies
+    assert "办完的" in told.text
 
 
 def test_whatever_else_is_said_is_answered_as_ever(asked: Conversation, counter: OneTalk) -> None:

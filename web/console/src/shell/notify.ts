@@ -6,9 +6,10 @@ import { texts } from '../texts'
 const SHOWN_MS = 6000
 const DONE_MS = 2500
 
-export function tellProblem(error: unknown): void {
+/** `about`: which of several it was. */
+export function tellProblem(error: unknown, about = ''): void {
   if (error instanceof DOMException && error.name === 'AbortError') return
-  ElMessage({ type: 'error', message: wordsOf(error), duration: SHOWN_MS, showClose: true, grouping: true })
+  ElMessage({ type: 'error', message: [about, wordsOf(error)].filter(Boolean).join(' '), duration: SHOWN_MS, showClose: true, grouping: true })
 }
 
 export function tellDone(message: string): void {
